@@ -1,0 +1,45 @@
+/**
+ * Every refusal the API can give: status and text, by code. Answers are
+ * problem documents (RFC 9457, `application/problem+json`) with the facts of
+ * the verdict beside the standard members.
+ * A text says what happened, what was kept and what to do; no blame, no codes first.
+ */
+import { z } from 'zod';
+
+type ProblemText = { readonly status: number; readonly title: string; readonly detail: string };
+
+const problem = (status: number, title: string, detail: string): ProblemText => ({ status, title, detail });
+
+export const problems = {
+  // Every route
+  invalid_request: problem(400, 'Some of this could not be read', 'Nothing was changed. Look at the fields listed and send it again.'),
+  not_signed_in: problem(401, 'Please sign in', 'Your sign-in has ended. What you typed is still on your screen; sign in and send it again.'),
+  forbidden: problem(403, 'This is not open to your role', 'Nothing was changed. Ask an owner of this Handback for the permission named.'),
+  not_found: problem(404, 'Not here', 'It does not exist, or is not visible to you.'),
+  conflict: problem(409, 'Somebody was faster', 'Someone else changed this a moment ago. Nothing of yours was applied; look at the new state and decide again.'),
+  wrong_state: problem(409, 'Not possible from here', 'Nothing was changed. The state and the possible next steps are listed.'),
+  idempotency_mismatch: problem(422, 'This key was used for something else', 'The same Idempotency-Key came with another request. Nothing was changed; use a new key.'),
+  idempotency_missing: problem(400, 'An Idempotency-Key is needed', 'Every change carries an Idempotency-Key header, so that a repeat does it once. Nothing was changed.'),
+  idempotency_in_progress: problem(409, 'Already on its way', 'The same request is being worked on. Ask again in a second with the same key.'),
+  rate_limited: problem(429, 'A little slower, please', 'Too many requests in a short time. Nothing was changed; try again after the pause named.'),
+  csrf: problem(403, 'This request did not come from Handback', 'Nothing was changed. Reload the page and try again.'),
+  too_large: problem(413, 'That is too large', 'Nothing was kept. The limit is named.'),
+  unavailable: problem(503, 'Not ready yet', 'Nothing was changed. Try again in a moment.'),
+  internal: problem(500, 'Something broke on our side', 'Nothing was changed. The request id below finds the reason in the log.'),
+} as const satisfies Record<string, ProblemText>;
+
+export type ProblemCode = keyof typeof problems;
+
+export const ProblemDocument = z
+  .looseObject({
+    type: z.string().describe('urn:handback:problem:<code>'),
+    code: z.string(),
+    title: z.string(),
+    status: z.int(),
+    detail: z.string(),
+    instance: z.string().optional().describe('Request id'),
+    fields: z.array(z.object({ path: z.string(), message: z.string() })).optional(),
+  })
+  .meta({ id: 'Problem' });
+
+export type ProblemDocument = z.infer<typeof ProblemDocument>;
