@@ -1,0 +1,112 @@
+-- Coming home: shipments, parcels, intake, pick-up runs, the workshop, clearance, files brought in.
+create table shipment (
+  id uuid primary key, case_id uuid references offboarding_case, carrier text, tracking_number text, tracking_key text, way text not null,
+  status text not null check (status in ('announced','in_transit','delivered','lost','cancelled')), announced_at timestamptz not null, handed_over_at timestamptz, delivered_at timestamptz
+);
+create index shipment_tracking on shipment (tracking_key) where tracking_key is not null;
+create index shipment_case on shipment (case_id);
+
+create sequence box_number;
+-- A parcel has a case, not a person. Its box code is what helpers see.
+create table parcel (
+  id uuid primary key, box_code text not null unique, case_id uuid references offboarding_case, shipment_id uuid references shipment, location_id uuid references location,
+  status text not null check (status in ('expected','stored','collected','opened','returned_to_sender','lost','withdrawn')), place_id uuid references place,
+  way text, description text not null default 'one box', is_announced boolean not null, scanned_as text, dwell_due_at timestamptz, stored_at timestamptz, stored_by text,
+  collected_at timestamptz, opened_at timestamptz, note text, created_at timestamptz not null, version int not null default 1
+);
+create index parcel_place on parcel (place_id) where status = 'stored';
+create index parcel_dwell on parcel (dwell_due_at) where status = 'stored';
+create index parcel_case on parcel (case_id);
+create table parcel_item (
+  parcel_id uuid not null references parcel, asset_id uuid not null references asset, state text not null default 'expected'
+  check (state in ('expected','confirmed','missing','extra','moved')), note text, primary key (parcel_id, asset_id)
+);
+create index parcel_item_asset on parcel_item (asset_id);
+
+-- Every scan is kept as it was read; its answer is what the station said.
+create table intake (
+  id uuid primary key, place_id uuid not null references place, member_id uuid, scan_raw text not null, scan_key text not null, outcome text not null, answer jsonb not null,
+  parcel_id uuid references parcel, asset_id uuid references asset, slot_id uuid references place, resolved_at timestamptz, resolved_by uuid references member, resolution text,
+  scanned_at timestamptz not null, recorded_at timestamptz not null, undone_at timestamptz
+);
+create index intake_place on intake (place_id, scanned_at desc);
+create index intake_open on intake (outcome) where resolved_at is null and undone_at is null;
+create index intake_parcel on intake (parcel_id);
+create index intake_asset on intake (asset_id);
+
+create table pickup_run (
+  id uuid primary key, location_id uuid not null references location, technician_id uuid not null references member, status text not null default 'planned'
+  check (status in ('planned','under_way','done','cancelled')), planned_on date not null, started_at timestamptz, finished_at timestamptz, destination_id uuid references place,
+  created_at timestamptz not null, version int not null default 1
+);
+create index pickup_run_list on pickup_run (planned_on desc, id);
+create table pickup_item (
+  id uuid primary key, run_id uuid not null references pickup_run, parcel_id uuid references parcel, asset_id uuid references asset, slot_id uuid not null references place,
+  state text not null default 'listed' check (state in ('listed','collected','missing','extra','wrong','left')), note text, scanned_at timestamptz, position int not null,
+  check ((parcel_id is null) <> (asset_id is null))
+);
+create index pickup_item_run on pickup_item (run_id, position);
+create index pickup_item_parcel on pickup_item (parcel_id);
+create index pickup_item_asset on pickup_item (asset_id);
+
+create table workshop_job (
+  id uuid primary key, asset_id uuid not null references asset, case_id uuid, status text not null
+  check (status in ('queued','checking','sanitising','verifying','grading','done','blocked','cancelled')), blocked_reason text, needs_sanitisation boolean not null,
+  grade text, grade_note text, disposition text, disposition_note text, disposition_by uuid references member, opened_at timestamptz not null, finished_at timestamptz,
+  priority int not null default 0, technician_id uuid references member, version int not null default 1
+);
+create unique index workshop_job_open on workshop_job (asset_id) where status not in ('done','cancelled');
+create index workshop_job_queue on workshop_job (status, priority desc, opened_at);
+create table unlock_check (
+  job_id uuid not null references workshop_job, key text not null, state text not null default 'unknown' check (state in ('unknown','clear','not_clear','not_applicable')),
+  note text, checked_by uuid references member, checked_at timestamptz, primary key (job_id, key)
+);
+create table sanitisation_record (
+  id uuid primary key, asset_id uuid not null references asset, job_id uuid not null references workshop_job, certificate_number text unique, medium_serial text, medium_type text not null,
+  manufacturer text, model text, source text, confidentiality text, method text not null check (method in ('clear','purge','destroy')), technique text not null, tool text not null,
+  tool_version text not null, result text not null check (result in ('passed','failed')), performed_by uuid not null references member, performed_at timestamptz not null, performed_location text not null,
+  verification_method text, verified_by uuid references member, verified_at timestamptz, verified_location text, verification_result text check (verification_result in ('passed','failed')),
+  validated_by uuid references member, validated_at timestamptz, validated_location text, media_destination text, note text, certificate_file_id uuid references stored_file, created_at timestamptz not null
+);
+create index sanitisation_record_asset on sanitisation_record (asset_id);
+create index sanitisation_record_job on sanitisation_record (job_id);
+
+create table waiver (
+  id uuid primary key, case_id uuid not null references offboarding_case, subject_kind text not null check (subject_kind in ('asset','task','seat','account')), subject_id uuid not null,
+  reason text not null, asked_by uuid not null references member, asked_at timestamptz not null, status text not null default 'asked' check (status in ('asked','approved','declined','withdrawn')),
+  decided_by uuid references member, decided_at timestamptz, decision_note text, expires_on date, check (decided_by is null or decided_by <> asked_by), version int not null default 1
+);
+create unique index waiver_live on waiver (case_id, subject_kind, subject_id) where status in ('asked','approved');
+create table clearance_approval (
+  id uuid primary key, case_id uuid not null references offboarding_case, role text not null, decision text not null check (decision in ('approved','declined')),
+  decided_by uuid not null references member, decided_at timestamptz not null, note text, withdrawn_at timestamptz
+);
+create unique index clearance_approval_live on clearance_approval (case_id, role) where withdrawn_at is null;
+create table clearance (
+  case_id uuid primary key references offboarding_case, number text not null unique, issued_at timestamptz not null, issued_by uuid not null references member,
+  certificate_file_id uuid not null references stored_file, statement jsonb not null, withdrawn_at timestamptz
+);
+-- Events for HR and other systems, read by cursor (webhooks come later).
+create table outbound_event (id uuid primary key, seq bigserial unique, type text not null, case_id uuid, payload jsonb not null, at timestamptz not null);
+
+create table import_run (
+  id uuid primary key, kind text not null, file_name text not null, file_sha256 text not null, file_id uuid references stored_file, mapping jsonb not null, options jsonb not null default '{}',
+  status text not null check (status in ('read','previewed','applying','applied','cancelled','failed','undone')), counts jsonb not null default '{}', row_count int not null default 0,
+  created_by text not null, created_at timestamptz not null, applied_at timestamptz, error text, version int not null default 1
+);
+create table import_row (
+  run_id uuid not null references import_run, line int not null, raw jsonb not null, verdict text not null check (verdict in ('create','change','same','refuse','left')),
+  reasons jsonb not null default '[]', changes jsonb not null default '{}', draft jsonb, record_id uuid, applied_at timestamptz, primary key (run_id, line)
+);
+create index import_row_verdict on import_row (run_id, verdict, line);
+create table import_mapping (name text primary key, kind text not null, header_key text not null, mapping jsonb not null, updated_at timestamptz not null);
+create index import_mapping_header on import_mapping (header_key);
+
+create table exception_snooze (
+  id uuid primary key, exception_key text not null, row_key text not null, reason text not null, until timestamptz not null, created_by uuid not null references member,
+  created_at timestamptz not null, ended_at timestamptz
+);
+create index exception_snooze_live on exception_snooze (exception_key, row_key) where ended_at is null;
+create table saved_view (
+  id uuid primary key, list text not null, name text not null, query jsonb not null, owner_id uuid not null references member, is_shared boolean not null default false, created_at timestamptz not null
+);
