@@ -22,8 +22,8 @@ export type RouteObject = {
   readonly permission: Access;
   readonly params?: z.ZodObject;
   readonly query?: z.ZodObject;
-  /** JSON body, or `'file'` for one uploaded file with form fields. */
-  readonly body?: z.ZodType;
+  /** JSON body, or `'file'`: the bytes as `application/octet-stream`, the name in the query. */
+  readonly body?: z.ZodType | 'file';
   /** JSON answer, or a media type string for a file. */
   readonly response: z.ZodType | `${string}/${string}`;
   /** Refusals beyond those every route can give (invalid_request, not_signed_in, forbidden, rate_limited …). */
@@ -35,8 +35,8 @@ export type RouteObject = {
 /** Keeps the literal types of a route, so that the client and the server see exactly what was written. */
 export const route = <const R extends RouteObject>(definition: R): R => definition;
 
-type Input<T> = T extends z.ZodType ? z.input<T> : undefined;
-type Output<T> = T extends z.ZodType ? z.output<T> : undefined;
+type Input<T> = T extends z.ZodType ? z.input<T> : T extends 'file' ? Uint8Array : undefined;
+type Output<T> = T extends z.ZodType ? z.output<T> : T extends 'file' ? Uint8Array : undefined;
 
 /** What a caller sends. */
 export type Call<R extends RouteObject> = {
@@ -53,7 +53,10 @@ export type Received<R extends RouteObject> = {
 };
 
 /** What comes back. */
-export type Answer<R extends RouteObject> = R['response'] extends z.ZodType ? z.output<R['response']> : Uint8Array;
+export type Answer<R extends RouteObject> = R['response'] extends z.ZodType ? z.output<R['response']> : FileAnswer;
+
+/** A file on its way out. */
+export type FileAnswer = { readonly name: string; readonly bytes: Uint8Array; readonly mediaType?: string };
 
 /** The path with its parameters filled in and encoded. */
 export function pathOf(route: RouteObject, params: Record<string, unknown> | undefined): string {

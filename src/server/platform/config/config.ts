@@ -1,0 +1,69 @@
+/**
+ * Configuration: command line first, then environment, then defaults. Read
+ * once, validated once; nothing else in the program reads `process.env`.
+ */
+import { parseArgs } from 'node:util';
+import { resolve } from 'node:path';
+import { z } from 'zod';
+
+const Config = z.object({
+  port: z.coerce.number().int().min(0).max(65535).default(4600),
+  host: z.string().default('127.0.0.1'),
+  dataFolder: z.string().default('.handback'),
+  databaseUrl: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+  publicUrl: z.url().optional(),
+  smtpUrl: z.url({ protocol: /^smtps?$/ }).optional(),
+  mailFrom: z.string().default('Handback <handback@localhost>'),
+  secret: z.string().min(32).optional(),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  demo: z.boolean().default(false),
+  trustProxy: z.coerce.boolean().default(false),
+});
+
+export type Config = z.infer<typeof Config> & { readonly dataFolder: string };
+
+/** Says which setting is wrong and how to mend it; meant to be printed as it is. */
+export class ConfigError extends Error {}
+
+const environmentNames = {
+  port: 'PORT', host: 'HOST', dataFolder: 'HANDBACK_DATA', databaseUrl: 'DATABASE_URL', publicUrl: 'PUBLIC_URL', smtpUrl: 'SMTP_URL',
+  mailFrom: 'MAIL_FROM', secret: 'HANDBACK_SECRET', logLevel: 'LOG_LEVEL', trustProxy: 'TRUST_PROXY',
+} as const;
+
+/** Reads `argv` (without node and script) and the environment. Throws `ConfigError` with one line per wrong setting. */
+export function readConfig(argv: readonly string[], environment: NodeJS.ProcessEnv = process.env): Config {
+  const { values } = parse(argv);
+  const fromEnvironment = Object.fromEntries(
+    Object.entries(environmentNames).flatMap(([key, name]) => (environment[name] ? [[key, environment[name]]] : [])),
+  );
+  const fromCommandLine = Object.fromEntries(
+    Object.entries({ port: values.port, host: values.host, dataFolder: values.data, demo: values.demo, publicUrl: values.url }).filter(([, v]) => v !== undefined),
+  );
+  const result = Config.safeParse({ ...fromEnvironment, ...fromCommandLine });
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => {
+      const key = String(issue.path[0]) as keyof typeof environmentNames;
+      return `${environmentNames[key] ?? key}: ${issue.message}`;
+    });
+    throw new ConfigError(`Some settings could not be read:\n  ${lines.join('\n  ')}`);
+  }
+  return { ...result.data, dataFolder: resolve(result.data.dataFolder) };
+}
+
+function parse(argv: readonly string[]) {
+  try {
+    return parseArgs({
+      args: [...argv],
+      allowPositionals: true,
+      options: {
+        port: { type: 'string', short: 'p' }, host: { type: 'string' }, data: { type: 'string', short: 'd' },
+        demo: { type: 'boolean' }, url: { type: 'string' },
+      },
+    });
+  } catch (error) {
+    throw new ConfigError(error instanceof Error ? error.message : String(error));
+  }
+}
+
+/** True inside a test run: answers are checked against the contract on their way out. */
+export const isTestRun = process.env['VITEST'] !== undefined;

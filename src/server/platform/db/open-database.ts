@@ -1,0 +1,74 @@
+/**
+ * One face for both engines: a `pg.Pool` and a Kysely on top of it. Embedded
+ * is PGlite on disk with exactly one connection, so everything inside a
+ * transaction goes through its `tx` (ARCHITECTURE 11).
+ */
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { Kysely, PostgresDialect } from 'kysely';
+import pg from 'pg';
+import type { Database } from './schema.ts';
+
+export type Engine = 'embedded' | 'postgresql';
+
+export type OpenDatabase = {
+  readonly engine: Engine;
+  readonly pool: pg.Pool;
+  readonly kysely: Kysely<Database>;
+  /** Embedded only: a gzip'd tar of the whole data folder, for backups and templates. */
+  dump(): Promise<Uint8Array | null>;
+  close(): Promise<void>;
+};
+
+const instant = (text: string) => new Date(text).toISOString();
+const parsers: Record<number, (text: string) => unknown> = {
+  [pg.types.builtins.TIMESTAMPTZ]: instant,
+  [pg.types.builtins.DATE]: (text) => text,
+  [pg.types.builtins.INT8]: Number,
+  1182: (text) => (text === '{}' ? [] : text.slice(1, -1).split(',')), // date[]
+};
+const types = {
+  getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+    (format !== 'binary' && parsers[oid]) || (pg.types.getTypeParser as (o: number, f?: string) => (v: string) => unknown)(oid, format),
+} as unknown as pg.CustomTypesConfig;
+
+export function openPostgres(url: string, max = 10): OpenDatabase {
+  const pool = new pg.Pool({ connectionString: url, max, types, connectionTimeoutMillis: 15_000, options: '-c timezone=UTC' });
+  return faceOf('postgresql', pool, () => Promise.resolve(null), () => pool.end());
+}
+
+export type EmbeddedOptions = { /** Folder on disk; memory when absent. */ folder?: string; /** A dump to start from. */ from?: Uint8Array };
+
+export async function openEmbedded({ folder, from }: EmbeddedOptions = {}): Promise<OpenDatabase> {
+  const [{ PGlite }, { pg_trgm }, { createPgConfig }] = await Promise.all([
+    import('@electric-sql/pglite'),
+    import('@electric-sql/pglite/contrib/pg_trgm'),
+    import('@electric-sql/pglite/node-postgres'),
+  ]);
+  if (folder) mkdirSync(folder, { recursive: true });
+  const lite = await PGlite.create({
+    ...(folder ? { dataDir: join(folder, 'database') } : {}),
+    ...(from ? { loadDataDir: new Blob([from as Uint8Array<ArrayBuffer>]) } : {}),
+    extensions: { pg_trgm },
+    startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB', '-c', 'timezone=UTC'],
+  });
+  const pool = new pg.Pool({ ...singleConnection(createPgConfig(lite)), types, max: 1, connectionTimeoutMillis: 15_000, idleTimeoutMillis: 0 });
+  return faceOf(
+    'embedded', pool,
+    async () => new Uint8Array(await (await lite.dumpDataDir('gzip')).arrayBuffer()),
+    async () => { await pool.end(); await lite.close(); },
+  );
+}
+
+/** PGlite's adapter trips over a query's own type parsers; the pool's are used instead (upstream issue, STACK 1.3). */
+// eslint-disable-next-line typescript/no-explicit-any
+function singleConnection(config: any): any {
+  const parse = config.connection.parse.bind(config.connection);
+  config.connection.parse = (query: object) => parse({ ...query, types: undefined });
+  return config;
+}
+
+function faceOf(engine: Engine, pool: pg.Pool, dump: OpenDatabase['dump'], close: () => Promise<void>): OpenDatabase {
+  pool.on('error', () => { /* an idle connection died; the pool replaces it */ });
+  return { engine, pool, kysely: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), dump, close };
+}

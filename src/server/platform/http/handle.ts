@@ -1,0 +1,37 @@
+/** Joins a route of the contract to one use case. A routes file is a list of these, without branches. */
+import type { Answer, Received, RouteObject } from '#contract/route';
+import type { Verdict } from '#domain/verdict';
+import type { Actor } from '../work/actor.ts';
+import type { RunUnit, Unit, UnitOptions } from '../work/unit-of-work.ts';
+
+export type CallContext = {
+  readonly actor: Actor;
+  readonly run: RunUnit;
+  readonly requestId: string;
+  readonly ip: string;
+  /** Sets a cookie or another header on the answer. */
+  readonly header: (name: string, value: string | string[]) => void;
+  readonly headers: Headers;
+};
+
+export type UseCase<R extends RouteObject> = (unit: Unit, input: Received<R>, call: CallContext) => Promise<Verdict<Answer<R>>>;
+export type OpenUseCase<R extends RouteObject> = (call: CallContext, input: Received<R>) => Promise<Verdict<Answer<R>>>;
+
+export type Registered = {
+  readonly route: RouteObject;
+  readonly sight: UnitOptions['sight'];
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly useCase: ((unit: Unit, input: any, call: CallContext) => Promise<Verdict<any>>) | null;
+  // oxlint-disable-next-line typescript/no-explicit-any
+  readonly open: ((call: CallContext, input: any) => Promise<Verdict<any>>) | null;
+};
+
+/** The whole route runs in one unit of work: committed when the verdict is ok, rolled back when it refuses. */
+export function handle<R extends RouteObject>(route: R, useCase: UseCase<R>, options: { sight?: UnitOptions['sight'] } = {}): Registered {
+  return { route, useCase, open: null, sight: options.sight };
+}
+
+/** For the few routes that are not one transaction: sign-in, long imports, files. They open units themselves through `call.run`. */
+export function handleOpen<R extends RouteObject>(route: R, open: OpenUseCase<R>): Registered {
+  return { route, useCase: null, open, sight: undefined };
+}

@@ -1,0 +1,103 @@
+/** A Fastify with everything each answer needs: headers, limits, request ids, CSRF, problem documents, health and metrics. */
+import { randomUUID } from 'node:crypto';
+import cookie from '@fastify/cookie';
+import formbody from '@fastify/formbody';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import { refuse } from '#domain/verdict';
+import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { sendProblem } from './problem-answer.ts';
+
+export type ServerOptions = {
+  readonly log: Logger;
+  readonly trustProxy: boolean;
+  readonly isReady: () => Promise<boolean>;
+  /** Requests a minute for one caller; generous, and far smaller for sign-in (set on its routes). */
+  readonly requestsPerMinute: number;
+};
+
+const mebibyte = 1024 * 1024;
+
+export async function openServer(options: ServerOptions): Promise<FastifyInstance> {
+  const http = Fastify({
+    loggerInstance: options.log as unknown as FastifyBaseLogger, disableRequestLogging: true, trustProxy: options.trustProxy, bodyLimit: 64 * mebibyte,
+    genReqId: () => randomUUID(), requestIdHeader: false, routerOptions: { maxParamLength: 300 },
+  });
+  http.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body); });
+  await http.register(helmet, {
+    contentSecurityPolicy: {
+      useDefaults: false,
+      directives: {
+        defaultSrc: ["'none'"], scriptSrc: ["'self'", "'wasm-unsafe-eval'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"],
+        connectSrc: ["'self'"], manifestSrc: ["'self'"], workerSrc: ["'self'"], mediaSrc: ["'self'", 'blob:'], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"],
+      },
+    },
+    referrerPolicy: { policy: 'no-referrer' }, crossOriginEmbedderPolicy: false, hsts: false,
+  });
+  await http.register(cookie);
+  await http.register(formbody, { bodyLimit: mebibyte });
+  await http.register(rateLimit, {
+    global: true, max: options.requestsPerMinute, timeWindow: 60_000,
+    keyGenerator: (request: FastifyRequest) => request.headers.authorization ?? request.cookies['handback.session_token'] ?? request.ip,
+    errorResponseBuilder: (_request, context) => Object.assign(new Error('rate_limited'), { statusCode: 429, afterSeconds: Math.ceil(context.ttl / 1000) }),
+  });
+  http.addHook('onRequest', async (request, reply) => {
+    void reply.header('x-request-id', request.id);
+    if (isCrossSiteChange(request)) await sendProblem(reply, refuse('csrf').error);
+  });
+  answerErrors(http, options.log);
+  measure(http, options.log);
+  http.get('/healthz', async () => ({ status: 'alive' }));
+  http.get('/readyz', async (_request, reply) => ((await options.isReady()) ? { status: 'ready' } : sendProblem(reply, refuse('unavailable').error)));
+  return http;
+}
+
+/**
+ * A change that rides on the browser's cookie must come from our own pages:
+ * same-origin by the browser's word (Fetch Metadata), and for the API our own header.
+ */
+function isCrossSiteChange(request: FastifyRequest): boolean {
+  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.headers.authorization) return false;
+  const site = request.headers['sec-fetch-site'];
+  if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return true;
+  return request.url.startsWith('/api/') && request.headers['x-handback-csrf'] !== '1';
+}
+
+function answerErrors(http: FastifyInstance, log: Logger): void {
+  http.setErrorHandler((error: Error & { statusCode?: number; afterSeconds?: number; code?: string }, request, reply) => {
+    if (error.statusCode === 429) {
+      void reply.header('retry-after', error.afterSeconds ?? 60);
+      return sendProblem(reply, refuse('rate_limited', { afterSeconds: error.afterSeconds ?? 60 }).error);
+    }
+    if (error.statusCode === 413) return sendProblem(reply, refuse('too_large', { limitBytes: 64 * mebibyte }).error);
+    if (error.statusCode !== undefined && error.statusCode < 500) return sendProblem(reply, refuse('invalid_request', { fields: [{ path: 'body', message: error.message }] }).error);
+    if (isUnreachable(error)) {
+      log.error({ requestId: request.id, code: error.code }, 'database not reachable');
+      return sendProblem(reply, refuse('unavailable').error);
+    }
+    log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
+    return sendProblem(reply, refuse('internal').error);
+  });
+  http.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('not_found').error));
+}
+
+const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '25006', '53300']);
+const isUnreachable = (error: { code?: string; message: string }): boolean => unreachable.has(error.code ?? '') || error.message.startsWith('timeout exceeded when trying to connect');
+
+function measure(http: FastifyInstance, log: Logger): void {
+  const registry = new Registry();
+  collectDefaultMetrics({ register: registry });
+  const seconds = new Histogram({
+    name: 'handback_http_request_seconds', help: 'Time to answer, by route', labelNames: ['method', 'route', 'status'], registers: [registry],
+    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
+  });
+  http.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unknown';
+    seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    log.info({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
+    done();
+  });
+  http.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+}

@@ -1,0 +1,15 @@
+/** Refusals and errors as problem documents (RFC 9457). */
+import { problems, type ProblemCode, type ProblemDocument } from '#contract/problem';
+import type { Refusal } from '#domain/verdict';
+import type { FastifyReply } from 'fastify';
+
+export function problemDocument(refusal: Refusal, requestId: string): ProblemDocument {
+  const { code, ...facts } = refusal;
+  const text = problems[code as ProblemCode] ?? problems.internal;
+  return { ...facts, type: `urn:handback:problem:${code}`, code, title: text.title, status: text.status, detail: text.detail, instance: requestId };
+}
+
+export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {
+  const document = problemDocument(refusal, reply.request.id);
+  return reply.code(document.status).type('application/problem+json').send(JSON.stringify(document));
+}

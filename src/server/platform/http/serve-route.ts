@@ -1,0 +1,117 @@
+/**
+ * Registers a route of the contract on Fastify: who asks, may they, is it
+ * well-formed, has it been done before; then the use case; then the answer.
+ */
+import type { RouteObject } from '#contract/route';
+import { refuse, type Refusal, type Verdict } from '#domain/verdict';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { z } from 'zod';
+import { isTestRun } from '../config/config.ts';
+import { mayDo, type Actor } from '../work/actor.ts';
+import type { RunUnit } from '../work/unit-of-work.ts';
+import type { CallContext, Registered } from './handle.ts';
+import { claimKey, fingerprintOf, keepAnswer } from './idempotency.ts';
+import { sendProblem } from './problem-answer.ts';
+
+export type HttpDeps = {
+  readonly run: RunUnit;
+  /** The actor behind the request, or null. */
+  readonly identify: (request: FastifyRequest) => Promise<Actor | null>;
+};
+
+type Input = { params: unknown; query: unknown; body: unknown };
+const nobody: Actor = { kind: 'system', id: 'visitor', name: 'visitor' };
+
+export function serveRoute(http: FastifyInstance, registered: Registered, deps: HttpDeps): void {
+  const { route } = registered;
+  http.route({
+    method: route.method,
+    url: route.path,
+    handler: async (request, reply) => {
+      const verdict = await answer(registered, deps, request, reply);
+      if (!verdict.ok) return sendProblem(reply, verdict.error);
+      return sendAnswer(reply, route, verdict.value);
+    },
+  });
+}
+
+async function answer(registered: Registered, deps: HttpDeps, request: FastifyRequest, reply: FastifyReply): Promise<Verdict<unknown>> {
+  const { route } = registered;
+  const admitted = await admit(route, deps, request);
+  if (!admitted.ok) return admitted;
+  const actor = admitted.value;
+  const input = readInput(route, request);
+  if (!input.ok) return input;
+  const call: CallContext = {
+    actor, run: deps.run, requestId: request.id, ip: request.ip,
+    header: (name, value) => { void reply.header(name, value); },
+    headers: new Headers(Object.entries(request.headers).flatMap(([k, v]) => (typeof v === 'string' ? [[k, v] as [string, string]] : []))),
+  };
+  if (registered.open) return registered.open(call, input.value);
+  return inUnit(registered, deps, request, call, input.value);
+}
+
+async function inUnit(registered: Registered, deps: HttpDeps, request: FastifyRequest, call: CallContext, input: Input): Promise<Verdict<unknown>> {
+  const { route, useCase, sight } = registered;
+  const key = request.headers['idempotency-key'];
+  const changes = route.method !== 'GET';
+  if (changes && (typeof key !== 'string' || key.length < 8 || key.length > 200)) return refuse('idempotency_missing');
+  const who = `${call.actor.kind}:${call.actor.id}`;
+  return deps.run(call.actor, async (unit) => {
+    if (changes) {
+      const claimed = await claimKey(unit.tx, who, key as string, fingerprintOf(route.method, request.url, request.body));
+      if (!claimed.ok) return claimed;
+      if (claimed.value) return { ok: true, value: new Repeat(claimed.value.body) };
+    }
+    const verdict = await useCase!(unit, input, call);
+    if (changes && verdict.ok) await keepAnswer(unit.tx, who, key as string, { status: route.status ?? 200, body: JSON.stringify(verdict.value ?? null) });
+    return verdict;
+  }, { ...(sight ? { sight } : {}), requestId: request.id });
+}
+
+/** The answer given the first time, word for word. */
+class Repeat {
+  readonly body: string;
+  constructor(body: string) { this.body = body; }
+}
+
+async function admit(route: RouteObject, deps: HttpDeps, request: FastifyRequest): Promise<Verdict<Actor>> {
+  const actor = await deps.identify(request);
+  if (route.permission === 'public') return { ok: true, value: actor ?? nobody };
+  if (!actor) return refuse('not_signed_in');
+  if (route.permission !== 'signed-in' && !mayDo(actor, route.permission)) return refuse('forbidden', { permission: route.permission });
+  return { ok: true, value: actor };
+}
+
+function readInput(route: RouteObject, request: FastifyRequest): Verdict<Input> {
+  const fields: { path: string; message: string }[] = [];
+  const read = (where: string, schema: unknown, value: unknown): unknown => {
+    if (schema === undefined || schema === 'file') return value;
+    const result = (schema as z.ZodType).safeParse(value ?? {});
+    if (result.success) return result.data;
+    for (const issue of result.error.issues) fields.push({ path: [where, ...issue.path].join('.'), message: issue.message });
+    return undefined;
+  };
+  const value = { params: read('params', route.params, request.params), query: read('query', route.query, request.query), body: read('body', route.body, request.body) };
+  if (route.body === 'file' && !(value.body instanceof Uint8Array)) fields.push({ path: 'body', message: 'Send the file as application/octet-stream.' });
+  return fields.length > 0 ? refuse('invalid_request', { fields }) : { ok: true, value };
+}
+
+function sendAnswer(reply: FastifyReply, route: RouteObject, value: unknown): FastifyReply {
+  const status = route.status ?? 200;
+  if (typeof route.response === 'string') return sendFile(reply, route.response, value as { name: string; bytes: Uint8Array; mediaType?: string });
+  if (value instanceof Repeat) return reply.code(status).type('application/json').header('idempotency-replayed', 'true').send(value.body);
+  if (isTestRun) route.response.parse(value); // a presenter that strays from the contract fails its test
+  return reply.code(status).type('application/json').send(JSON.stringify(value ?? null));
+}
+
+function sendFile(reply: FastifyReply, mediaType: string, file: { name: string; bytes: Uint8Array; mediaType?: string }): FastifyReply {
+  const disposition = mediaType === 'application/pdf' ? 'inline' : 'attachment';
+  return reply
+    .type(file.mediaType ?? mediaType)
+    .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
+    .header('x-content-type-options', 'nosniff')
+    .send(Buffer.from(file.bytes));
+}
+
+export type { Refusal };

@@ -1,0 +1,108 @@
+/**
+ * Jobs on pg-boss: enqueued in the caller's transaction, worked on after its
+ * commit. Every queue is touched at start, because the first send to an
+ * unknown queue would look it up on the one embedded connection from inside a
+ * transaction and wait for itself (STACK, jobs).
+ */
+import { sql } from 'kysely';
+import { PgBoss } from 'pg-boss';
+import type { Logger } from 'pino';
+import type { OpenDatabase } from '../db/open-database.ts';
+import type { Tx } from '../work/unit-of-work.ts';
+import type { Enqueued, JobDefinition } from './job.ts';
+
+export type Jobs = {
+  send(tx: Tx, jobs: readonly Enqueued[]): Promise<void>;
+  /** Learns the jobs and creates their queues. */
+  prepare(definitions: readonly JobDefinition[]): Promise<void>;
+  /** Starts working; resolves when polling runs. */
+  work(): Promise<void>;
+  /** Runs everything that waits now, in this process, until nothing waits: for tests, the demo and orderly stops. */
+  drain(): Promise<void>;
+  stop(): Promise<void>;
+};
+
+export async function startJobs(database: OpenDatabase, log: Logger, options: { supervise: boolean } = { supervise: true }): Promise<Jobs> {
+  const boss = new PgBoss({ db: { executeSql: (text, values) => database.pool.query(text, values as unknown[]) }, supervise: options.supervise, schedule: false });
+  boss.on('error', (error) => log.error({ err: error }, 'job store error'));
+  await boss.start();
+  await database.pool.query('grant usage on schema pgboss to handback_app; grant select, insert, update on all tables in schema pgboss to handback_app; grant execute on all functions in schema pgboss to handback_app');
+  let definitions: readonly JobDefinition[] = [];
+  const rounds: (() => Promise<void>)[] = [];
+
+  const runOnce = async (definition: JobDefinition): Promise<number> => {
+    const batch = await boss.fetch<object>(definition.name, { batchSize: 20 });
+    for (const job of batch) {
+      try {
+        await definition.handler(job.data);
+        await boss.complete(definition.name, job.id);
+      } catch (error) {
+        log.error({ err: error, job: definition.name }, 'job failed; it is tried again');
+        await boss.fail(definition.name, job.id, { message: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    return batch.length;
+  };
+
+  return {
+    async prepare(list) {
+      definitions = list;
+      for (const { name } of list) {
+        await boss.createQueue(name, { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120, policy: 'standard' });
+        await boss.send(name, {}, { startAfter: 1 }).then((id) => (id ? boss.deleteJob(name, id) : undefined));
+      }
+      await database.pool.query('grant select, insert, update on all tables in schema pgboss to handback_app');
+    },
+    async send(tx, jobs) {
+      const db = { executeSql: (text: string, values?: unknown[]) => rawQuery(tx, text, values ?? []) };
+      for (const { name, payload, options } of jobs) {
+        await boss.send(name, payload, { db, ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}), ...(options.startAfter ? { startAfter: new Date(options.startAfter) } : {}) });
+      }
+    },
+    work() {
+      for (const definition of definitions) {
+        rounds.push(repeat(definition.everySeconds ?? 2, async () => {
+          await runOnce(definition);
+          if (definition.everySeconds !== undefined) await definition.handler({});
+        }, (error) => log.error({ err: error, job: definition.name }, 'job round failed')));
+      }
+      return Promise.resolve();
+    },
+    async drain() {
+      for (let busy = true; busy;) {
+        busy = false;
+        for (const definition of definitions) if ((await runOnce(definition)) > 0) busy = true;
+      }
+    },
+    async stop() {
+      await Promise.all(rounds.map((stop) => stop()));
+      rounds.length = 0;
+      await boss.stop({ graceful: false, close: false });
+    },
+  };
+}
+
+/** One round after another, never two at once; the returned function waits for the round under way. */
+function repeat(seconds: number, round: () => Promise<void>, onError: (error: unknown) => void): () => Promise<void> {
+  let stopped = false;
+  let underWay: Promise<void> = Promise.resolve();
+  let timer: NodeJS.Timeout;
+  const plan = () => {
+    timer = setTimeout(() => {
+      underWay = round().catch(onError).then(() => { if (!stopped) plan(); });
+    }, seconds * 1000);
+  };
+  plan();
+  return async () => {
+    stopped = true;
+    clearTimeout(timer);
+    await underWay;
+  };
+}
+
+/** pg-boss speaks `$1`; Kysely wants parts and values. */
+async function rawQuery(tx: Tx, text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
+  const parts = text.split(/\$(\d+)/);
+  const fragments = parts.map((part, index) => (index % 2 === 0 ? sql.raw(part) : sql`${values[Number(part) - 1]}`));
+  return sql`${sql.join(fragments, sql.raw(''))}`.execute(tx);
+}

@@ -1,0 +1,105 @@
+/**
+ * The unit of work: one transaction, one actor, one instant. A service can
+ * read, write, audit and enqueue; it cannot send mail or call anyone, so
+ * nothing leaves before the commit and nothing is left behind by a rollback.
+ */
+import { sql, type Transaction } from 'kysely';
+import { appendAudit, type AuditDraft } from '../audit/append-audit.ts';
+import type { NewId } from '../clock/identity.ts';
+import type { Clock } from '../clock/clock.ts';
+import type { OpenDatabase } from '../db/open-database.ts';
+import type { Database } from '../db/schema.ts';
+import type { Enqueued, EnqueueOptions } from '../jobs/job.ts';
+import type { Actor, Sites } from './actor.ts';
+
+export type Tx = Transaction<Database>;
+
+export type Unit = {
+  readonly tx: Tx;
+  readonly actor: Actor;
+  /** The instant this unit happens at, ISO 8601 UTC with milliseconds. */
+  readonly now: string;
+  readonly newId: NewId;
+  /** Where this Handback answers, without a slash at the end: for links in messages and documents. */
+  readonly publicUrl: string;
+  audit(draft: AuditDraft): void;
+  enqueue(name: string, payload: object, options?: EnqueueOptions): void;
+  /** Runs `work` on the same transaction with another actor's name in the audit, such as Handback acting on an answer. */
+  as<T>(actor: Actor, work: (unit: Unit) => Promise<T>): Promise<T>;
+};
+
+export type UnitOptions = {
+  /**
+   * `system` sees every site and every circle: for sweeps, deliveries, and places that must match what they cannot show
+   * (the station). What leaves such a unit goes through a need-to-know presenter.
+   */
+  readonly sight?: 'actor' | 'system';
+  readonly requestId?: string | null;
+};
+
+export type RunUnit = <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options?: UnitOptions) => Promise<T>;
+
+export type UnitDeps = {
+  readonly database: OpenDatabase;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly publicUrl: () => string;
+  readonly send: (tx: Tx, jobs: readonly Enqueued[]) => Promise<void>;
+};
+
+/** Thrown to roll back on a refusal and carry it out; never leaves `runUnit`. */
+class Refused {
+  readonly verdict: unknown;
+  constructor(verdict: unknown) { this.verdict = verdict; }
+}
+
+/** Makes the function that runs units. A verdict that refuses rolls back and is returned; a throw rolls back and is thrown. */
+export function unitRunner(deps: UnitDeps): RunUnit {
+  return async (actor, work, options = {}) => {
+    const now = deps.clock.now();
+    try {
+      return await deps.database.kysely.transaction().execute(async (tx) => {
+        await takeRole(tx, actor, now, options.sight ?? (actor.kind === 'member' || actor.kind === 'key' ? 'actor' : 'system'));
+        const drafts = new Map<Actor, AuditDraft[]>();
+        const jobs: Enqueued[] = [];
+        const unit = makeUnit({ deps, tx, actor, now, drafts, jobs });
+        const result = await work(unit);
+        if (isRefusal(result)) throw new Refused(result);
+        for (const [who, list] of drafts) {
+          await appendAudit(tx, list, { actor: who, now, requestId: options.requestId ?? null, newId: deps.newId });
+        }
+        if (jobs.length > 0) await deps.send(tx, jobs);
+        return result;
+      });
+    } catch (error) {
+      if (error instanceof Refused) return error.verdict as never;
+      throw error;
+    }
+  };
+}
+
+type Parts = { deps: UnitDeps; tx: Tx; actor: Actor; now: string; drafts: Map<Actor, AuditDraft[]>; jobs: Enqueued[] };
+
+function makeUnit(parts: Parts): Unit {
+  const { deps, tx, actor, now, drafts, jobs } = parts;
+  return {
+    tx, actor, now, newId: deps.newId, publicUrl: deps.publicUrl(),
+    audit: (draft) => { drafts.set(actor, [...(drafts.get(actor) ?? []), draft]); },
+    enqueue: (name, payload, options = {}) => { jobs.push({ name, payload, options }); },
+    as: (other, work) => work(makeUnit({ ...parts, actor: other })),
+  };
+}
+
+/** From here to the commit the database itself decides what is visible (migrations/0006). */
+async function takeRole(tx: Tx, actor: Actor, now: string, sight: 'actor' | 'system'): Promise<void> {
+  const isMember = actor.kind === 'member' || actor.kind === 'key';
+  const sites = sight === 'system' ? '*' : isMember ? siteList(actor.sites) : '';
+  await sql`select set_config('role', 'handback_app', true), set_config('handback.actor', ${actor.kind === 'member' ? actor.id : ''}, true),
+    set_config('handback.sites', ${sites}, true), set_config('handback.circle', ${sight === 'system' ? '*' : ''}, true), set_config('handback.now', ${now}, true)`.execute(tx);
+}
+
+const siteList = (sites: Sites): string => (sites === 'all' ? '*' : sites.join(','));
+
+function isRefusal(result: unknown): boolean {
+  return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
+}
