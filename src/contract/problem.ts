@@ -26,6 +26,16 @@ export const problems = {
   too_large: problem(413, 'That is too large', 'Nothing was kept. The limit is named.'),
   unavailable: problem(503, 'Not ready yet', 'Nothing was changed. Try again in a moment.'),
   internal: problem(500, 'Something broke on our side', 'Nothing was changed. The request id below finds the reason in the log.'),
+
+  // Signing in
+  sign_in_refused: problem(401, 'That did not match', 'The address or the password is not right. You can also have a link sent to you.'),
+  link_spent: problem(410, 'This link has done its work', 'It was used before or is too old. Nothing was changed; ask for a new one.'),
+  not_empty: problem(409, 'There is already something here', 'The demo company is only loaded into an empty Handback. Nothing was changed; start one with another data folder to look at it.'),
+
+  // People
+  person_exists: problem(409, 'This person is here already', 'The employee number or e-mail belongs to the person named. Nothing was changed; open that record instead.'),
+  manager_circle: problem(422, 'They would manage each other', 'The manager you chose reports, directly or further up, to this person. Nothing was changed; choose another.'),
+  location_exists: problem(409, 'This location is here already', 'A location has that name. Nothing was changed.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

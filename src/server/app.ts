@@ -1,0 +1,95 @@
+/** The only place where slices and adapters meet. Pure of process concerns: `main.ts` listens, tests inject. */
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Logger } from 'pino';
+import { openAuth, sessionMemory } from './platform/auth/auth.ts';
+import type { NewId } from './platform/clock/identity.ts';
+import type { Clock } from './platform/clock/clock.ts';
+import type { OpenDatabase } from './platform/db/open-database.ts';
+import { sweepDeadlines, type DeadlineHandler } from './platform/deadlines/deadline.ts';
+import type { Registered } from './platform/http/handle.ts';
+import { openServer } from './platform/http/open-server.ts';
+import { serveRoute } from './platform/http/serve-route.ts';
+import type { JobDefinition } from './platform/jobs/job.ts';
+import { startJobs, type Jobs } from './platform/jobs/jobs.ts';
+import type { Actor } from './platform/work/actor.ts';
+import { unitRunner, type RunUnit } from './platform/work/unit-of-work.ts';
+import type { Mailer } from './ports/mailer.ts';
+import { authRoutes } from './features/members/auth.routes.ts';
+import { requestIdentifier } from './features/members/identify-request.ts';
+import { sendLinkMail } from './features/members/send-link-mail.service.ts';
+import { messageJobs } from './features/messages/messages.jobs.ts';
+import { messageRoutes } from './features/messages/messages.routes.ts';
+import { peopleRoutes } from './features/people/people.routes.ts';
+
+export type AppDeps = {
+  readonly database: OpenDatabase;
+  readonly clock: Clock;
+  readonly newId: NewId;
+  readonly log: Logger;
+  readonly mailer: Mailer | null;
+  readonly secret: string;
+  /** Asked at each use: the port is known only after listening. */
+  readonly publicUrl: () => string;
+  readonly version: string;
+  readonly trustProxy?: boolean;
+  readonly requestsPerMinute?: number;
+  /** False in tests: no maintenance in the background. */
+  readonly supervise?: boolean;
+  readonly isDemo?: () => boolean;
+  /** Tests name who asks without signing in; the program never sets this. */
+  readonly identify?: (request: FastifyRequest) => Promise<Actor | null>;
+};
+
+export type App = {
+  readonly http: FastifyInstance;
+  readonly run: RunUnit;
+  readonly jobs: Jobs;
+  readonly routes: readonly Registered[];
+  /** Deadlines, jobs and messages until nothing is due. */
+  settle(): Promise<void>;
+  close(): Promise<void>;
+};
+
+export async function buildApp(deps: AppDeps): Promise<App> {
+  const jobs = await startJobs(deps.database, deps.log, { supervise: deps.supervise ?? true });
+  const run = unitRunner({ database: deps.database, clock: deps.clock, newId: deps.newId, publicUrl: deps.publicUrl, send: (tx, list) => jobs.send(tx, list) });
+  const auth = openAuth({ database: deps.database, secret: deps.secret, publicUrl: deps.publicUrl(), sendLink: (link) => sendLinkMail(run, link) });
+  const members = requestIdentifier(run, sessionMemory(auth));
+  const signIn = { auth, run, about: { demo: deps.isDemo ?? (() => false), embedded: deps.database.engine === 'embedded', version: deps.version } };
+
+  const deadlines: DeadlineHandler[] = [];
+  const sweep = () => sweepDeadlines(run, deadlines);
+  const definitions: JobDefinition[] = [
+    { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
+    ...messageJobs(run, deps.mailer),
+  ];
+  await jobs.prepare(definitions);
+
+  const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isReady(deps.database), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
+  const routes: Registered[] = [...authRoutes(signIn), ...messageRoutes(), ...peopleRoutes()];
+  for (const registered of routes) serveRoute(http, registered, { run, identify: deps.identify ?? ((request) => members.identify(request)) });
+
+  return {
+    http, run, jobs, routes,
+    async settle() {
+      for (let fired = 1; fired > 0;) {
+        fired = await sweep();
+        await jobs.drain();
+      }
+    },
+    async close() {
+      await http.close();
+      await jobs.stop();
+      await deps.database.close();
+    },
+  };
+}
+
+async function isReady(database: OpenDatabase): Promise<boolean> {
+  try {
+    await database.pool.query('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}

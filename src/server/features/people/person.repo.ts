@@ -1,0 +1,78 @@
+/** All SQL of `person`. */
+import { sql } from 'kysely';
+import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+export type PersonValues = {
+  name: string; employee_number: string | null; given_name: string | null; family_name: string | null; email: string | null; personal_email: string | null; phone: string | null;
+  department: string | null; title: string | null; cost_centre: string | null; manager_id: string | null; location_id: string | null; employment: string; work_mode: string; country: string | null;
+  time_zone: string | null; locale: string | null; starts_on: string | null; ends_on: string | null;
+};
+
+const columns: Record<string, SortColumn> = {
+  name: { column: 'p.name', type: 'text' }, number: { column: 'p.employee_number', type: 'text' }, department: { column: 'p.department', type: 'text' }, location: { column: 'l.name', type: 'text' }, ends: { column: 'p.ends_on', type: 'date' },
+};
+
+const joined = (tx: Tx) => tx.selectFrom('person as p').leftJoin('location as l', 'l.id', 'p.location_id').leftJoin('person as m', 'm.id', 'p.manager_id');
+
+export type PersonFilter = { q?: string | undefined; location?: string | undefined; department?: string | undefined; employment?: string | undefined; mode?: string | undefined; status?: string | undefined; manager?: string | undefined };
+
+function filtered(tx: Tx, filter: PersonFilter) {
+  let query = joined(tx);
+  if (filter.q) {
+    const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((e) => e.or([e('p.name', 'ilike', pattern), e('p.email', 'ilike', pattern), e('p.employee_number', 'ilike', pattern)]));
+  }
+  if (filter.location) query = query.where('p.location_id', '=', filter.location);
+  if (filter.department) query = query.where('p.department', '=', filter.department);
+  if (filter.employment) query = query.where('p.employment', '=', filter.employment);
+  if (filter.mode) query = query.where('p.work_mode', '=', filter.mode);
+  if (filter.status) query = query.where('p.status', '=', filter.status);
+  if (filter.manager) query = query.where('p.manager_id', '=', filter.manager);
+  return query;
+}
+
+export async function listPeople(tx: Tx, filter: PersonFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
+  const keys = keyset(columns, 'p.id', page.sort, page.after);
+  let query = filtered(tx, filter).selectAll('p').select(['l.name as location_name', 'm.name as manager_name', keys.sortValue.as('sort_value')]).orderBy(keys.orderBy).limit(page.limit + 1);
+  if (keys.after) query = query.where(keys.after);
+  return query.execute();
+}
+
+export const countPeople = async (tx: Tx, filter: PersonFilter): Promise<number> => Number((await filtered(tx, filter).select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow()).n);
+
+export const personById = (tx: Tx, id: string) => joined(tx).selectAll('p').select(['l.name as location_name', 'l.time_zone as location_zone', 'm.name as manager_name']).where('p.id', '=', id).executeTakeFirst();
+export const countReports = async (tx: Tx, id: string): Promise<number> => Number((await tx.selectFrom('person').select((e) => e.fn.countAll<string>().as('n')).where('manager_id', '=', id).executeTakeFirstOrThrow()).n);
+
+/** Who holds this employee number or e-mail already, other than `except`. */
+export const personWithKeys = (tx: Tx, keys: { employeeNumber: string | null; email: string | null }, except?: string) => {
+  let query = tx.selectFrom('person').select(['id', 'name', 'employee_number', 'email']).where((e) => e.or([
+    ...(keys.employeeNumber ? [e(e.fn<string>('lower', ['employee_number']), '=', keys.employeeNumber.toLowerCase())] : []), ...(keys.email ? [e(e.fn<string>('lower', ['email']), '=', keys.email.toLowerCase())] : []), sql<boolean>`false`,
+  ]));
+  if (except) query = query.where('id', '<>', except);
+  return query.executeTakeFirst();
+};
+
+/** Ids of the managers above `id`, nearest first; stops at a circle that older data may hold. */
+export async function managersAbove(tx: Tx, id: string): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`with recursive up (id, depth) as (
+    select manager_id, 1 from person where id = ${id} and manager_id is not null
+    union all select p.manager_id, up.depth + 1 from person p join up on p.id = up.id where p.manager_id is not null and up.depth < 50
+  ) select id from up order by depth`.execute(tx);
+  return rows.map((row) => row.id);
+}
+
+export async function insertPerson(tx: Tx, id: string, values: PersonValues, at: string, source: string): Promise<void> {
+  await tx.insertInto('person').values({ id, ...values, source, created_at: at, updated_at: at }).execute();
+}
+
+/** Compare-and-set on the version; false when somebody was faster. */
+export async function updatePerson(tx: Tx, id: string, version: number, set: Partial<PersonValues>, at: string): Promise<boolean> {
+  const result = await tx.updateTable('person').set({ ...set, updated_at: at, version: version + 1 }).where('id', '=', id).where('version', '=', version).executeTakeFirst();
+  return result.numUpdatedRows > 0n;
+}
+
+/** Marks a person as gone, or as back; nothing else changes. */
+export async function setStatus(tx: Tx, id: string, status: 'active' | 'left', at: string): Promise<void> {
+  await tx.updateTable('person').set((e) => ({ status, updated_at: at, version: e('version', '+', 1) })).where('id', '=', id).where('status', '<>', status).execute();
+}
