@@ -8,7 +8,7 @@ export async function generators(): Promise<Generator[]> {
   const files = (await readdir(import.meta.dirname)).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && !notGenerators.has(name));
   return Promise.all(
     files.sort().map(async (file) => {
-      const { generator } = (await import(`./${file}`)) as { generator?: Generator };
+      const { generator } = (await import(`${import.meta.dirname}/${file}`)) as { generator?: Generator };
       if (!generator) throw new Error(`scripts/generators/${file} exports no \`generator\``);
       return generator;
     }),
