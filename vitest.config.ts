@@ -1,9 +1,28 @@
-import { defineConfig } from 'vitest/config';
+/**
+ * The test projects, in the order in which scripts/test.ts runs them. The
+ * slices run twice from the same files: on the embedded database and on a
+ * PostgreSQL server. A test asks `inject('database')` which of them it has.
+ */
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config';
 
-const domain = { name: 'domain', include: ['src/domain/**/*.test.ts', 'src/contract/**/*.test.ts', 'src/web/**/*.test.ts'], environment: 'node' };
+type Project = NonNullable<TestProjectInlineConfiguration['test']>;
 
-export default defineConfig({
-  test: {
-    projects: [{ test: domain }],
-  },
-});
+/** One module graph per worker: what the files share (a database, the built app) is started once. */
+const shared: Project = { environment: 'node', pool: 'threads', isolate: false, maxWorkers: 2 };
+const slow: Project = { testTimeout: 60_000, hookTimeout: 120_000 };
+const startsPostgres = 'tests/support/postgres.global-setup.ts';
+
+const slices = ['src/server/**/*.test.ts'];
+const journeys = ['tests/journeys/**/*.test.ts', 'tests/simulation/**/*.test.ts'];
+
+const projects: Project[] = [
+  { ...shared, name: 'domain', include: ['src/domain/**/*.test.ts', 'src/contract/**/*.test.ts', 'src/web/**/*.test.ts'] },
+  { ...shared, name: 'house', include: ['tests/planted/**/*.test.ts', 'tests/support/**/*.test.ts'], ...slow },
+  { ...shared, name: 'embedded', include: slices, provide: { database: 'embedded' }, ...slow },
+  { ...shared, name: 'postgres', include: slices, provide: { database: 'postgres' }, globalSetup: [startsPostgres], ...slow },
+  { ...shared, name: 'journeys-embedded', include: journeys, provide: { database: 'embedded' }, ...slow },
+  { ...shared, name: 'journeys-postgres', include: journeys, provide: { database: 'postgres' }, globalSetup: [startsPostgres], ...slow },
+  { ...shared, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], provide: { database: 'embedded' }, fileParallelism: false, ...slow },
+];
+
+export default defineConfig({ test: { projects: projects.map((test) => ({ test })) } });
