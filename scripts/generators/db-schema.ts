@@ -1,4 +1,5 @@
 /** Row types from the migrated database → src/server/platform/db/schema.ts. */
+import type { Generator } from './generator.ts';
 import { migrate } from '#server/platform/db/migrate';
 import { openEmbedded } from '#server/platform/db/open-database';
 
@@ -46,4 +47,8 @@ export type Database = {\n${index}\n};\n`;
   }
 }
 
-export default { name: 'db-schema', outputs: ['src/server/platform/db/schema.ts'], run: async () => ({ 'src/server/platform/db/schema.ts': await render() }) };
+export const generator: Generator = {
+  name: 'db-schema',
+  outputs: ['src/server/platform/db/schema.ts'],
+  run: async () => ({ 'src/server/platform/db/schema.ts': await render() }),
+};
