@@ -1,4 +1,5 @@
 /** The only place where slices and adapters meet. Pure of process concerns: `main.ts` listens, tests inject. */
+import { refuse } from '#domain/verdict';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { openAuth, sessionMemory } from './platform/auth/auth.ts';
@@ -8,6 +9,8 @@ import type { OpenDatabase } from './platform/db/open-database.ts';
 import { sweepDeadlines, type DeadlineHandler } from './platform/deadlines/deadline.ts';
 import type { Registered } from './platform/http/handle.ts';
 import { openServer } from './platform/http/open-server.ts';
+import { sendProblem } from './platform/http/problem-answer.ts';
+import { serveWeb } from './platform/http/serve-web.ts';
 import { serveRoute } from './platform/http/serve-route.ts';
 import type { JobDefinition } from './platform/jobs/job.ts';
 import { startJobs, type Jobs } from './platform/jobs/jobs.ts';
@@ -36,6 +39,8 @@ export type AppDeps = {
   /** False in tests: no maintenance in the background. */
   readonly supervise?: boolean;
   readonly isDemo?: () => boolean;
+  /** The built console; absent in tests that only speak to the API. */
+  readonly webFolder?: string;
   /** Tests name who asks without signing in; the program never sets this. */
   readonly identify?: (request: FastifyRequest) => Promise<Actor | null>;
 };
@@ -68,6 +73,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isReady(deps.database), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
   const routes: Registered[] = [...authRoutes(signIn), ...messageRoutes(), ...peopleRoutes()];
   for (const registered of routes) serveRoute(http, registered, { run, identify: deps.identify ?? ((request) => members.identify(request)) });
+
+  if (deps.webFolder) await serveWeb(http, deps.webFolder);
+  else http.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('not_found').error));
 
   return {
     http, run, jobs, routes,

@@ -5,7 +5,7 @@ import formbody from '@fastify/formbody';
 import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { refuse } from '#domain/verdict';
-import Fastify, { type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
+import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
 import { sendProblem } from './problem-answer.ts';
@@ -22,7 +22,7 @@ const mebibyte = 1024 * 1024;
 
 export async function openServer(options: ServerOptions): Promise<FastifyInstance> {
   const http = Fastify({
-    loggerInstance: options.log as unknown as FastifyBaseLogger, disableRequestLogging: true, trustProxy: options.trustProxy, bodyLimit: 64 * mebibyte,
+    loggerInstance: options.log as unknown as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), trustProxy: options.trustProxy, bodyLimit: 64 * mebibyte,
     genReqId: () => randomUUID(), requestIdHeader: false, routerOptions: { maxParamLength: 300 },
   });
   http.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body); });
@@ -80,7 +80,6 @@ function answerErrors(http: FastifyInstance, log: Logger): void {
     log.error({ err: error, requestId: request.id, route: request.routeOptions.url }, 'request failed');
     return sendProblem(reply, refuse('internal').error);
   });
-  http.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('not_found').error));
 }
 
 const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '25006', '53300']);

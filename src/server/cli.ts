@@ -1,0 +1,27 @@
+/** `handback COMMAND`: serve (the default), verify, … Each command lives in `cli/` and says what it needs. */
+import { serve } from './main.ts';
+
+type Command = { readonly about: string; readonly run: (argv: readonly string[]) => Promise<number> };
+
+const commands: Record<string, Command> = {
+  serve: { about: 'start Handback [--port N] [--data FOLDER] [--demo] (DATABASE_URL, SMTP_URL, PUBLIC_URL)', run: serve },
+};
+
+function help(): number {
+  process.stdout.write(`handback COMMAND\n\n${Object.entries(commands).map(([name, { about }]) => `  ${name.padEnd(10)}${about}`).join('\n')}\n`);
+  return 0;
+}
+
+const [name, ...rest] = process.argv.slice(2);
+const isFlag = name === undefined || name.startsWith('-');
+if (name === 'help' || name === '--help') process.exitCode = help();
+else {
+  const command = commands[isFlag ? 'serve' : name];
+  if (!command) {
+    process.stderr.write(`"${name}" is not a command.\n`);
+    help();
+    process.exitCode = 2;
+  } else {
+    process.exit(await command.run(isFlag ? process.argv.slice(2) : rest));
+  }
+}

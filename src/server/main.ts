@@ -1,0 +1,96 @@
+/** The process: settings, data folder, database, listen, and a calm stop. */
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { consolePage } from '#contract/console-page';
+import { buildApp, type App } from './app.ts';
+import { prepareSetup } from './features/members/sign-in.service.ts';
+import { smtpMailer } from './integrations/smtp/smtp-mailer.ts';
+import { offsetClock, systemClock, type Clock } from './platform/clock/clock.ts';
+import { randomIds } from './platform/clock/identity.ts';
+import { ConfigError, readConfig, type Config } from './platform/config/config.ts';
+import { DataFolderError, openDataFolder, type DataFolder } from './platform/config/data-folder.ts';
+import { migrate, MigrationError } from './platform/db/migrate.ts';
+import { openEmbedded, openPostgres, type OpenDatabase } from './platform/db/open-database.ts';
+import { openLog } from './platform/log/log.ts';
+
+export type Running = { readonly address: string; readonly app: App; stop(): Promise<void> };
+
+const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url));
+
+/** Starts everything; resolves when it answers. Throws errors whose message is meant for the person at the terminal. */
+export async function startHandback(config: Config, say: (line: string) => void): Promise<Running> {
+  const folder = await openDataFolder(config.dataFolder);
+  try {
+    const database = await openDatabase(config, folder);
+    await migrate(database.pool);
+    const demo = await demoClock(database);
+    let address = config.publicUrl ?? `http://localhost:${config.port}`;
+    const app = await buildApp({
+      database, newId: randomIds, log: openLog(config.logLevel), mailer: config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : null, version: version(),
+      clock: demo.clock, isDemo: demo.isOn, secret: config.secret ?? folder.secret, publicUrl: () => address, trustProxy: config.trustProxy, ...(existsSync(webFolder) ? { webFolder } : {}),
+    });
+    await app.http.listen({ port: config.port, host: config.host });
+    const { port } = app.http.server.address() as AddressInfo;
+    address = config.publicUrl ?? `http://localhost:${port}`;
+    await app.jobs.work();
+    await greet(app, address, folder, config, say);
+    return { address, app, stop: async () => { await app.close(); await folder.release(); } };
+  } catch (error) {
+    await folder.release();
+    throw error;
+  }
+}
+
+async function openDatabase(config: Config, folder: DataFolder): Promise<OpenDatabase> {
+  return config.databaseUrl ? openPostgres(config.databaseUrl) : openEmbedded({ folder: folder.path });
+}
+
+/** The demo company lives at its own time: loaded on its first day, its clock runs on at real speed. */
+async function demoClock(database: OpenDatabase): Promise<{ clock: Clock; isOn: () => boolean }> {
+  const read = async () => (await database.pool.query<{ value: { offset: number } }>(`select value from setting where key = 'demo.clock'`)).rows[0]?.value.offset;
+  let offset = await read();
+  const refresh = setInterval(() => { void read().then((value) => { offset = value; }, () => undefined); }, 2000);
+  refresh.unref();
+  return { clock: { now: () => (offset === undefined ? systemClock : offsetClock(offset)).now() }, isOn: () => offset !== undefined };
+}
+
+async function greet(app: App, address: string, folder: DataFolder, config: Config, say: (line: string) => void): Promise<void> {
+  const token = await prepareSetup(app.run);
+  say(`Handback is ready: ${address}`);
+  say(config.databaseUrl ? 'Data: PostgreSQL (DATABASE_URL)' : `Data: ${folder.path} (embedded database, for trying and small places)`);
+  if (!config.smtpUrl) say('Mail: none set up; the outbox page shows what would be sent (set SMTP_URL to send)');
+  if (token) say(`First owner, sign in once with: ${address}${consolePage.setup(token)}`);
+}
+
+const version = (): string => (JSON.parse(readFileSync(join(fileURLToPath(new URL('../../', import.meta.url)), 'package.json'), 'utf8')) as { version: string }).version;
+
+/** Runs until Ctrl-C. Returns the exit code. */
+export async function serve(argv: readonly string[]): Promise<number> {
+  const say = (line: string) => { process.stdout.write(`${line}\n`); };
+  try {
+    const running = await startHandback(readConfig(argv), say);
+    await new Promise<void>((resolve) => {
+      for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { resolve(); });
+    });
+    say('Stopping: finishing what is under way…');
+    await running.stop();
+    say('Stopped. Everything is kept.');
+    return 0;
+  } catch (error) {
+    if (error instanceof ConfigError || error instanceof DataFolderError || error instanceof MigrationError) {
+      process.stderr.write(`${error.message}\n`);
+      return 2;
+    }
+    process.stderr.write(`Handback could not start: ${explain(error)}\n`);
+    return 1;
+  }
+}
+
+function explain(error: unknown): string {
+  const { code, message, port } = error as { code?: string; message?: string; port?: number };
+  if (code === 'EADDRINUSE') return `port ${port} is in use. Nothing was changed. Choose another with --port NUMBER.`;
+  if (code === 'ECONNREFUSED') return 'the PostgreSQL server in DATABASE_URL does not answer. Nothing was changed. Start it, or unset DATABASE_URL to use the embedded database.';
+  return error instanceof Error ? (error.stack ?? error.message) : String(message ?? error);
+}
