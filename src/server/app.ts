@@ -5,6 +5,7 @@ import type { Logger } from 'pino';
 import { openAuth, sessionMemory } from './platform/auth/auth.ts';
 import type { NewId } from './platform/clock/identity.ts';
 import type { Clock } from './platform/clock/clock.ts';
+import { isAnswering } from './platform/db/session.ts';
 import type { OpenDatabase } from './platform/db/open-database.ts';
 import { sweepDeadlines, type DeadlineHandler } from './platform/deadlines/deadline.ts';
 import type { Registered } from './platform/http/handle.ts';
@@ -17,6 +18,7 @@ import { startJobs, type Jobs } from './platform/jobs/jobs.ts';
 import type { Actor } from './platform/work/actor.ts';
 import { unitRunner, type RunUnit } from './platform/work/unit-of-work.ts';
 import type { Mailer } from './ports/mailer.ts';
+import { smtpMailer } from './integrations/smtp/smtp-mailer.ts';
 import { authRoutes } from './features/members/auth.routes.ts';
 import { requestIdentifier } from './features/members/identify-request.ts';
 import { sendLinkMail } from './features/members/send-link-mail.service.ts';
@@ -55,6 +57,9 @@ export type App = {
   close(): Promise<void>;
 };
 
+/** The mailer of the settings; none without a mail server. */
+export const openMailer = (smtpUrl: string | undefined, from: string): Mailer | null => (smtpUrl ? smtpMailer(smtpUrl, from) : null);
+
 export async function buildApp(deps: AppDeps): Promise<App> {
   const jobs = await startJobs(deps.database, deps.log, { supervise: deps.supervise ?? true });
   const run = unitRunner({ database: deps.database, clock: deps.clock, newId: deps.newId, publicUrl: deps.publicUrl, send: (tx, list) => jobs.send(tx, list) });
@@ -70,7 +75,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   ];
   await jobs.prepare(definitions);
 
-  const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isReady(deps.database), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
+  const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isAnswering(deps.database.pool), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
   const routes: Registered[] = [...authRoutes(signIn), ...messageRoutes(), ...peopleRoutes()];
   for (const registered of routes) serveRoute(http, registered, { run, identify: deps.identify ?? ((request) => members.identify(request)) });
 
@@ -91,13 +96,4 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       await deps.database.close();
     },
   };
-}
-
-async function isReady(database: OpenDatabase): Promise<boolean> {
-  try {
-    await database.pool.query('select 1');
-    return true;
-  } catch {
-    return false;
-  }
 }

@@ -4,14 +4,14 @@ import { join } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { consolePage } from '#contract/console-page';
-import { buildApp, type App } from './app.ts';
+import { buildApp, openMailer, type App } from './app.ts';
 import { prepareSetup } from './features/members/sign-in.service.ts';
-import { smtpMailer } from './integrations/smtp/smtp-mailer.ts';
 import { offsetClock, systemClock, type Clock } from './platform/clock/clock.ts';
 import { randomIds } from './platform/clock/identity.ts';
 import { ConfigError, readConfig, type Config } from './platform/config/config.ts';
 import { DataFolderError, openDataFolder, type DataFolder } from './platform/config/data-folder.ts';
 import { migrate, MigrationError } from './platform/db/migrate.ts';
+import { peekSetting } from './platform/db/session.ts';
 import { openEmbedded, openPostgres, type OpenDatabase } from './platform/db/open-database.ts';
 import { openLog } from './platform/log/log.ts';
 
@@ -28,7 +28,7 @@ export async function startHandback(config: Config, say: (line: string) => void)
     const demo = await demoClock(database);
     let address = config.publicUrl ?? `http://localhost:${config.port}`;
     const app = await buildApp({
-      database, newId: randomIds, log: openLog(config.logLevel), mailer: config.smtpUrl ? smtpMailer(config.smtpUrl, config.mailFrom) : null, version: version(),
+      database, newId: randomIds, log: openLog(config.logLevel), mailer: openMailer(config.smtpUrl, config.mailFrom), version: version(),
       clock: demo.clock, isDemo: demo.isOn, secret: config.secret ?? folder.secret, publicUrl: () => address, trustProxy: config.trustProxy, ...(existsSync(webFolder) ? { webFolder } : {}),
     });
     await app.http.listen({ port: config.port, host: config.host });
@@ -49,7 +49,7 @@ async function openDatabase(config: Config, folder: DataFolder): Promise<OpenDat
 
 /** The demo company lives at its own time: loaded on its first day, its clock runs on at real speed. */
 async function demoClock(database: OpenDatabase): Promise<{ clock: Clock; isOn: () => boolean }> {
-  const read = async () => (await database.pool.query<{ value: { offset: number } }>(`select value from setting where key = 'demo.clock'`)).rows[0]?.value.offset;
+  const read = async () => (await peekSetting<{ offset: number }>(database.pool, 'demo.clock'))?.offset;
   let offset = await read();
   const refresh = setInterval(() => { void read().then((value) => { offset = value; }, () => undefined); }, 2000);
   refresh.unref();

@@ -3,7 +3,7 @@
  * in another. A crash between sending and settling is seen as a stale claim.
  */
 import type { Mailer } from '../../ports/mailer.ts';
-import { readFile } from '../../platform/files/stored-file.ts';
+import { readFile } from '../../platform/files/stored-file.repo.ts';
 import { system } from '../../platform/work/actor.ts';
 import type { RunUnit } from '../../platform/work/unit-of-work.ts';
 import { claimNext, settleMessage } from './message.repo.ts';

@@ -2,7 +2,7 @@
 import type { listMessages as listRoute, Message, MessageRow } from '#contract/messages';
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { readFile } from '../../platform/files/stored-file.ts';
+import { readFile } from '../../platform/files/stored-file.repo.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { getMessage, listMessages, requeue } from './message.repo.ts';
 import { messageDetail, messageRow } from './messages.presenter.ts';

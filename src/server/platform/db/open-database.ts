@@ -48,7 +48,7 @@ export async function openEmbedded({ folder, from }: EmbeddedOptions = {}): Prom
   if (folder) mkdirSync(folder, { recursive: true });
   const lite = await PGlite.create({
     ...(folder ? { dataDir: join(folder, 'database') } : {}),
-    ...(from ? { loadDataDir: new Blob([from as Uint8Array<ArrayBuffer>]) } : {}),
+    ...(from ? { loadDataDir: new Blob([from]) } : {}),
     extensions: { pg_trgm },
     startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB', '-c', 'timezone=UTC'],
   });

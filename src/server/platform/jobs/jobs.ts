@@ -4,10 +4,10 @@
  * unknown queue would look it up on the one embedded connection from inside a
  * transaction and wait for itself (STACK, jobs).
  */
-import { sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '../db/open-database.ts';
+import { grantJobStore, rawQuery } from '../db/session.ts';
 import type { Tx } from '../work/unit-of-work.ts';
 import type { Enqueued, JobDefinition } from './job.ts';
 
@@ -26,7 +26,7 @@ export async function startJobs(database: OpenDatabase, log: Logger, options: { 
   const boss = new PgBoss({ db: { executeSql: (text, values) => database.pool.query(text, values as unknown[]) }, supervise: options.supervise, schedule: false });
   boss.on('error', (error) => log.error({ err: error }, 'job store error'));
   await boss.start();
-  await database.pool.query('grant usage on schema pgboss to handback_app; grant select, insert, update on all tables in schema pgboss to handback_app; grant execute on all functions in schema pgboss to handback_app');
+  await grantJobStore(database.pool);
   let definitions: readonly JobDefinition[] = [];
   const rounds: (() => Promise<void>)[] = [];
 
@@ -51,7 +51,7 @@ export async function startJobs(database: OpenDatabase, log: Logger, options: { 
         await boss.createQueue(name, { retryLimit: 5, retryDelay: 5, retryBackoff: true, expireInSeconds: 120, policy: 'standard' });
         await boss.send(name, {}, { startAfter: 1 }).then((id) => (id ? boss.deleteJob(name, id) : undefined));
       }
-      await database.pool.query('grant select, insert, update on all tables in schema pgboss to handback_app');
+      await grantJobStore(database.pool);
     },
     async send(tx, jobs) {
       const db = { executeSql: (text: string, values?: unknown[]) => rawQuery(tx, text, values ?? []) };
@@ -98,11 +98,4 @@ function repeat(seconds: number, round: () => Promise<void>, onError: (error: un
     clearTimeout(timer);
     await underWay;
   };
-}
-
-/** pg-boss speaks `$1`; Kysely wants parts and values. */
-async function rawQuery(tx: Tx, text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
-  const parts = text.split(/\$(\d+)/);
-  const fragments = parts.map((part, index) => (index % 2 === 0 ? sql.raw(part) : sql`${values[Number(part) - 1]}`));
-  return sql`${sql.join(fragments, sql.raw(''))}`.execute(tx);
 }

@@ -1,0 +1,40 @@
+/** What a session needs said in SQL: the application's role, the job store's grants, a statement in another library's spelling. */
+import { sql, type Transaction } from 'kysely';
+import type pg from 'pg';
+import type { Database } from './schema.ts';
+
+type Sight = { readonly member: string; readonly sites: string; readonly circle: string; readonly now: string };
+
+/** One statement: the role that cannot bypass row-level security, and what it may see. */
+export async function takeApplicationRole(tx: Transaction<Database>, sight: Sight): Promise<void> {
+  await sql`select set_config('role', 'handback_app', true), set_config('handback.actor', ${sight.member}, true), set_config('handback.sites', ${sight.sites}, true),
+    set_config('handback.circle', ${sight.circle}, true), set_config('handback.now', ${sight.now}, true)`.execute(tx);
+}
+
+/** Jobs are enqueued inside units of work, so the application's role writes to the job store. */
+export async function grantJobStore(pool: pg.Pool): Promise<void> {
+  await pool.query(`grant usage on schema pgboss to handback_app; grant select, insert, update on all tables in schema pgboss to handback_app;
+    grant execute on all functions in schema pgboss to handback_app`);
+}
+
+/** Runs a statement with `$1 …` placeholders on a transaction: pg-boss speaks that, Kysely wants parts and values. */
+export async function rawQuery(tx: Transaction<Database>, text: string, values: readonly unknown[]): Promise<{ rows: unknown[] }> {
+  const parts = text.split(/\$(\d+)/);
+  const fragments = parts.map((part, index) => (index % 2 === 0 ? sql.raw(part) : sql`${values[Number(part) - 1]}`));
+  return sql`${sql.join(fragments, sql.raw(''))}`.execute(tx);
+}
+
+export async function isAnswering(pool: pg.Pool): Promise<boolean> {
+  try {
+    await pool.query('select 1');
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** A setting by key, outside any unit of work: for the process itself at its start. */
+export async function peekSetting<T>(pool: pg.Pool, key: string): Promise<T | undefined> {
+  const { rows } = await pool.query<{ value: T }>('select value from setting where key = $1', [key]);
+  return rows[0]?.value;
+}
