@@ -26,7 +26,7 @@ export type ClearanceFacts = {
   readonly leaverId: string;
   readonly returnedWhen: 'received' | 'accepted';
   readonly assets: readonly { readonly id: string; readonly name: string; readonly status: CaseAssetStatus }[];
-  readonly tasks: readonly { readonly key: string; readonly title: string; readonly status: TaskStatus; readonly blocksClearance: boolean }[];
+  readonly tasks: readonly { readonly key: string; readonly title: string; readonly status: TaskStatus; readonly blocksClearance: boolean; readonly item: Subject | null }[];
   readonly seats: readonly { readonly id: string; readonly name: string; readonly held: boolean }[];
   readonly accounts: readonly { readonly id: string; readonly name: string; readonly active: boolean }[];
   readonly requiredApprovals: readonly { readonly role: Role; readonly because: string }[];
@@ -85,6 +85,15 @@ function missingApprovals(facts: ClearanceFacts): Missing[] {
   return facts.requiredApprovals.filter(({ role }) => !given.has(role)).map(({ role, because }) => ({ kind: 'approval', role, because }));
 }
 
+/** A task about a thing that was waived, stays where it is, or is out of scope has nothing left to wait for. */
+function openTasks(facts: ClearanceFacts, isWaived: (subject: Subject) => boolean): Missing[] {
+  const gone = new Set(facts.assets.filter(({ status }) => status === 'let_go' || status === 'withdrawn').map(({ id }) => id));
+  return facts.tasks
+    .filter((task) => task.blocksClearance && !isTaskSettled(task.status) && !isWaived({ kind: 'task', id: task.key }))
+    .filter(({ item }) => item === null || !(isWaived(item) || (item.kind === 'asset' && gone.has(item.id))))
+    .map(({ key, title, status }) => ({ kind: 'task', id: key, name: title, status }));
+}
+
 /** Everything that stands between this case and its clearance; empty when nothing does. */
 export function missingForClearance(facts: ClearanceFacts): readonly Missing[] {
   const sound = facts.waivers.filter((waiver) => waiverFault(waiver, facts.leaverId) === null);
@@ -94,12 +103,11 @@ export function missingForClearance(facts: ClearanceFacts): readonly Missing[] {
     const fault = waiverFault(waiver, facts.leaverId);
     return fault === null ? [] : [{ kind: 'waiver', id: waiver.id, fault }];
   });
-  const tasks = facts.tasks.filter((task) => task.blocksClearance && !isTaskSettled(task.status) && !isWaived({ kind: 'task', id: task.key }));
   const seats = facts.seats.filter((seat) => seat.held && !isWaived({ kind: 'seat', id: seat.id }));
   const accounts = facts.accounts.filter((account) => account.active && !isWaived({ kind: 'account', id: account.id }));
   return [
     ...openAssets(facts, isWaived),
-    ...tasks.map(({ key, title, status }): Missing => ({ kind: 'task', id: key, name: title, status })),
+    ...openTasks(facts, isWaived),
     ...seats.map(({ id, name }): Missing => ({ kind: 'seat', id, name })),
     ...accounts.map(({ id, name }): Missing => ({ kind: 'account', id, name })),
     ...missingApprovals(facts),
