@@ -63,8 +63,8 @@ type Planning = {
   readonly silent: boolean;
   readonly problems: PlanningProblem[];
   readonly tasks: PlannedTask[];
-  /** Due instants by due object: the same template is resolved once for all its items. */
-  readonly dueAt: Map<Due, string | null>;
+  /** Instants by what is asked of the calendar: hundreds of tasks share a few dozen due dates. */
+  readonly dueAt: Map<string, string | null>;
 };
 
 function holds(condition: Condition | null, context: ConditionContext, planning: Planning, ruleKey: string, taskKey: string | null): boolean {
@@ -82,10 +82,12 @@ function itemsOf(kind: ItemKind, facts: CaseFacts): Item[] {
 }
 
 function dueAtOf(due: Due, planning: Planning): string | null {
-  const known = planning.dueAt.get(due);
+  const { days = 0, workingDays = 0, hours = 0 } = due.offset ?? {};
+  const asked = `${due.anchor} ${days} ${workingDays} ${hours} ${due.at ?? ''}`;
+  const known = planning.dueAt.get(asked);
   if (known !== undefined) return known;
   const resolved = resolveDue(due, planning.dates);
-  planning.dueAt.set(due, resolved);
+  planning.dueAt.set(asked, resolved);
   return resolved;
 }
 

@@ -159,6 +159,11 @@ describe('a new plan is shown before it is applied', () => {
     const tasks = before.tasks.map((task) => held(task, { status: 'withdrawn', withdrawnBy: task.key === 'device/home/laptop' ? 'plan' : 'person' }));
     expect(replan(tasks, before.tasks).reinstated.map((task) => task.key)).toEqual(['device/home/laptop']);
   });
+  test('a date that a person decided is not moved by a plan', () => {
+    const tasks = before.tasks.map((task) => held(task, task.key === 'confirm/facts' ? { dueAt: '2026-09-15T10:00:00Z', dueDecided: true } : {}));
+    expect(isEmpty(replan(tasks, before.tasks))).toBe(true);
+    expect(replan(tasks.map((task) => ({ ...task, dueDecided: false })), before.tasks).retimed.map((one) => one.key)).toEqual(['confirm/facts']);
+  });
   test('a task that a receipt has given its date keeps it', () => {
     const tasks = before.tasks.map((task) => held(task, task.key === 'device/check/laptop' ? { dueAt: '2026-10-07T16:00:00Z' } : {}));
     expect(isEmpty(replan(tasks, before.tasks))).toBe(true);

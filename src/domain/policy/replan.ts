@@ -16,6 +16,8 @@ export type ExistingTask = {
   readonly dueAt: string | null;
   /** Set when somebody began: an ask answered, a label made, a step ticked. */
   readonly actedAt: string | null;
+  /** The due date was set by hand for this task; no plan moves it. */
+  readonly dueDecided?: boolean;
   /** Who withdrew it: a plan may bring back only what a plan took away. */
   readonly withdrawnBy: 'plan' | 'person' | null;
 };
@@ -40,7 +42,7 @@ function changesOf(task: ExistingTask, wanted: PlannedTask): TaskChange[] {
   if (task.owner !== wanted.owner) changes.push({ key: task.key, field: 'owner', from: task.owner, to: wanted.owner });
   if (task.title !== wanted.title) changes.push({ key: task.key, field: 'title', from: task.title, to: wanted.title });
   // A receipt or a parent's end has given the task its instant; a plan knows neither and takes neither away.
-  if (wanted.dueAt !== null && task.dueAt !== wanted.dueAt) changes.push({ key: task.key, field: 'dueAt', from: task.dueAt, to: wanted.dueAt });
+  if (wanted.dueAt !== null && !task.dueDecided && task.dueAt !== wanted.dueAt) changes.push({ key: task.key, field: 'dueAt', from: task.dueAt, to: wanted.dueAt });
   return changes;
 }
 
