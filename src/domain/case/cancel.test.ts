@@ -14,14 +14,14 @@ const halfWay: CancelFacts = {
     { id: 'a1', recipientId: 'p1', recipientName: 'Priya', status: 'answered' },
     { id: 'a2', recipientId: 'p1', recipientName: 'Priya', status: 'sent' },
     { id: 'a3', recipientId: 'p2', recipientName: 'Rosa', status: 'sent' },
-    { id: 'a4', recipientId: 'p3', recipientName: 'Tom', status: 'unsent' },
+    { id: 'a4', recipientId: 'p3', recipientName: 'Tom', status: 'prepared' },
   ],
   assets: [
     { id: 'laptop', name: 'Laptop …77A', status: 'handed_over', sanitised: false, passedOn: false },
     { id: 'phone', name: 'Phone …12C', status: 'accepted', sanitised: true, passedOn: false },
     { id: 'dock', name: 'Dock …003', status: 'accepted', sanitised: false, passedOn: true },
   ],
-  shipments: [{ id: 's1', name: 'the parcel with the laptop', status: 'moving' }, { id: 's2', name: 'the second parcel', status: 'label_made' }],
+  shipments: [{ id: 's1', name: 'the parcel with the laptop', status: 'in_transit' }, { id: 's2', name: 'The second parcel', status: 'announced' }],
   seats: [{ id: 'figma', product: 'Figma', state: 'released' }, { id: 'jira', product: 'Jira', state: 'reassigned' }, { id: 'zoom', product: 'Zoom', state: 'held' }],
   accounts: [{ id: 'sso', system: 'SSO', state: 'ended' }, { id: 'vpn', system: 'VPN', state: 'active' }, { id: 'wiki', system: 'Wiki', state: 'deleted' }],
   approvedWaivers: [],
@@ -31,7 +31,7 @@ const planned = verdict.ok ? verdict.value : null;
 
 test('cancelling stops what has not happened', () => {
   expect(planned?.stops.map((stop) => `${stop.kind}:${stop.id}`)).toEqual([
-    'task:device/home/laptop', 'task:device/check/laptop', 'ask:a2', 'ask:a3', 'ask:a4', 'asset_line:laptop', 'label:s2',
+    'task:device/home/laptop', 'task:device/check/laptop', 'ask:a2', 'ask:a3', 'ask:a4', 'asset_line:laptop', 'shipment:s2',
   ]);
   expect(planned?.staysDone).toEqual(['confirm/facts']);
 });

@@ -11,7 +11,7 @@ import { isTaskSettled, type CaseAssetStatus, type CaseStatus, type TaskStatus }
 export type CancelFacts = {
   readonly status: CaseStatus;
   readonly tasks: readonly { readonly key: string; readonly title: string; readonly status: TaskStatus }[];
-  readonly asks: readonly { readonly id: string; readonly recipientId: string; readonly recipientName: string; readonly status: 'unsent' | 'sent' | 'answered' | 'withdrawn' }[];
+  readonly asks: readonly { readonly id: string; readonly recipientId: string; readonly recipientName: string; readonly status: 'prepared' | 'sent' | 'answered' | 'withdrawn' | 'expired' }[];
   readonly assets: readonly {
     readonly id: string;
     readonly name: string;
@@ -20,13 +20,13 @@ export type CancelFacts = {
     /** Someone else's by now: issued or reserved again. */
     readonly passedOn: boolean;
   }[];
-  readonly shipments: readonly { readonly id: string; readonly name: string; readonly status: 'label_made' | 'moving' | 'arrived' | 'void' }[];
+  readonly shipments: readonly { readonly id: string; readonly name: string; readonly status: 'announced' | 'in_transit' | 'delivered' | 'lost' | 'cancelled' }[];
   readonly seats: readonly { readonly id: string; readonly product: string; readonly state: 'held' | 'released' | 'reassigned' }[];
   readonly accounts: readonly { readonly id: string; readonly system: string; readonly state: 'active' | 'ended' | 'deleted' }[];
   readonly approvedWaivers: readonly { readonly id: string; readonly reason: string }[];
 };
 
-export type Stop = { readonly kind: 'task' | 'ask' | 'asset_line' | 'label' | 'waiver'; readonly id: string; readonly what: string };
+export type Stop = { readonly kind: 'task' | 'ask' | 'asset_line' | 'shipment' | 'waiver'; readonly id: string; readonly what: string };
 export type CompensationKind = 'enable_account' | 'recreate_account' | 'restore_seat' | 'find_seat' | 'give_back_asset' | 'set_up_asset' | 'replace_asset' | 'stop_parcel';
 export type Compensation = { readonly kind: CompensationKind; readonly id: string; readonly owner: 'it' | 'security' | 'technician'; readonly what: string };
 
@@ -40,14 +40,14 @@ export type CancelPlan = {
   readonly staysDone: readonly string[];
 };
 
-const lineEnds: readonly CaseAssetStatus[] = ['received', 'accepted', 'withdrawn'];
+const lineEnds: readonly CaseAssetStatus[] = ['received', 'accepted', 'not_ours', 'withdrawn'];
 
 function stopsOf(facts: CancelFacts): Stop[] {
   return [
     ...facts.tasks.filter((task) => !isTaskSettled(task.status)).map((task): Stop => ({ kind: 'task', id: task.key, what: task.title })),
-    ...facts.asks.filter((ask) => ask.status === 'unsent' || ask.status === 'sent').map((ask): Stop => ({ kind: 'ask', id: ask.id, what: `The ask to ${ask.recipientName}` })),
+    ...facts.asks.filter((ask) => ask.status === 'prepared' || ask.status === 'sent').map((ask): Stop => ({ kind: 'ask', id: ask.id, what: `The ask to ${ask.recipientName}` })),
     ...facts.assets.filter((asset) => !lineEnds.includes(asset.status)).map((asset): Stop => ({ kind: 'asset_line', id: asset.id, what: `${asset.name} is no longer asked for` })),
-    ...facts.shipments.filter((shipment) => shipment.status === 'label_made').map((shipment): Stop => ({ kind: 'label', id: shipment.id, what: `The label of ${shipment.name}` })),
+    ...facts.shipments.filter((shipment) => shipment.status === 'announced').map((shipment): Stop => ({ kind: 'shipment', id: shipment.id, what: `${shipment.name} is not sent; its label is void` })),
     ...facts.approvedWaivers.map((waiver): Stop => ({ kind: 'waiver', id: waiver.id, what: `The waiver "${waiver.reason}"` })),
   ];
 }
@@ -83,7 +83,7 @@ function cannotUndoOf(facts: CancelFacts): CancelPlan['cannotUndo'] {
 function tellOf(asks: CancelFacts['asks']): CancelPlan['tell'] {
   const people = new Map<string, { personId: string; name: string; hasHelped: boolean }>();
   for (const ask of asks) {
-    if (ask.status !== 'sent' && ask.status !== 'answered') continue;
+    if (ask.status === 'prepared' || ask.status === 'withdrawn') continue;
     const known = people.get(ask.recipientId);
     people.set(ask.recipientId, { personId: ask.recipientId, name: ask.recipientName, hasHelped: (known?.hasHelped ?? false) || ask.status === 'answered' });
   }
@@ -93,7 +93,7 @@ function tellOf(asks: CancelFacts['asks']): CancelPlan['tell'] {
 /** What cancelling would do: shown before, done in one act. Only an open case can be cancelled. */
 export function cancelPlan(facts: CancelFacts): Verdict<CancelPlan, { readonly code: 'wrong_state'; readonly status: string; readonly action: string; readonly allowed: readonly string[] }> {
   if (facts.status !== 'open') return refuse('wrong_state', { status: facts.status, action: 'cancel', allowed: facts.status === 'cleared' ? ['reopen'] : [] });
-  const moving = facts.shipments.filter((shipment) => shipment.status === 'moving');
+  const moving = facts.shipments.filter((shipment) => shipment.status === 'in_transit');
   const undo = [
     ...facts.accounts.map(accountUndo),
     ...facts.seats.map(seatUndo),

@@ -17,15 +17,14 @@ export const caseTransitions: TransitionTable<CaseStatus, CaseAction> = {
   cancelled: {},
 };
 
-export const taskStatuses = ['waiting', 'open', 'stuck', 'done', 'not_needed', 'withdrawn'] as const;
-/** `waiting` for another task or for its anchor; `stuck`: its owner said "can't" or "need help". */
+export const taskStatuses = ['waiting', 'open', 'done', 'not_needed', 'withdrawn'] as const;
+/** `waiting` for another task or for its anchor. An owner who "can't" leaves it open: somebody else decides who can. */
 export type TaskStatus = (typeof taskStatuses)[number];
-export type TaskAction = 'release' | 'report_stuck' | 'resume' | 'finish' | 'skip' | 'withdraw' | 'reopen' | 'reinstate';
+export type TaskAction = 'release' | 'hold' | 'finish' | 'skip' | 'withdraw' | 'reopen' | 'reinstate';
 
 export const taskTransitions: TransitionTable<TaskStatus, TaskAction> = {
   waiting: { release: 'open', finish: 'done', skip: 'not_needed', withdraw: 'withdrawn' },
-  open: { finish: 'done', report_stuck: 'stuck', skip: 'not_needed', withdraw: 'withdrawn' },
-  stuck: { resume: 'open', finish: 'done', skip: 'not_needed', withdraw: 'withdrawn' },
+  open: { hold: 'waiting', finish: 'done', skip: 'not_needed', withdraw: 'withdrawn' },
   done: { reopen: 'open' },
   not_needed: { reopen: 'open' },
   withdrawn: { reinstate: 'waiting' },
@@ -34,32 +33,39 @@ export const taskTransitions: TransitionTable<TaskStatus, TaskAction> = {
 export const isTaskSettled = (status: TaskStatus): boolean => status === 'done' || status === 'not_needed' || status === 'withdrawn';
 
 export const caseAssetStatuses = [
-  'expected', 'handed_over', 'received', 'accepted', 'disputed', 'missing', 'waived', 'let_go', 'withdrawn',
+  'expected', 'handed_over', 'received', 'accepted', 'disputed', 'waived', 'let_go', 'not_ours', 'withdrawn',
 ] as const;
 /**
  * `handed_over`: out of the leaver's hands, not yet in ours. `received`: at a place of ours.
- * `accepted`: a technician confirmed the item. `let_go`: decided to stay with the leaver or a successor.
- * `withdrawn`: not in the scope of this case after all.
+ * `accepted`: a technician confirmed the item. `disputed`: "I don't have it", "it is mine".
+ * `let_go`: decided to stay with the leaver or a successor. `not_ours`: it goes its owner's way,
+ * never into our stock. `withdrawn`: not in the scope of this case after all.
  */
 export type CaseAssetStatus = (typeof caseAssetStatuses)[number];
 export type CaseAssetAction =
-  | 'hand_over' | 'receive' | 'accept' | 'find_wrong' | 'dispute' | 'settle_as_expected' | 'report_missing' | 'find'
-  | 'waive' | 'revoke_waiver' | 'let_go' | 'withdraw' | 'restore';
+  | 'hand_over' | 'receive' | 'accept' | 'find_wrong' | 'dispute' | 'settle_as_expected'
+  | 'waive' | 'revoke_waiver' | 'let_go' | 'leave_to_owner' | 'withdraw' | 'restore';
 
 export const caseAssetTransitions: TransitionTable<CaseAssetStatus, CaseAssetAction> = {
   expected: {
-    hand_over: 'handed_over', receive: 'received', accept: 'accepted', dispute: 'disputed', report_missing: 'missing',
-    waive: 'waived', let_go: 'let_go', withdraw: 'withdrawn',
+    hand_over: 'handed_over', receive: 'received', accept: 'accepted', dispute: 'disputed',
+    waive: 'waived', let_go: 'let_go', leave_to_owner: 'not_ours', withdraw: 'withdrawn',
   },
-  handed_over: { receive: 'received', accept: 'accepted', find_wrong: 'expected', report_missing: 'missing', waive: 'waived', withdraw: 'withdrawn' },
+  handed_over: { receive: 'received', accept: 'accepted', find_wrong: 'expected', dispute: 'disputed', waive: 'waived', withdraw: 'withdrawn' },
   received: { accept: 'accepted', find_wrong: 'expected' },
   accepted: { find_wrong: 'expected' },
-  disputed: { settle_as_expected: 'expected', hand_over: 'handed_over', receive: 'received', accept: 'accepted', waive: 'waived', let_go: 'let_go', withdraw: 'withdrawn' },
-  missing: { find: 'expected', hand_over: 'handed_over', receive: 'received', accept: 'accepted', waive: 'waived', withdraw: 'withdrawn' },
+  disputed: {
+    settle_as_expected: 'expected', hand_over: 'handed_over', receive: 'received', accept: 'accepted',
+    waive: 'waived', let_go: 'let_go', leave_to_owner: 'not_ours', withdraw: 'withdrawn',
+  },
   waived: { receive: 'received', accept: 'accepted', revoke_waiver: 'expected' },
-  let_go: { restore: 'expected' },
+  let_go: { receive: 'received', restore: 'expected' },
+  not_ours: { restore: 'expected' },
   withdrawn: { restore: 'expected' },
 };
+
+/** Lines that are settled without the asset: decided to stay away, not ours, or out of scope. */
+export const isOutOfReach = (status: CaseAssetStatus): boolean => status === 'let_go' || status === 'not_ours' || status === 'withdrawn';
 
 /** Lines for which the leaver is still asked and reminded. */
 export const isChased = (status: CaseAssetStatus): boolean => status === 'expected';

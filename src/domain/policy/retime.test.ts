@@ -40,7 +40,6 @@ describe('when the last working day moves by two weeks', () => {
   const tasks = [
     timed('open'),
     timed('waiting', { status: 'waiting', due: { anchor: 'return_by' }, dueAt: '2026-10-06T16:00:00Z' }),
-    timed('stuck', { status: 'stuck' }),
     timed('done', { status: 'done' }),
     timed('not_needed', { status: 'not_needed' }),
     timed('withdrawn', { status: 'withdrawn' }),
@@ -58,7 +57,6 @@ describe('when the last working day moves by two weeks', () => {
     expect(result.moved).toEqual([
       { key: 'open', from: '2026-10-02T16:00:00Z', to: '2026-10-16T16:00:00Z' },
       { key: 'waiting', from: '2026-10-06T16:00:00Z', to: '2026-10-16T16:00:00Z' },
-      { key: 'stuck', from: '2026-10-02T16:00:00Z', to: '2026-10-16T16:00:00Z' },
       { key: 'access', from: '2026-10-02T17:00:00Z', to: '2026-10-16T17:00:00Z' },
     ]);
     expect(result.kept.map(({ key, why }) => [key, why])).toEqual([
@@ -72,7 +70,7 @@ describe('when the last working day moves by two weeks', () => {
     const result = retime(tasks, { from, to, cutOffActedOn: true });
     expect(result.cutOff).toBeNull();
     expect(result.dates.cutOffAt).toBe('2026-10-02T17:00:00Z');
-    expect(result.moved.map((one) => one.key)).toEqual(['open', 'waiting', 'stuck']);
+    expect(result.moved.map((one) => one.key)).toEqual(['open', 'waiting']);
     expect(result.kept).toContainEqual({ key: 'access', dueAt: '2026-10-02T17:00:00Z', why: 'cut_off_passed' });
   });
 
