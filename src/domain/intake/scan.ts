@@ -4,7 +4,7 @@
  * Rules: it never fails, whatever a scanner sends; our own box code comes
  * first; it says what to look up, and our records decide (match.ts).
  */
-import { lookAlikeKey, serialDamage, serialKey, type SerialDamage } from '../asset/serial.ts';
+import { compareSerials, lookAlikeKey, serialDamage, serialKey, type SerialDamage, type SerialMatch } from '../asset/serial.ts';
 import { parseBoxCode } from './box-code.ts';
 import { normalise, type RawReading } from './normalise.ts';
 import { allChecksFailed, likelyCarriers, trackingCandidates, type TrackingCandidate } from './tracking.ts';
@@ -105,4 +105,17 @@ export function classify(raw: string): Scan {
       lookAlikeKeys: unique(identifiers.map(lookAlikeKey).filter((key) => key !== '')),
     },
   };
+}
+
+const closeness: readonly SerialMatch[] = ['same', 'vendor_prefix', 'look_alike', 'different'];
+
+/** How closely a scan names an asset, by its tag or its serial number: for the rows that `lookUp` found. */
+export function identifiedBy(scan: Scan, asset: { readonly assetTag: string | null; readonly serial: string | null }): SerialMatch {
+  const named = [asset.assetTag, asset.serial].filter((text) => text !== null);
+  const matches = scan.lookUp.identifierKeys.flatMap((key, index) => named.map((text): SerialMatch => {
+    const match = compareSerials(key, text);
+    // A reading that is itself a label without its S equals the serial, yet the whole scan did not.
+    return match === 'same' && index > 0 && compareSerials(scan.value, text) === 'vendor_prefix' ? 'vendor_prefix' : match;
+  }));
+  return closeness.find((match) => matches.includes(match)) ?? 'different';
 }
