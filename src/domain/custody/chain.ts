@@ -9,13 +9,16 @@ import { compareInstants, sameCustodian, type ChainHead, type Custodian, type Cu
 import type { CustodyEventKind } from './event-kind.ts';
 
 /** An event as it counts after corrections; `seq` is that of the entry that put it there. */
-export type EffectiveEvent = { readonly seq: number; readonly kind: CustodyEventKind; readonly from: Custodian | null; readonly to: Custodian; readonly occurredAt: string; readonly correctedBy: number | null };
+export type EffectiveEvent = { readonly seq: number; readonly kind: CustodyEventKind; readonly from: Custodian | null; readonly to: Custodian; readonly occurredAt: string; readonly correctedBy: number | null; readonly late: boolean };
 
 /** Half open: from `fromAt` up to, and not including, `untilAt`; null while it lasts. */
 export type CustodyInterval = { readonly custodian: Custodian; readonly fromAt: string; readonly untilAt: string | null; readonly seq: number };
 
-/** A change of custodian that nobody witnessed: last known with one, then seen with another. */
-export type CustodyGap = { readonly lastKnown: Custodian; readonly seenWith: Custodian; readonly at: string; readonly seq: number };
+/**
+ * A change of custodian that nobody witnessed: last known with one, then seen with another.
+ * `revealed`: a correction or late entry before it made the entries part; `unwitnessed`: it was a hole from the start.
+ */
+export type CustodyGap = { readonly lastKnown: Custodian; readonly seenWith: Custodian; readonly at: string; readonly seq: number; readonly cause: 'unwitnessed' | 'revealed' };
 
 export type Chain = {
   readonly effective: readonly EffectiveEvent[];
@@ -43,7 +46,7 @@ function effectiveOf(events: readonly CustodyEvent[]): EffectiveEvent[] {
   return [...word]
     .map(([seq, said]): EffectiveEvent => {
       const first = original.get(seq) ?? said;
-      return { seq, kind: first.kind, from: first.from, to: said.to, occurredAt: said.occurredAt, correctedBy: said.seq === seq ? null : said.seq };
+      return { seq, kind: first.kind, from: first.from, to: said.to, occurredAt: said.occurredAt, correctedBy: said.seq === seq ? null : said.seq, late: first.corrects !== null };
     })
     .sort((a, b) => compareInstants(a.occurredAt, b.occurredAt) || a.seq - b.seq);
 }
@@ -54,7 +57,9 @@ function gapsOf(effective: readonly EffectiveEvent[]): CustodyGap[] {
     if (before === undefined) return [];
     const unwitnessed = event.kind === 'gap' ? event.to : event.from;
     // A bridge whose two ends meet after a correction or a late entry is a hole no longer.
-    return unwitnessed === null || sameCustodian(unwitnessed, before.to) ? [] : [{ lastKnown: before.to, seenWith: unwitnessed, at: event.occurredAt, seq: event.seq }];
+    if (unwitnessed === null || sameCustodian(unwitnessed, before.to)) return [];
+    const cause = event.kind === 'gap' || event.late ? 'unwitnessed' : 'revealed';
+    return [{ lastKnown: before.to, seenWith: unwitnessed, at: event.occurredAt, seq: event.seq, cause }];
   });
 }
 
@@ -108,6 +113,6 @@ export function chainFaults(events: readonly CustodyEvent[]): string[] {
     ...(event.seq === index + 1 ? [] : [`sequence ${event.seq} stands where ${index + 1} belongs`]),
     ...(event.from === null && index > 0 ? [`event ${event.seq} has no giver`] : []),
     ...(event.corrects !== null && event.corrects >= event.seq ? [`event ${event.seq} corrects event ${event.corrects}, which is not before it`] : []),
-    ...(event.corrects === null && (event.kind === 'correction' || event.kind === 'late_entry') ? [`event ${event.seq} corrects nothing`] : []),
+    ...(event.corrects === null && event.kind === 'correction' ? [`event ${event.seq} corrects nothing`] : []),
   ]);
 }

@@ -44,7 +44,10 @@ export function appendCorrection(events: readonly CustodyEvent[], draft: Correct
   const late = after !== undefined && compareInstants(occurredAt, after.occurredAt) > 0;
   if (early || late) return refuse('custody_past_neighbour', { occurredAt, notBefore: before?.occurredAt ?? null, notAfter: after?.occurredAt ?? null });
   if (sameCustodian(to, target.to) && compareInstants(occurredAt, target.occurredAt) === 0) return refuse('custody_nothing_changes');
-  return allow(outcome(events, { seq: nextSeq(events), kind: 'correction', from: before?.to ?? target.to, to, occurredAt, recordedAt, corrects }));
+  const added: CustodyEvent = { seq: nextSeq(events), kind: 'correction', from: target.from ?? target.to, to, occurredAt, recordedAt, corrects };
+  // At the very instant of a neighbour the order of writing decides, and that must not change either.
+  const moved = foldChain([...events, added]).effective[index]?.seq !== target.seq;
+  return moved ? refuse('custody_past_neighbour', { occurredAt, notBefore: before?.occurredAt ?? null, notAfter: after?.occurredAt ?? null }) : allow(outcome(events, added));
 }
 
 const inForceAt = (effective: readonly EffectiveEvent[], at: string): EffectiveEvent | undefined =>
@@ -65,6 +68,6 @@ export function recordHandOver(events: readonly CustodyEvent[], draft: EventDraf
   if (!then.ok) return then;
   const said = then.value.events.at(-1);
   if (said === undefined) return refuse('custody_nothing_changes');
-  const added: CustodyEvent = { ...said, seq: head.seq + 1, kind: 'late_entry', corrects: inForce.seq };
+  const added: CustodyEvent = { ...said, seq: head.seq + 1, corrects: inForce.seq };
   return allow({ ...outcome(events, added), gap: then.value.gap });
 }

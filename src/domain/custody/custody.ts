@@ -24,7 +24,7 @@ export type CustodyEvent = {
   readonly to: Custodian;
   readonly occurredAt: string;
   readonly recordedAt: string;
-  /** The sequence number of the event that a correction replaces, or after which a late entry belongs. */
+  /** What a correction replaces; in any other kind: a late entry, and the event after which it belongs. */
   readonly corrects: number | null;
 };
 
@@ -32,7 +32,7 @@ export type CustodyEvent = {
 export type ChainHead = { readonly seq: number; readonly custodian: Custodian; readonly occurredAt: string };
 
 export type EventDraft = {
-  readonly kind: Exclude<CustodyEventKind, 'gap' | 'correction' | 'late_entry'>;
+  readonly kind: Exclude<CustodyEventKind, 'gap' | 'correction'>;
   /** Who handed it over, as far as is said; left out, it is whoever has it. */
   readonly from?: Custodian | null;
   /** Who has it now; may be left out of events that move nothing. */

@@ -37,8 +37,6 @@ export const custodyEventKinds = {
   destroyed: kind('destroying', 'destroyed', true, ['place', 'unaccounted']),
   /** Says what an earlier event should have said. */
   correction: kind('other', null, true),
-  /** A hand-over that happened earlier and was heard of late: an offline scan. */
-  late_entry: kind('other', null, true),
 } as const satisfies Record<string, EventKindFacts>;
 
 export type CustodyEventKind = keyof typeof custodyEventKinds;
