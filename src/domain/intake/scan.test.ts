@@ -61,6 +61,8 @@ describe('classifying a scan', () => {
     ['a UPS label', '1Z 999 AA1 01 2345 6784', 'tracking'],
     ['a FedEx label of 34 digits', '9632001560123456789900794808390594', 'tracking'],
     ['a serial', '5CG1234XYZ', 'tag_or_serial'],
+    ['a serial with the S of its label', 'SC02XK1J3JHD2', 'tag_or_serial'],
+    ['a Canpar label that starts with S', 'S576002440000000004001', 'tracking'],
     ['a serial that says so', 'S/N: 5CG1234XYZ', 'serial'],
     ['an asset tag that says so', 'Asset tag: ACME-004512', 'asset_tag'],
   ])('%s is taken for what it is', (_, raw, kind) => {

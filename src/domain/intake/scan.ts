@@ -6,7 +6,7 @@
  */
 import { compareSerials, lookAlikeKey, serialDamage, serialKey, type SerialDamage, type SerialMatch } from '../asset/serial.ts';
 import { parseBoxCode } from './box-code.ts';
-import { normalise, type RawReading } from './normalise.ts';
+import { normalise, type RawReading, type ReadingSource } from './normalise.ts';
 import { allChecksFailed, likelyCarriers, trackingCandidates, type TrackingCandidate } from './tracking.ts';
 import type { Carrier } from './tracking-format.ts';
 
@@ -14,7 +14,7 @@ export type ScanKind =
   | { readonly kind: 'box_code'; readonly boxNumber: number; readonly code: string }
   | { readonly kind: 'box_code_mistyped'; readonly typed: string }
   | { readonly kind: 'tracking'; readonly text: string; readonly candidates: readonly TrackingCandidate[]; readonly carriers: readonly Carrier[] }
-  | { readonly kind: 'asset_tag' | 'serial' | 'tag_or_serial'; readonly text: string; readonly key: string; readonly damage: SerialDamage | null };
+  | { readonly kind: 'asset_tag' | 'serial' | 'tag_or_serial'; readonly text: string; readonly key: string; readonly source: ReadingSource; readonly damage: SerialDamage | null };
 
 export type ScanWarning = 'nothing_read' | 'too_long' | 'check_digit_failed' | 'several_carriers' | 'box_code_mistyped' | 'serial_damaged';
 
@@ -50,7 +50,7 @@ function kindsOf(reading: RawReading): ScanKind[] {
   }
   if (reading.as !== 'tracking' && couldIdentify(reading.text)) {
     const kind = reading.as === 'any' ? 'tag_or_serial' : reading.as;
-    kinds.push({ kind, text: reading.text, key: serialKey(reading.text), damage: serialDamage(reading.text) });
+    kinds.push({ kind, text: reading.text, key: serialKey(reading.text), source: reading.source, damage: serialDamage(reading.text) });
   }
   return kinds;
 }
@@ -59,10 +59,10 @@ function kindsOf(reading: RawReading): ScanKind[] {
 function order(kind: ScanKind): number {
   switch (kind.kind) {
     case 'box_code': return 0;
-    case 'asset_tag': case 'serial': return 1;
-    case 'tracking': return kind.candidates.some(({ check }) => check === 'passed') ? 2 : kind.candidates.some(({ check }) => check === 'none') ? 3 : 5;
-    case 'tag_or_serial': return kind.damage ? 6 : 4;
-    case 'box_code_mistyped': return 7;
+    case 'asset_tag': case 'serial': return kind.source === 'vendor_prefix' ? 5 : 1;
+    case 'tracking': return kind.candidates.some(({ check }) => check === 'passed') ? 2 : kind.candidates.some(({ check }) => check === 'none') ? 3 : 6;
+    case 'tag_or_serial': return kind.damage ? 7 : 4;
+    case 'box_code_mistyped': return 8;
   }
 }
 
@@ -112,10 +112,10 @@ const closeness: readonly SerialMatch[] = ['same', 'vendor_prefix', 'look_alike'
 /** How closely a scan names an asset, by its tag or its serial number: for the rows that `lookUp` found. */
 export function identifiedBy(scan: Scan, asset: { readonly assetTag: string | null; readonly serial: string | null }): SerialMatch {
   const named = [asset.assetTag, asset.serial].filter((text) => text !== null);
-  const matches = scan.lookUp.identifierKeys.flatMap((key, index) => named.map((text): SerialMatch => {
+  const readings = ofKind(scan.kinds, 'asset_tag', 'serial', 'tag_or_serial').filter(({ damage }) => damage === null);
+  const matches = readings.flatMap(({ key, source }) => named.map((text): SerialMatch => {
     const match = compareSerials(key, text);
-    // A reading that is itself a label without its S equals the serial, yet the whole scan did not.
-    return match === 'same' && index > 0 && compareSerials(scan.value, text) === 'vendor_prefix' ? 'vendor_prefix' : match;
+    return match === 'same' && source === 'vendor_prefix' ? 'vendor_prefix' : match;
   }));
   return closeness.find((match) => matches.includes(match)) ?? 'different';
 }

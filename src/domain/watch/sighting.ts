@@ -1,9 +1,9 @@
 /**
  * A device that is seen when it should sleep: after the access cut-off, or
  * after we received it. (Mailrooms do not sign in.)
- * Rules: many sightings of one device are one incident; a sighting that comes
- * late, or twice, changes nothing it should not; nothing is wiped or locked by
- * this rule, it rings a bell.
+ * Rules: many sightings of one device are one incident, also those that come
+ * out of order; nothing is wiped or locked by this rule, it rings a bell. The
+ * same report twice is stored once (asset, source, time) before it comes here.
  * Source: STANDARDS 3.5 (custody anomaly), FIELD (e) 3. Instants are ISO strings.
  */
 import { allow, refuse, type Verdict } from '../verdict.ts';

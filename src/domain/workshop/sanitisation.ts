@@ -65,7 +65,8 @@ export function strongestMethod(technique: Technique, mediaType: MediaType, alwa
     case 'degauss': return mediaType === 'magnetic_disk' || mediaType === 'tape' ? 'purge' : null;
     case 'nvme_sanitize': case 'block_erase': return flash ? 'purge' : null;
     case 'cryptographic_erase': return alwaysEncrypted === true ? 'purge' : null;
-    case 'ata_secure_erase': case 'ata_enhanced_secure_erase': return flash ? 'clear' : mediaType === 'magnetic_disk' ? 'purge' : null;
+    case 'ata_secure_erase': return flash || mediaType === 'magnetic_disk' ? 'clear' : null;
+    case 'ata_enhanced_secure_erase': return flash ? 'clear' : mediaType === 'magnetic_disk' ? 'purge' : null;
     case 'nvme_format': case 'factory_reset': case 'mdm_erase': return 'clear';
     case 'overwrite': return mediaType === 'optical' || mediaType === 'paper' ? null : 'clear';
   }
