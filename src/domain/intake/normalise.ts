@@ -6,6 +6,7 @@
  * identifiers, ISO/IEC 15434 format 06 with MH10.8.2 data identifiers, USPS
  * IMpb (420 prefix), DPD identification tag.
  */
+// oxlint-disable no-control-regex -- scanners send these very characters as separators
 import { serialKey, withoutVendorPrefix } from '../asset/serial.ts';
 
 export type ReadingSource =
@@ -30,8 +31,15 @@ const GS = '\u001d';
 
 export const compact = (text: string): string => text.toUpperCase().replace(/[\s\-.\u0000-\u001f]/g, '');
 
+/** Noise at either end of a scan. The group separator stays: at the start it is FNC1 and means something. */
+const isNoise = (character: string): boolean => character !== GS && (character <= '\u001f' || /\s|\ufeff/.test(character));
+
+/** By index and not by one expression: a pattern anchored at the end takes quadratic time on a long run of blanks. */
 function strip(raw: string): { text: string; symbology: string | null } {
-  const trimmed = raw.replace(/^[\s\u0000-\u001c\u001e\u001f\ufeff]+|[\s\u0000-\u001c\u001e\u001f]+$/g, '');
+  let [start, end] = [0, raw.length];
+  while (start < end && isNoise(raw.charAt(start))) start++;
+  while (end > start && (isNoise(raw.charAt(end - 1)) || raw.charAt(end - 1) === GS)) end--;
+  const trimmed = raw.slice(start, end);
   const aim = /^\]([A-Za-z][0-9A-Za-z])/.exec(trimmed);
   return { text: trimmed.slice(aim ? 3 : 0), symbology: aim?.[1] ?? null };
 }
