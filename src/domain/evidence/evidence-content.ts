@@ -8,6 +8,9 @@
 import type { AuditEntry, PersonalPayload, Ref } from '../audit/audit-entry.ts';
 import type { Json } from '../audit/canonical.ts';
 
+/** Who answers for an asset: a person, a place, a shipment; `unaccounted` has no id. */
+export type Custodian = { readonly kind: string; readonly id: string | null };
+
 /** A record and the audit entry that made it; the entry's facts hold `record_sha256`. */
 export type Claimed<R> = { readonly audit_entry: string | null; readonly record: R };
 
@@ -64,7 +67,7 @@ export type AssetFacts = {
   readonly category: string;
   readonly status: string;
   /** Who answers for it now; the last event of its chain says the same. */
-  readonly custodian: Ref;
+  readonly custodian: Custodian;
 };
 
 export type AccountFacts = {
@@ -86,24 +89,28 @@ export type ClearanceFacts = {
 export type WaiverFacts = {
   readonly id: string;
   readonly about: Ref;
-  readonly reason: string;
   readonly requested_by: Ref;
   readonly approved_by: Ref;
   readonly approved_at: string;
 };
+
+/** The reason is words about a person: it is sealed in the entry's personal payload, not in the record. */
+export type ClaimedWaiver = Claimed<WaiverFacts> & { readonly reason: string };
 
 export type CustodyEvent = {
   readonly id: string;
   readonly asset_id: string;
   readonly seq: number;
   readonly kind: string;
-  readonly from: Ref | null;
-  readonly to: Ref;
+  readonly from: Custodian;
+  readonly to: Custodian;
   readonly occurred_at: string;
   readonly recorded_at: string;
   readonly actor: Ref;
   readonly condition: string | null;
   readonly evidence: Json;
+  /** It turned up with somebody else than the one before: the chain is open here, and says so. */
+  readonly is_gap: boolean;
   /** The event this one corrects. */
   readonly corrects: string | null;
 };
@@ -147,7 +154,7 @@ export type EvidenceContent = {
   readonly accounts: readonly AccountFacts[];
   readonly seats: readonly SeatFacts[];
   readonly clearance: Claimed<ClearanceFacts> | null;
-  readonly waivers: readonly Claimed<WaiverFacts>[];
+  readonly waivers: readonly ClaimedWaiver[];
   readonly custody: readonly CustodyChain[];
   readonly messages: readonly MessageFacts[];
   readonly certificates: readonly Certificate[];

@@ -5,19 +5,18 @@
  * say and says where to check it. Times are UTC, as in the entries.
  * Source: docs/evidence-format.md; the colours of the product's design.
  */
-import type { Ref } from '../audit/audit-entry.ts';
 import { counted } from './evidence-check.ts';
-import type { CustodyChain, EvidenceContent, SealedEntry } from './evidence-content.ts';
+import type { Custodian, CustodyChain, EvidenceContent, SealedEntry } from './evidence-content.ts';
 import { entriesFile } from './evidence-manifest.ts';
 import { html, type Html } from './html.ts';
 import { reportStyle } from './report-style.ts';
 
-type Naming = (ref: Ref) => string;
+type Naming = (party: Custodian) => string;
 type Cell = string | Html;
 
 /** `files` tells under which name each asset's chain lies in the archive. */
 export function reportOf(content: EvidenceContent, files: ReadonlyMap<string, string>): string {
-  const name: Naming = (ref) => content.names[`${ref.kind}:${ref.id}`] ?? `${ref.kind} ${ref.id}`;
+  const name: Naming = ({ kind, id }) => (id === null ? 'nobody known' : (content.names[`${kind}:${id}`] ?? `${kind} ${id}`));
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -64,14 +63,14 @@ ${documents.length === 0 ? null : html`<h3>Certificates</h3><ul>${documents}</ul
 
 function chainOf({ asset, events }: CustodyChain, status: string, name: Naming, file: string): Html {
   const steps = events.map(({ record: event, audit_entry }) => html`<li><time>${when(event.occurred_at)}</time>
-<strong>${event.from === null ? '' : `${name(event.from)} → `}${name(event.to)}</strong>
-<span class="quiet">${event.kind}${event.condition === null ? '' : `, condition: ${event.condition}`}, recorded by ${name(event.actor)}${event.corrects === null ? '' : ', corrects an earlier event'}</span>
+<strong>${name(event.from)} → ${name(event.to)}</strong>
+<span class="quiet">${event.kind}${event.condition === null ? '' : `, condition: ${event.condition}`}, recorded by ${name(event.actor)}${event.corrects === null ? '' : ', corrects an earlier event'}${event.is_gap ? ', not with whom it was last known' : ''}</span>
 <a class="quiet" href="#entry-${audit_entry ?? ''}">audit entry</a></li>`);
   return html`<article><h3>${asset.model} · ${asset.tag}</h3><p class="quiet">Serial number ${asset.serial ?? 'not known'}${status === '' ? '' : ` · ${status}`} · <a href="${file}">${file}</a></p><ol class="chain">${steps}</ol></article>`;
 }
 
 function waivers({ waivers: given }: EvidenceContent, name: Naming): Html {
-  const rows = given.map(({ record: waiver }) => [name(waiver.about), waiver.reason, name(waiver.requested_by), name(waiver.approved_by), when(waiver.approved_at)]);
+  const rows = given.map(({ record: waiver, reason }) => [name(waiver.about), reason, name(waiver.requested_by), name(waiver.approved_by), when(waiver.approved_at)]);
   return table('Waivers', ['About', 'Reason', 'Asked for by', 'Approved by', 'When'], rows, 'Nothing was waived.');
 }
 

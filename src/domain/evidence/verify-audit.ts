@@ -41,6 +41,7 @@ export function verifyEntries(files: EvidenceFiles, manifest: Manifest, head: Ch
   if (claims === null) fail(proofsFile, 'is missing or cannot be read.');
   if (lines !== null && lines.length !== manifest.entries) fail(entriesFile, `has ${counted(lines.length, 'entry', 'entries')}, ${manifestFile} says ${manifest.entries}.`);
   if (claims !== null && lines !== null && claims.length !== lines.length) fail(proofsFile, 'does not have one proof for each entry.');
+  if (head === null) fail(proofsFile, `cannot be checked without a checkpoint to believe: see ${checkpointFile}.`);
   let last = -1;
   for (const [at, line] of (lines ?? []).entries()) {
     const read = readEntry(line);
@@ -55,7 +56,7 @@ export function verifyEntries(files: EvidenceFiles, manifest: Manifest, head: Ch
     if (claim === undefined) continue;
     if (claim.id !== id || claim.index <= last) fail(proofsFile, `is out of order at entry ${id}.`);
     last = claim.index;
-    const isProven = head !== null && verifyInclusion(hash, { ...claim, size: head.size, leaf: entryLeaf(hash, line), root: head.root });
+    const isProven = head === null || verifyInclusion(hash, { ...claim, size: head.size, leaf: entryLeaf(hash, line), root: head.root });
     if (!isProven) fail(proofsFile, `does not prove that entry ${id} (line ${at + 1} of ${entriesFile}) is in the log of the checkpoint.`);
   }
   const holds = byId.size === 1 ? 'The one audit entry is in the log of the checkpoint.' : `All ${byId.size} audit entries are in the log of the checkpoint.`;

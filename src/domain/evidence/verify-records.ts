@@ -62,7 +62,7 @@ function wrongInChain(chain: Json | undefined, byId: EntriesById, shown: Set<str
     shown.add(String(event['id']));
     if (event['asset_id'] !== assetId) wrong.push(`hand-over ${at + 1} is of another asset.`);
     if (before !== null && event['seq'] !== Number(before['seq']) + 1) wrong.push(`hand-over ${at + 1} does not follow the one before: one is missing or out of order.`);
-    if (before !== null && event['corrects'] === null && !isSame(event['from'], before['to'])) wrong.push(`hand-over ${at + 1} does not begin with whom the one before ended.`);
+    if (before !== null && event['corrects'] === null && event['is_gap'] !== true && !isSame(event['from'], before['to'])) wrong.push(`hand-over ${at + 1} does not begin with whom the one before ended.`);
     before = event;
   }
   const now = custodians.get(String(assetId));

@@ -75,6 +75,8 @@ export function unpackArchive(bytes: Uint8Array, limits: ArchiveLimits = usualLi
     if (record.name.endsWith('/') && record.size === 0) continue;
     if (!isSafeName(record.name)) return unreadable(`it holds a file named ${JSON.stringify(record.name)}`);
     if (files.has(record.name)) return unreadable(`it holds ${record.name} twice`);
+    if (record.method === 0 && record.packed !== record.size) return unreadable(`${record.name} has two sizes`);
+    if (record.packed > buffer.length) return unreadable(`${record.name} is longer than the archive`);
     if (record.size > left) return tooLarge(`${limits.bytes} bytes unpacked`);
     const content = contentOf(buffer, record);
     if (content === null) return unreadable(`${record.name} cannot be unpacked`);
@@ -90,6 +92,7 @@ function directoryOf(buffer: Buffer, limits: ArchiveLimits): Verdict<Listed[], A
   const end = endOf(buffer);
   if (end < 0) return unreadable('it has no ZIP directory');
   const count = buffer.readUInt16LE(end + 10);
+  if (count * centralSize > end) return unreadable('its ZIP directory is damaged');
   if (count > limits.files) return tooLarge(`${limits.files} files`);
   const listed: Listed[] = [];
   let at = buffer.readUInt32LE(end + 16);
@@ -121,7 +124,7 @@ function contentOf(buffer: Buffer, { method, packed, size, at }: Listed): Uint8A
   const from = at + localSize + buffer.readUInt16LE(at + 26) + buffer.readUInt16LE(at + 28);
   const stored = buffer.subarray(from, from + packed);
   if (stored.length !== packed) return null;
-  if (method === 0) return packed === size ? stored : null;
+  if (method === 0) return stored;
   if (method !== 8) return null;
   try {
     const inflated = inflateRawSync(stored, { maxOutputLength: Math.max(size, 1) });
