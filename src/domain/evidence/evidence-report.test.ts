@@ -1,0 +1,40 @@
+import { describe, expect, it } from 'vitest';
+import { asMap, sampleContent, sampleFiles } from '../../../tests/support/sample-evidence.ts';
+import { reportOf } from './evidence-report.ts';
+
+const files = asMap(sampleFiles());
+const page = Buffer.from(files.get('index.html') ?? []).toString();
+
+describe('the readable report', () => {
+  it('says in its title what became of the case, and draws who answered for each asset', () => {
+    expect(page).toContain('was cleared on 2026-07-31 17:00 by Priya Shah</h1>');
+    expect(page).toContain('<strong>Ana Peña → Lisbon mailroom, slot C3</strong>');
+    expect(page).toContain('<strong>nobody known → Ana Peña</strong>');
+    expect(page).toContain('not with whom it was last known');
+    expect(page).toContain('31 minutes late');
+    expect(page).toContain('not ended');
+    expect(page).toContain('Stolen, police report seen');
+  });
+
+  it('runs nothing, fetches nothing, and shows what people typed as text', () => {
+    expect(page).not.toContain('<script');
+    expect(page).toContain('Ana Peña &lt;script&gt;');
+    expect(page).toContain(`default-src 'none'`);
+    expect(page).not.toMatch(/(src|href)="https?:/);
+  });
+
+  it('links only to what is in the archive or on the page', () => {
+    for (const [, target = ''] of page.matchAll(/href="([^"]*)"/g)) {
+      if (target.startsWith('#')) expect(page).toContain(`id="${target.slice(1)}"`);
+      else expect([...files.keys()]).toContain(target);
+    }
+  });
+
+  it('of a case with nothing in it yet says so', () => {
+    const empty = { assets: [], custody: [], accounts: [], seats: [], waivers: [], tasks: [], asks: [], messages: [], certificates: [], clearance: null };
+    const text = reportOf({ ...sampleContent(), ...empty }, new Map());
+    expect(text).toContain('is not cleared yet</h1>');
+    expect(text).toContain('Nothing was waived.');
+    expect(text).toContain('No asset was in the scope of this case.');
+  });
+});
