@@ -7,7 +7,7 @@
 import { foldWord, readWord, type ChoiceName } from './choices.ts';
 import { identityKey, type Draft, type IdentityKey, type PersonReference, type Value } from './draft.ts';
 import type { Field } from './field.ts';
-import { fieldOf, identityOf } from './fields.ts';
+import { fieldOf, fieldsOf, identityOf } from './fields.ts';
 import type { Mapping } from './mapping.ts';
 import { readDate } from './read-date.ts';
 import { readAmount, readCurrency } from './read-money.ts';
@@ -65,7 +65,10 @@ function take(row: TableRow, mapping: Mapping): { texts: Map<string, string>; cu
     if (column.use.to === 'field') texts.set(column.use.field, text);
     else if (column.use.to === 'custom') custom[column.use.name] = text;
   }
-  for (const [field, text] of Object.entries(mapping.answers.everywhere ?? {})) if (!texts.has(field)) texts.set(field, text);
+  for (const [field, text] of Object.entries(mapping.answers.everywhere ?? {})) {
+    const waits = mapping.kind === 'assets' && field === 'status';
+    if (!texts.has(field) && !waits) texts.set(field, text);
+  }
   return { texts, custom };
 }
 
@@ -116,12 +119,12 @@ function settlePerson(built: Building): void {
   if (typeof startOn === 'string' && typeof endOn === 'string' && endOn < startOn) built.problems.push({ code: 'ends_before_start', field: 'endOn', text: endOn });
 }
 
-/** Without a status column, an asset that somebody holds is in use; any other has to be told. */
-function settleAsset(built: Building, texts: Map<string, string>): void {
+/** Without a status, an asset that somebody holds is in use; for any other a person says it once for the file. */
+function settleAsset(built: Building, everywhere: string | undefined): void {
+  if (built.values['status'] !== undefined || built.problems.some((each) => each.field === 'status')) return;
   const isHeld = built.parts.has('assignee') || built.problems.some((each) => fieldOf('assets', each.field ?? '')?.reference !== undefined);
-  if (built.values['status'] !== undefined && !(isHeld && texts.get('status') === undefined)) return;
-  if (built.problems.some((each) => each.field === 'status')) return;
   if (isHeld) built.values['status'] = 'in_use';
+  else if (everywhere !== undefined) built.values['status'] = everywhere;
   else built.problems.push({ code: 'status_unsaid', field: 'status' });
 }
 
@@ -129,19 +132,18 @@ function settleAsset(built: Building, texts: Map<string, string>): void {
 export function understandRow(row: TableRow, mapping: Mapping, settled: Settled): Draft {
   const { kind } = mapping;
   const { texts, custom } = take(row, mapping);
-  const saysStatus = mapping.columns.some((column) => column.use.to === 'field' && column.use.field === 'status' && cleanCell(row.cells[column.index] ?? '') !== '');
   const built = readAll(texts, mapping, settled);
   if (row.problem !== undefined) built.problems.unshift({ code: row.problem });
   if (kind === 'people') settlePerson(built);
   if (kind === 'assets' || kind === 'licences') settleMoney(built, mapping, texts);
-  if (kind === 'assets') settleAsset(built, saysStatus ? texts : new Map([...texts].filter(([key]) => key !== 'status')));
-  for (const [group] of identityOf[kind].filter((each) => each.length === 1)) {
-    const field = fieldOf(kind, group ?? '');
-    if (field?.required === true && built.values[field.key] === undefined && !texts.has(field.key)) built.problems.push({ code: 'missing', field: field.key });
-  }
-  const keys = identityOf[kind].flatMap((group): IdentityKey[] => identityKey(group, built.values) ?? []);
+  if (kind === 'assets') settleAsset(built, mapping.answers.everywhere?.['status']);
+  for (const { key, required } of fieldsOf[kind]) if (required && built.values[key] === undefined && !texts.has(key)) built.problems.push({ code: 'missing', field: key });
+  const keys = identityOf[kind].flatMap((group): IdentityKey[] => {
+    const key = identityKey(group, built.values);
+    return key === undefined ? [] : [key];
+  });
   const isBroken = built.problems.some((each) => identityOf[kind].flat().includes(each.field ?? ''));
-  if (keys.length === 0 && !isBroken) built.problems.push({ code: 'no_identity' });
+  if (keys.length === 0 && !isBroken && !built.problems.some((each) => each.code === 'missing')) built.problems.push({ code: 'no_identity' });
   const references = Object.fromEntries([...built.parts].map(([to, parts]) => [to, joinReference(parts)]));
   return { line: row.line, kind, values: built.values, references, custom, keys, problems: built.problems, withheld: built.withheld };
 }
