@@ -15,7 +15,7 @@ import type { Reason, ReasonCode } from './reason.ts';
 import type { Settled } from './survey-columns.ts';
 import { cleanCell, readCode, readEmail, readInteger, readName, readSerial, readText, readYesNo } from './values.ts';
 
-export type TableRow = { readonly line: number; readonly cells: readonly string[]; readonly problem?: 'too_many_cells' | 'unreadable_characters' };
+export type TableRow = { readonly line: number; readonly cells: readonly string[]; readonly problem?: 'too_many_cells' };
 
 type Reading = { readonly value: Value } | { readonly problem: ReasonCode; readonly proposal?: string };
 type Verdictish = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: { readonly code: string } };
