@@ -26,7 +26,7 @@ export type Known = {
   readonly repeats: Repeats;
 };
 
-/** Chosen for the whole file. `leave_out`: the row goes in without the unknown person, and says so. */
+/** Chosen for the whole file. `leave_out`: the row goes in without a person who is unknown here (or their own manager), and says so. */
 export type ImportChoices = { readonly unknownPeople: 'refuse' | 'leave_out' };
 
 export type Change = { readonly field: string; readonly from: Value | undefined; readonly to: Value };
@@ -92,6 +92,17 @@ function resolveLinks(draft: Draft, known: Known, choices: ImportChoices): Resol
   return { links: { people, places }, reasons, withheld };
 }
 
+/** Some systems write the head of the organisation as their own manager. Left out only when that was chosen. */
+function withoutOwnManager(draft: Draft, here: Existing | undefined, resolved: Resolved, choices: ImportChoices): Resolved {
+  const manager = resolved.links.people['manager'];
+  const self: PersonFound = here === undefined ? { line: draft.line, label: '' } : { id: here.id, label: '' };
+  if (draft.kind !== 'people' || manager === undefined || !samePerson(manager, self)) return resolved;
+  const reason: Reason = { code: 'own_manager', field: 'manager' };
+  if (choices.unknownPeople === 'refuse') return { ...resolved, reasons: [...resolved.reasons, reason] };
+  const { manager: _own, ...people } = resolved.links.people;
+  return { links: { ...resolved.links, people }, reasons: resolved.reasons, withheld: [...resolved.withheld, reason] };
+}
+
 function repeatReasons(draft: Draft, repeats: Repeats): Reason[] {
   const others = (lines: readonly number[] | undefined): number[] => (lines ?? []).filter((line) => line !== draft.line);
   if (draft.kind === 'licences') {
@@ -128,8 +139,7 @@ function changesOf(draft: Draft, here: Existing, links: Links): Change[] {
 function decideExisting(draft: Draft, here: Existing, { links, withheld }: Resolved): Decision {
   const common = { line: draft.line, label: here.label, withheld: [...draft.withheld, ...withheld] };
   const refused = (reason: Reason): Decision => ({ ...common, verdict: 'refuse', reasons: [reason] });
-  const { manager, holder, assignee } = links.people;
-  if (draft.kind === 'people' && manager?.id === here.id) return refused({ code: 'own_manager', field: 'manager' });
+  const { holder, assignee } = links.people;
   const changes = changesOf(draft, here, links);
   const touches = (field: string): boolean => changes.some((change) => change.field === field);
   if (draft.kind === 'assets') {
@@ -153,13 +163,11 @@ const hasPlaces = (draft: Draft) => ({ heldAt: draft.values['heldAt'] !== undefi
 
 function decideNew(draft: Draft, { links, withheld }: Resolved): Decision {
   const common = { line: draft.line, label: labelOf(draft), withheld: [...draft.withheld, ...withheld] };
-  const { manager, holder, assignee } = links.people;
-  if (draft.kind === 'people' && manager !== undefined && samePerson(manager, { line: draft.line, label: '' })) {
-    return { ...common, verdict: 'refuse', reasons: [{ code: 'own_manager', field: 'manager' }] };
-  }
-  const status = draft.values['status'];
+  const { holder, assignee } = links.people;
+  const values = { ...draft.values, ...draft.onlyNew.values };
+  const status = values['status'];
   return {
-    ...common, verdict: 'create', values: draft.values, custom: draft.custom, links, group: draft.keys[0] ?? `line:${draft.line}`,
+    ...common, verdict: 'create', values, custom: draft.custom, links, group: draft.keys[0] ?? `line:${draft.line}`,
     ...(draft.kind === 'assets' ? { custodian: custodianOf(typeof status === 'string' ? status : undefined, assignee, hasPlaces(draft)) } : {}),
     ...(draft.kind === 'licences' && holder !== undefined ? { seat: { holder, isNew: true } } : {}),
   };
@@ -174,8 +182,8 @@ export function decideRow(draft: Draft, known: Known, choices: ImportChoices): D
   const left = outOfScope(draft);
   if (left !== undefined) return { verdict: 'left', line: draft.line, label: labelOf(draft), withheld: [], reason: left };
   const match = matchRecord(draft, known.records);
-  const resolved = resolveLinks(draft, known, choices);
-  const reasons = [...draft.problems, ...repeatReasons(draft, known.repeats), ...('reason' in match ? [match.reason] : []), ...resolved.reasons];
+  const resolved = withoutOwnManager(draft, 'record' in match ? match.record : undefined, resolveLinks(draft, known, choices), choices);
+  const reasons = [...draft.problems, ...repeatReasons(draft, known.repeats), ...('reason' in match ? [match.reason] : match.record === undefined ? draft.onlyNew.problems : []), ...resolved.reasons];
   if (reasons.length > 0 || 'reason' in match) {
     return { verdict: 'refuse', line: draft.line, label: labelOf(draft), withheld: draft.withheld, reasons };
   }

@@ -30,6 +30,8 @@ export type Draft = {
   readonly keys: readonly IdentityKey[];
   /** Any of these and the row waits. */
   readonly problems: readonly Reason[];
+  /** What counts only when the record is not here yet: a list of numbers and last days needs no names. */
+  readonly onlyNew: { readonly values: { readonly [field: string]: Value }; readonly problems: readonly Reason[] };
   /** The row goes in without these. */
   readonly withheld: readonly Reason[];
 };

@@ -8,7 +8,7 @@ import { allow, refuse, type Verdict } from '../verdict.ts';
 
 export type DecimalSign = 'point' | 'comma';
 export type Money = { readonly amount: string; readonly currency: string };
-export type MoneyRefusal = { readonly code: 'not_money' | 'ambiguous_money' };
+export type MoneyRefusal = { readonly code: 'not_money' | 'ambiguous_money' | 'currency_unsaid' };
 
 const codes = new Set(
   'AED ARS AUD BGN BHD BRL CAD CHF CLP CNY COP CRC CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JOD JPY KES KRW KWD MAD MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON RSD SAR SEK SGD THB TND TRY TWD UAH USD UYU VND ZAR'.split(' '),
@@ -91,8 +91,10 @@ export function canonicalAmount(amount: string): string {
   return /[1-9]/.test(text) ? minus + text : text;
 }
 
+type Amount = { readonly amount: string; readonly currency?: string; /** `$`, which many currencies share, as the one it proposes. */ readonly shared?: string };
+
 /** The amount as decimal text, and the currency when the cell states one beyond doubt. */
-export function readAmount(text: string, sign: DecimalSign | undefined): Verdict<{ amount: string; currency?: string }, MoneyRefusal> {
+export function readAmount(text: string, sign: DecimalSign | undefined): Verdict<Amount, MoneyRefusal> {
   const taken = take(text);
   if (taken === undefined) return refuse('not_money');
   const proof = proves(taken.digits);
@@ -104,5 +106,21 @@ export function readAmount(text: string, sign: DecimalSign | undefined): Verdict
   const clean = taken.digits.replace(new RegExp(`[${thousands}'’ ]`, 'g'), '').replace(',', '.');
   if (!/^\d*(\.\d{1,6})?$/.test(clean) || clean.replace(/\D/g, '').length > 18) return refuse('not_money');
   const amount = canonicalAmount((taken.negative ? '-' : '') + clean);
-  return allow(taken.currency === undefined ? { amount } : { amount, currency: taken.currency });
+  const { currency, shared } = taken;
+  return allow({ amount, ...(currency === undefined ? {} : { currency }), ...(shared === undefined ? {} : { shared }) });
+}
+
+const sharers: { readonly [proposed: string]: readonly string[] } = {
+  USD: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'ARS', 'CLP', 'COP', 'BRL', 'UYU'],
+  SEK: ['SEK', 'NOK', 'DKK', 'ISK'],
+  JPY: ['JPY', 'CNY'],
+};
+
+/** Amount and currency; `otherwise` is used where the cell states none, never against the sign it carries. */
+export function readMoney(text: string, sign: DecimalSign | undefined, otherwise: string | undefined): Verdict<Money, MoneyRefusal> {
+  const read = readAmount(text, sign);
+  if (!read.ok) return read;
+  const { amount, currency, shared } = read.value;
+  const used = currency ?? (shared === undefined || otherwise === undefined || sharers[shared]?.includes(otherwise) === true ? otherwise : undefined);
+  return used === undefined ? refuse('currency_unsaid') : allow({ amount, currency: used });
 }

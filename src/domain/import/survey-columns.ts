@@ -94,8 +94,8 @@ export function surveyRow(survey: Survey, cells: readonly string[]): void {
 
 const sum = (counts: Record<string, number>): number => Object.values(counts).reduce((total, each) => total + each, 0);
 
-/** What a person has to say before everything can be read. Empty: nothing. */
-export function questionsOf(survey: Survey): Question[] {
+/** What a person has to say before everything can be read. Empty: nothing. `usual` is the organisation's own currency, proposed where cells carry no sign. */
+export function questionsOf(survey: Survey, usual: { readonly currency?: string } = {}): Question[] {
   const { mapping, rows } = survey;
   const { answers, kind } = mapping;
   const questions: Question[] = [];
@@ -107,7 +107,7 @@ export function questionsOf(survey: Survey): Question[] {
   for (const [field, evidence] of survey.money) {
     if (needsSign(evidence) && answers.decimalSign?.[field] === undefined) questions.push({ code: 'decimal_sign', field, examples: evidence.examples });
     if (survey.unsaidCurrencyRows > 0 && answers.currency === undefined) {
-      const proposal = Object.entries(evidence.shared).sort((a, b) => b[1] - a[1])[0]?.[0];
+      const proposal = Object.entries(evidence.shared).sort((a, b) => b[1] - a[1])[0]?.[0] ?? usual.currency;
       questions.push({ code: 'currency', field, rows: survey.unsaidCurrencyRows, ...(proposal === undefined ? {} : { proposal }) });
     }
   }

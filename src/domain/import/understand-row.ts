@@ -10,7 +10,7 @@ import type { Field } from './field.ts';
 import { fieldOf, fieldsOf, identityOf } from './fields.ts';
 import type { Mapping } from './mapping.ts';
 import { readDate } from './read-date.ts';
-import { readAmount, readCurrency } from './read-money.ts';
+import { readCurrency, readMoney } from './read-money.ts';
 import type { Reason, ReasonCode } from './reason.ts';
 import type { Settled } from './survey-columns.ts';
 import { cleanCell, readCode, readEmail, readInteger, readName, readSerial, readText, readYesNo } from './values.ts';
@@ -29,7 +29,7 @@ function readChoice(field: Field, text: string, mapping: Mapping): Reading {
   return 'value' in word ? { value: word.value } : { problem: 'unknown_word', ...word };
 }
 
-function readField(field: Field, text: string, mapping: Mapping, settled: Settled): Reading {
+function readField(field: Field, text: string, mapping: Mapping, settled: Settled, currency: string | undefined): Reading {
   const safe = readText(text);
   if (!safe.ok) return asReading(safe);
   switch (field.type) {
@@ -40,14 +40,8 @@ function readField(field: Field, text: string, mapping: Mapping, settled: Settle
     case 'integer': return asReading(readInteger(text));
     case 'boolean': return asReading(readYesNo(text));
     case 'choice': return readChoice(field, text, mapping);
-    case 'currency': {
-      const currency = readCurrency(text);
-      return currency === undefined ? { problem: 'unknown_currency' } : { value: currency };
-    }
-    case 'money': {
-      const amount = readAmount(text, settled.decimalSign[field.key]);
-      return amount.ok ? { value: { amount: amount.value.amount, currency: amount.value.currency ?? '' } } : { problem: amount.error.code };
-    }
+    case 'currency': return currency === undefined ? { problem: 'unknown_currency' } : { value: currency };
+    case 'money': return asReading(readMoney(text, settled.decimalSign[field.key], currency));
     case 'person': {
       if (field.reference?.part === 'email') return asReading(readEmail(text));
       return asReading(field.reference?.part === 'name' || field.reference?.part === 'any' ? { ok: true, value: text } : readCode(text));
@@ -72,21 +66,23 @@ function take(row: TableRow, mapping: Mapping): { texts: Map<string, string>; cu
   return { texts, custom };
 }
 
-type Building = { values: Record<string, Value>; parts: Map<string, Record<string, string>>; problems: Reason[]; withheld: Reason[] };
+type Building = { values: Record<string, Value>; parts: Map<string, Record<string, string>>; problems: Reason[]; withheld: Reason[]; onlyNew: { values: Record<string, Value>; problems: Reason[] } };
 
 function readAll(texts: Map<string, string>, mapping: Mapping, settled: Settled): Building {
-  const built: Building = { values: {}, parts: new Map(), problems: [], withheld: [] };
+  const built: Building = { values: {}, parts: new Map(), problems: [], withheld: [], onlyNew: { values: {}, problems: [] } };
+  const stated = texts.get('currency');
+  const currency = stated === undefined ? mapping.answers.currency : readCurrency(stated);
   for (const [key, text] of texts) {
     const field = fieldOf(mapping.kind, key);
     if (field === undefined) continue;
-    const reading = readField(field, text, mapping, settled);
+    const reading = readField(field, text, mapping, settled, currency);
     if ('problem' in reading) {
       const reason: Reason = { code: reading.problem, field: key, text, ...(reading.proposal === undefined ? {} : { proposal: reading.proposal }) };
       (reading.problem === 'placeholder' ? built.withheld : built.problems).push(reason);
     } else if (field.reference !== undefined) {
       const parts = built.parts.get(field.reference.to) ?? {};
       built.parts.set(field.reference.to, { ...parts, [field.reference.part]: String(reading.value) });
-    } else built.values[key] = reading.value;
+    } else if (field.type !== 'currency') built.values[key] = reading.value;
   }
   return built;
 }
@@ -97,35 +93,26 @@ function joinReference({ givenName, familyName, name, ...rest }: Record<string, 
   return { ...rest, ...(full === undefined ? {} : { name: full }) };
 }
 
-function settleMoney(built: Building, mapping: Mapping, texts: Map<string, string>): void {
-  const cost = built.values['cost'];
-  const column = built.values['currency'];
-  delete built.values['currency'];
-  if (typeof cost !== 'object') return;
-  const currency = cost.currency || (typeof column === 'string' ? column : undefined) || mapping.answers.currency;
-  if (currency !== undefined) built.values['cost'] = { amount: cost.amount, currency };
-  else {
-    delete built.values['cost'];
-    built.problems.push({ code: 'currency_unsaid', field: 'cost', text: texts.get('cost') ?? '' });
-  }
-}
-
 function settlePerson(built: Building): void {
   const { values } = built;
   const joined = [values['givenName'], values['familyName']].filter((part) => part !== undefined).join(' ');
   if (values['name'] === undefined && (joined !== '' || values['preferredName'] !== undefined)) values['name'] = joined || String(values['preferredName']);
-  if (values['name'] === undefined && !built.problems.some((each) => each.field === 'name')) built.problems.push({ code: 'missing', field: 'name' });
+  if (values['name'] === undefined && !built.problems.some((each) => each.field === 'name')) built.onlyNew.problems.push({ code: 'missing', field: 'name' });
   const { startOn, endOn } = values;
   if (typeof startOn === 'string' && typeof endOn === 'string' && endOn < startOn) built.problems.push({ code: 'ends_before_start', field: 'endOn', text: endOn });
 }
 
-/** Without a status, an asset that somebody holds is in use; for any other a person says it once for the file. */
+/**
+ * Without a status, an asset that somebody holds is in use; for any other a
+ * person says it once for the file. That answer starts new assets only: one that
+ * is here already has a state of its own.
+ */
 function settleAsset(built: Building, everywhere: string | undefined): void {
   if (built.values['status'] !== undefined || built.problems.some((each) => each.field === 'status')) return;
   const isHeld = built.parts.has('assignee') || built.problems.some((each) => fieldOf('assets', each.field ?? '')?.reference !== undefined);
   if (isHeld) built.values['status'] = 'in_use';
-  else if (everywhere !== undefined) built.values['status'] = everywhere;
-  else built.problems.push({ code: 'status_unsaid', field: 'status' });
+  else if (everywhere !== undefined) built.onlyNew.values['status'] = everywhere;
+  else built.onlyNew.problems.push({ code: 'status_unsaid', field: 'status' });
 }
 
 /** The draft of one row. */
@@ -135,15 +122,14 @@ export function understandRow(row: TableRow, mapping: Mapping, settled: Settled)
   const built = readAll(texts, mapping, settled);
   if (row.problem !== undefined) built.problems.unshift({ code: row.problem });
   if (kind === 'people') settlePerson(built);
-  if (kind === 'assets' || kind === 'licences') settleMoney(built, mapping, texts);
   if (kind === 'assets') settleAsset(built, mapping.answers.everywhere?.['status']);
-  for (const { key, required } of fieldsOf[kind]) if (required && built.values[key] === undefined && !texts.has(key)) built.problems.push({ code: 'missing', field: key });
+  for (const { key, required } of fieldsOf[kind]) if (required && built.values[key] === undefined && !texts.has(key)) built.onlyNew.problems.push({ code: 'missing', field: key });
   const keys = identityOf[kind].flatMap((group): IdentityKey[] => {
     const key = identityKey(group, built.values);
     return key === undefined ? [] : [key];
   });
   const isBroken = built.problems.some((each) => identityOf[kind].flat().includes(each.field ?? ''));
-  if (keys.length === 0 && !isBroken && !built.problems.some((each) => each.code === 'missing')) built.problems.push({ code: 'no_identity' });
+  if (keys.length === 0 && !isBroken && !(kind !== 'people' && built.onlyNew.problems.some((each) => each.code === 'missing'))) built.problems.push({ code: 'no_identity' });
   const references = Object.fromEntries([...built.parts].map(([to, parts]) => [to, joinReference(parts)]));
-  return { line: row.line, kind, values: built.values, references, custom, keys, problems: built.problems, withheld: built.withheld };
+  return { line: row.line, kind, values: built.values, references, custom, keys, problems: built.problems, withheld: built.withheld, onlyNew: built.onlyNew };
 }
