@@ -1,0 +1,126 @@
+/**
+ * Amounts with either decimal sign, with or without a currency beside them.
+ * One column has one decimal sign: the evidence of its cells decides, and
+ * where `1.234` could be either, a person is asked.
+ * Amounts stay decimal text (never floating point); source: ISO 4217 codes.
+ */
+import { allow, refuse, type Verdict } from '../verdict.ts';
+
+export type DecimalSign = 'point' | 'comma';
+export type Money = { readonly amount: string; readonly currency: string };
+export type MoneyRefusal = { readonly code: 'not_money' | 'ambiguous_money' | 'currency_unsaid' };
+
+const codes = new Set(
+  'AED ARS AUD BGN BHD BRL CAD CHF CLP CNY COP CRC CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JOD JPY KES KRW KWD MAD MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON RSD SAR SEK SGD THB TND TRY TWD UAH USD UYU VND ZAR'.split(' '),
+);
+const signs: readonly (readonly [string, string])[] = [
+  ['€', 'EUR'], ['£', 'GBP'], ['₹', 'INR'], ['₩', 'KRW'], ['₪', 'ILS'], ['₺', 'TRY'], ['zł', 'PLN'], ['Kč', 'CZK'], ['R$', 'BRL'],
+  ['US$', 'USD'], ['CA$', 'CAD'], ['C$', 'CAD'], ['A$', 'AUD'], ['NZ$', 'NZD'], ['S$', 'SGD'], ['HK$', 'HKD'],
+];
+/** Signs that several currencies share: they only propose one. */
+const sharedSigns: { readonly [sign: string]: string } = { $: 'USD', kr: 'SEK', '¥': 'JPY' };
+
+/** The ISO code, or undefined when it is none. */
+export function readCurrency(text: string): string | undefined {
+  const bare = text.trim();
+  const upper = bare.toUpperCase();
+  return codes.has(upper) ? upper : signs.find(([sign]) => sign.toLowerCase() === bare.toLowerCase())?.[1];
+}
+
+type Taken = { readonly negative: boolean; readonly digits: string; readonly currency?: string; readonly shared?: string };
+
+/** Separates sign, digits and currency. */
+function take(raw: string): Taken | undefined {
+  const text = raw.replace(/[\u00A0\u202F\u2009]/g, ' ').trim();
+  const match = /^(\(?)\s*([-−+]?)\s*(\p{L}{1,3}\p{Sc}|\p{L}{1,3}|\p{Sc})?\s*([-−]?)\s*(\d[\d.,' ’]*?|\.\d+)\s*(\p{L}{1,3}\p{Sc}|\p{L}{1,3}\.?|\p{Sc}|,?[-–—])?\s*(\)?)$/u.exec(text);
+  if (!match) return undefined;
+  const [, open, minus, before, minusToo, digits = '', after, close] = match;
+  if ((open === '(') !== (close === ')')) return undefined;
+  const unit = (before ?? after ?? '').replace(/\.$/, '');
+  const negative = open === '(' || /[-−]/.test(minus ?? '') || minusToo !== '';
+  if (unit === '' || /^,?[-–—]$/.test(unit)) return { negative, digits };
+  const currency = readCurrency(unit);
+  if (currency !== undefined) return { negative, digits, currency };
+  const shared = sharedSigns[unit.toLowerCase()];
+  return shared === undefined ? undefined : { negative, digits, shared };
+}
+
+/** Which decimal sign these digits prove: `none` needs no decision, `either` cannot be told. */
+function proves(digits: string): DecimalSign | 'none' | 'either' | 'broken' {
+  const marks = digits.replace(/[\d ]/g, '');
+  const kinds = new Set(marks);
+  if (/[.,'’ ]{2}/.test(digits) || /[.,'’]$/.test(digits)) return 'broken';
+  if (!kinds.has('.') && !kinds.has(',')) return 'none';
+  const last = digits.replace(/[^.,]/g, '').at(-1);
+  const asSign: DecimalSign = last === ',' ? 'comma' : 'point';
+  const other: DecimalSign = asSign === 'comma' ? 'point' : 'comma';
+  const count = [...marks].filter((mark) => mark === last).length;
+  if (kinds.has('.') && kinds.has(',')) return count === 1 ? asSign : 'broken';
+  if (count > 1) return other;
+  const after = digits.length - digits.lastIndexOf(last ?? '') - 1;
+  const before = digits.slice(0, digits.indexOf(last ?? '')).replace(/\D/g, '');
+  if (kinds.has("'") || kinds.has('’') || digits.includes(' ')) return asSign;
+  return after === 3 && before.length >= 1 && before.length <= 3 && !/^0/.test(before) ? 'either' : asSign;
+}
+
+export type MoneyEvidence = { point: number; comma: number; either: number; unsaid: number; shared: Record<string, number>; examples: string[] };
+export const noMoneyEvidence = (): MoneyEvidence => ({ point: 0, comma: 0, either: 0, unsaid: 0, shared: {}, examples: [] });
+
+/** Adds one cell to the evidence. */
+export function weighMoney(evidence: MoneyEvidence, text: string): void {
+  const taken = take(text);
+  if (taken === undefined) return;
+  if (taken.shared !== undefined) evidence.shared[taken.shared] = (evidence.shared[taken.shared] ?? 0) + 1;
+  else if (taken.currency === undefined) evidence.unsaid++;
+  const proof = proves(taken.digits);
+  if (proof === 'point' || proof === 'comma' || proof === 'either') evidence[proof]++;
+  if (proof === 'either' && evidence.examples.length < 3) evidence.examples.push(text.trim());
+}
+
+export function signOf(evidence: MoneyEvidence): DecimalSign | undefined {
+  if (evidence.point > 0 && evidence.comma === 0) return 'point';
+  return evidence.comma > 0 && evidence.point === 0 ? 'comma' : undefined;
+}
+
+export const needsSign = (evidence: MoneyEvidence): boolean => evidence.either > 0 && signOf(evidence) === undefined;
+
+/** At least two decimals, no needless zeros: `1450` and `1450.000` are `1450.00`. */
+export function canonicalAmount(amount: string): string {
+  const [, minus = '', whole = '0', part = ''] = /^(-?)0*(\d*)\.?(\d*)$/.exec(amount) ?? [];
+  const text = `${whole || '0'}.${part.replace(/0+$/, '').padEnd(2, '0')}`;
+  return /[1-9]/.test(text) ? minus + text : text;
+}
+
+type Amount = { readonly amount: string; readonly currency?: string; /** `$`, which many currencies share, as the one it proposes. */ readonly shared?: string };
+
+/** The amount as decimal text, and the currency when the cell states one beyond doubt. */
+export function readAmount(text: string, sign: DecimalSign | undefined): Verdict<Amount, MoneyRefusal> {
+  const taken = take(text);
+  if (taken === undefined) return refuse('not_money');
+  const proof = proves(taken.digits);
+  if (proof === 'broken') return refuse('not_money');
+  const used = proof === 'none' ? 'point' : proof === 'either' ? sign : proof;
+  if (used === undefined) return refuse('ambiguous_money');
+  if (sign !== undefined && proof !== 'none' && proof !== 'either' && proof !== sign) return refuse('not_money');
+  const thousands = used === 'point' ? ',' : '\\.';
+  const clean = taken.digits.replace(new RegExp(`[${thousands}'’ ]`, 'g'), '').replace(',', '.');
+  if (!/^\d*(\.\d{1,6})?$/.test(clean) || clean.replace(/\D/g, '').length > 18) return refuse('not_money');
+  const amount = canonicalAmount((taken.negative ? '-' : '') + clean);
+  const { currency, shared } = taken;
+  return allow({ amount, ...(currency === undefined ? {} : { currency }), ...(shared === undefined ? {} : { shared }) });
+}
+
+const sharers: { readonly [proposed: string]: readonly string[] } = {
+  USD: ['USD', 'CAD', 'AUD', 'NZD', 'SGD', 'HKD', 'MXN', 'ARS', 'CLP', 'COP', 'BRL', 'UYU'],
+  SEK: ['SEK', 'NOK', 'DKK', 'ISK'],
+  JPY: ['JPY', 'CNY'],
+};
+
+/** Amount and currency; `otherwise` is used where the cell states none, never against the sign it carries. */
+export function readMoney(text: string, sign: DecimalSign | undefined, otherwise: string | undefined): Verdict<Money, MoneyRefusal> {
+  const read = readAmount(text, sign);
+  if (!read.ok) return read;
+  const { amount, currency, shared } = read.value;
+  const used = currency ?? (shared === undefined || otherwise === undefined || sharers[shared]?.includes(otherwise) === true ? otherwise : undefined);
+  return used === undefined ? refuse('currency_unsaid') : allow({ amount, currency: used });
+}

@@ -1,0 +1,87 @@
+/**
+ * Why a row, or a field of it, does not go in as it stands: the closed list of
+ * reasons and the sentence a person reads for each.
+ * Rule: DESIGN, "Words": what happened, what was kept, what to do; no blame.
+ */
+export type ReasonCode =
+  | 'ambiguous_date' | 'impossible_date' | 'not_a_date'
+  | 'ambiguous_money' | 'not_money' | 'currency_unsaid' | 'unknown_currency'
+  | 'not_an_email' | 'not_a_number' | 'not_yes_or_no' | 'unknown_word'
+  | 'damaged_by_spreadsheet' | 'spreadsheet_error' | 'placeholder' | 'control_characters' | 'too_long' | 'unreadable_characters'
+  | 'too_many_cells' | 'missing' | 'no_identity' | 'status_unsaid' | 'ends_before_start'
+  | 'repeated_in_file' | 'seat_repeated_in_file' | 'rows_disagree'
+  | 'two_records' | 'several_records' | 'other_number_here' | 'other_serial_here'
+  | 'unknown_person' | 'several_people' | 'people_disagree' | 'own_manager' | 'circular_manager' | 'person_refused' | 'several_places'
+  | 'legal_hold' | 'not_sanitised' | 'in_open_case' | 'disposed' | 'status_needs_event' | 'counted_goods';
+
+export type Reason = {
+  readonly code: ReasonCode;
+  /** Key of the field it is about. */
+  readonly field?: string;
+  /** What stood in the file. */
+  readonly text?: string;
+  /** Other lines of the same file that are concerned. */
+  readonly lines?: readonly number[];
+  /** Labels of records here that are concerned. */
+  readonly here?: readonly string[];
+  /** What might be meant; shown, never applied unasked. */
+  readonly proposal?: string;
+};
+
+type Sentence = (r: Reason) => string;
+const seen = (r: Reason) => `“${r.text ?? ''}”`;
+const lines = (r: Reason) => {
+  const shown = (r.lines ?? []).slice(0, 5).join(', ');
+  return (r.lines?.length ?? 0) > 5 ? `${shown} and ${(r.lines?.length ?? 0) - 5} more` : shown;
+};
+const here = (r: Reason) => (r.here ?? []).slice(0, 3).join(', ');
+
+const sentences: { readonly [C in ReasonCode]: Sentence } = {
+  ambiguous_date: (r) => `${seen(r)} could be day first or month first. Choose which for this column.`,
+  impossible_date: (r) => `There is no day ${seen(r)}. Correct it in the file.`,
+  not_a_date: (r) => `${seen(r)} is not a date we can read. Write it as 2026-03-31.`,
+  ambiguous_money: (r) => `In ${seen(r)} the sign may mark thousands or decimals. Choose which for this column.`,
+  not_money: (r) => `${seen(r)} is not an amount. Write it as 1450.00.`,
+  currency_unsaid: (r) => `${seen(r)} has no currency. Choose one for this file or add a currency column.`,
+  unknown_currency: (r) => `${seen(r)} is not a currency code. Use three letters such as EUR.`,
+  not_an_email: (r) => `${seen(r)} is not an e-mail address. Correct it in the file.`,
+  not_a_number: (r) => `${seen(r)} is not a whole number.`,
+  not_yes_or_no: (r) => `${seen(r)} is neither yes nor no.`,
+  unknown_word: (r) => `We do not know what ${seen(r)} means here. Choose its meaning once for the whole file.`,
+  damaged_by_spreadsheet: (r) => `A spreadsheet has shortened this to ${seen(r)}; the digits are lost. Export the column as text and bring it again.`,
+  spreadsheet_error: (r) => `${seen(r)} is a spreadsheet's error, not a value. Correct the formula and export again.`,
+  placeholder: (r) => `${seen(r)} is a maker's placeholder, not a serial number. The row goes in without it.`,
+  control_characters: (r) => `${seen(r)} holds characters that cannot be shown. Type it again.`,
+  too_long: () => 'This is longer than the field can hold. Shorten it, or keep the column as a note.',
+  unreadable_characters: () => 'Some characters of this row could not be read. Save the file as UTF-8 and bring it again.',
+  too_many_cells: () => 'This row has more cells than there are columns, so its values may stand under the wrong headers. Put quotes around values that hold the separator.',
+  missing: () => 'This is empty, and a record cannot be without it.',
+  no_identity: () => 'Nothing here tells which one it is. Add an identifier and bring it again.',
+  status_unsaid: () => 'The file does not say what state it is in, and nobody holds it. Choose one status for such rows.',
+  ends_before_start: (r) => `It ends (${r.text ?? ''}) before it starts. Correct one of the two dates.`,
+  repeated_in_file: (r) => `${seen(r)} is also on line ${lines(r)}. Keep the one that is right and bring the file again.`,
+  seat_repeated_in_file: (r) => `The same person holds this seat on line ${lines(r)} too. Keep one of them.`,
+  rows_disagree: (r) => `The rows of this licence (line ${lines(r)}) do not agree with each other. Make them equal and bring the file again.`,
+  two_records: (r) => `Its identifiers belong to different records here: ${here(r)}. Find out which one is meant.`,
+  several_records: (r) => `More than one record here has ${seen(r)}: ${here(r)}. Join or correct them first.`,
+  other_number_here: (r) => `This e-mail belongs to ${here(r)} here, under another employee number. Is it the same person?`,
+  other_serial_here: (r) => `This asset tag is on ${here(r)} here, with another serial number. Is it another device?`,
+  unknown_person: (r) => (r.proposal === undefined ? `Nobody here is known as ${seen(r)}. Bring people first, or correct the name.` : `Nobody here is known as ${seen(r)}. ${r.proposal} has the same name: is it the same person?`),
+  several_people: (r) => `${seen(r)} could be more than one person: ${here(r)}. Use the employee number or the e-mail.`,
+  people_disagree: (r) => `The columns name different people: ${here(r)}. Correct one of them.`,
+  own_manager: () => 'A person cannot be their own manager.',
+  circular_manager: (r) => `Following the managers upward comes back to this person (${here(r)}). Correct one of them.`,
+  person_refused: (r) => `The row of this person (line ${lines(r)}) was refused, so this reference waits for it.`,
+  several_places: (r) => `More than one place here is called ${seen(r)}. Rename one, or use its code.`,
+  legal_hold: () => 'It is under legal hold, so its state stays as it is.',
+  not_sanitised: () => 'It holds data and came back to us: it becomes ready in the workshop, with a verified sanitisation, not from a file.',
+  in_open_case: () => 'It is part of an open case, which decides what happens to it. Close that first, or record the return at the station.',
+  disposed: () => 'It was disposed of here. If it is back, take it in at the station.',
+  status_needs_event: () => 'A file cannot say that it came back. Record the hand-over at the station, or mark the row as known.',
+  counted_goods: (r) => `Counted goods (${r.text ?? ''}) are not single things with a chain of custody, so Handback leaves them alone.`,
+};
+
+/** The sentence for a person. Where the field is named, the caller puts its label in front. */
+export function sayReason(reason: Reason): string {
+  return sentences[reason.code](reason);
+}

@@ -1,0 +1,135 @@
+/**
+ * One row and the mapping → a draft with its problems. Pure reading: nothing
+ * here knows what already exists.
+ * Rule: a cell that cannot be read refuses its row with the reason; it is not
+ * blanked. An empty cell says nothing: it changes nothing either.
+ */
+import { foldWord, readWord, type ChoiceName } from './choices.ts';
+import { identityKey, type Draft, type IdentityKey, type PersonReference, type Value } from './draft.ts';
+import type { Field } from './field.ts';
+import { fieldOf, fieldsOf, identityOf } from './fields.ts';
+import type { Mapping } from './mapping.ts';
+import { readDate } from './read-date.ts';
+import { readCurrency, readMoney } from './read-money.ts';
+import type { Reason, ReasonCode } from './reason.ts';
+import type { Settled } from './survey-columns.ts';
+import { cleanCell, readCode, readEmail, readInteger, readName, readSerial, readText, readYesNo } from './values.ts';
+
+export type TableRow = { readonly line: number; readonly cells: readonly string[]; readonly problem?: 'too_many_cells' };
+
+type Reading = { readonly value: Value } | { readonly problem: ReasonCode; readonly proposal?: string };
+type Verdictish = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: { readonly code: string } };
+
+const asReading = (verdict: Verdictish): Reading => (verdict.ok ? { value: verdict.value } : { problem: verdict.error.code as ReasonCode });
+
+function readChoice(field: Field, text: string, mapping: Mapping): Reading {
+  const answered = mapping.answers.words?.[field.key]?.[foldWord(text)];
+  if (answered !== undefined) return { value: answered };
+  const word = readWord(field.choice as ChoiceName, text);
+  return 'value' in word ? { value: word.value } : { problem: 'unknown_word', ...word };
+}
+
+function readField(field: Field, text: string, mapping: Mapping, settled: Settled, currency: string | undefined): Reading {
+  const safe = readText(text);
+  if (!safe.ok) return asReading(safe);
+  switch (field.type) {
+    case 'text': case 'place': return { value: field.key === 'name' && mapping.kind === 'people' ? readName(text) : text };
+    case 'code': return asReading(field.key === 'serial' ? readSerial(text) : readCode(text));
+    case 'email': return asReading(readEmail(text));
+    case 'date': return asReading(readDate(text, settled.dateOrder[field.key]));
+    case 'integer': return asReading(readInteger(text));
+    case 'boolean': return asReading(readYesNo(text));
+    case 'choice': return readChoice(field, text, mapping);
+    case 'currency': return currency === undefined ? { problem: 'unknown_currency' } : { value: currency };
+    case 'money': return asReading(readMoney(text, settled.decimalSign[field.key], currency));
+    case 'person': {
+      if (field.reference?.part === 'email') return asReading(readEmail(text));
+      return asReading(field.reference?.part === 'name' || field.reference?.part === 'any' ? { ok: true, value: text } : readCode(text));
+    }
+  }
+}
+
+/** The cells of a row by field, and those kept as custom fields. */
+function take(row: TableRow, mapping: Mapping): { texts: Map<string, string>; custom: Record<string, string> } {
+  const texts = new Map<string, string>();
+  const custom: Record<string, string> = {};
+  for (const column of mapping.columns) {
+    const text = cleanCell(row.cells[column.index] ?? '');
+    if (text === '') continue;
+    if (column.use.to === 'field') texts.set(column.use.field, text);
+    else if (column.use.to === 'custom') custom[column.use.name] = text;
+  }
+  for (const [field, text] of Object.entries(mapping.answers.everywhere ?? {})) {
+    const waits = mapping.kind === 'assets' && field === 'status';
+    if (!texts.has(field) && !waits) texts.set(field, text);
+  }
+  return { texts, custom };
+}
+
+type Building = { values: Record<string, Value>; parts: Map<string, Record<string, string>>; problems: Reason[]; withheld: Reason[]; onlyNew: { values: Record<string, Value>; problems: Reason[] } };
+
+function readAll(texts: Map<string, string>, mapping: Mapping, settled: Settled): Building {
+  const built: Building = { values: {}, parts: new Map(), problems: [], withheld: [], onlyNew: { values: {}, problems: [] } };
+  const stated = texts.get('currency');
+  const currency = stated === undefined ? mapping.answers.currency : readCurrency(stated);
+  for (const [key, text] of texts) {
+    const field = fieldOf(mapping.kind, key);
+    if (field === undefined) continue;
+    const reading = readField(field, text, mapping, settled, currency);
+    if ('problem' in reading) {
+      const reason: Reason = { code: reading.problem, field: key, text, ...(reading.proposal === undefined ? {} : { proposal: reading.proposal }) };
+      (reading.problem === 'placeholder' ? built.withheld : built.problems).push(reason);
+    } else if (field.reference !== undefined) {
+      const parts = built.parts.get(field.reference.to) ?? {};
+      built.parts.set(field.reference.to, { ...parts, [field.reference.part]: String(reading.value) });
+    } else if (field.type !== 'currency') built.values[key] = reading.value;
+  }
+  return built;
+}
+
+function joinReference({ givenName, familyName, name, ...rest }: Record<string, string>): PersonReference {
+  const joined = [givenName, familyName].filter((part) => part !== undefined).join(' ');
+  const full = name ?? (joined === '' ? undefined : joined);
+  return { ...rest, ...(full === undefined ? {} : { name: full }) };
+}
+
+function settlePerson(built: Building): void {
+  const { values } = built;
+  const joined = [values['givenName'], values['familyName']].filter((part) => part !== undefined).join(' ');
+  if (values['name'] === undefined && (joined !== '' || values['preferredName'] !== undefined)) values['name'] = joined || String(values['preferredName']);
+  if (values['name'] === undefined && !built.problems.some((each) => each.field === 'name')) built.onlyNew.problems.push({ code: 'missing', field: 'name' });
+  const { startOn, endOn } = values;
+  if (typeof startOn === 'string' && typeof endOn === 'string' && endOn < startOn) built.problems.push({ code: 'ends_before_start', field: 'endOn', text: endOn });
+}
+
+/**
+ * Without a status, an asset that somebody holds is in use; for any other a
+ * person says it once for the file. That answer starts new assets only: one that
+ * is here already has a state of its own.
+ */
+function settleAsset(built: Building, everywhere: string | undefined): void {
+  if (built.values['status'] !== undefined || built.problems.some((each) => each.field === 'status')) return;
+  const isHeld = built.parts.has('assignee') || built.problems.some((each) => fieldOf('assets', each.field ?? '')?.reference !== undefined);
+  if (isHeld) built.values['status'] = 'in_use';
+  else if (everywhere !== undefined) built.onlyNew.values['status'] = everywhere;
+  else built.onlyNew.problems.push({ code: 'status_unsaid', field: 'status' });
+}
+
+/** The draft of one row. */
+export function understandRow(row: TableRow, mapping: Mapping, settled: Settled): Draft {
+  const { kind } = mapping;
+  const { texts, custom } = take(row, mapping);
+  const built = readAll(texts, mapping, settled);
+  if (row.problem !== undefined) built.problems.unshift({ code: row.problem });
+  if (kind === 'people') settlePerson(built);
+  if (kind === 'assets') settleAsset(built, mapping.answers.everywhere?.['status']);
+  for (const { key, required } of fieldsOf[kind]) if (required && built.values[key] === undefined && !texts.has(key)) built.onlyNew.problems.push({ code: 'missing', field: key });
+  const keys = identityOf[kind].flatMap((group): IdentityKey[] => {
+    const key = identityKey(group, built.values);
+    return key === undefined ? [] : [key];
+  });
+  const isBroken = built.problems.some((each) => identityOf[kind].flat().includes(each.field ?? ''));
+  if (keys.length === 0 && !isBroken && !(kind !== 'people' && built.onlyNew.problems.some((each) => each.code === 'missing'))) built.problems.push({ code: 'no_identity' });
+  const references = Object.fromEntries([...built.parts].map(([to, parts]) => [to, joinReference(parts)]));
+  return { line: row.line, kind, values: built.values, references, custom, keys, problems: built.problems, withheld: built.withheld, onlyNew: built.onlyNew };
+}

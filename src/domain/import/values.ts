@@ -1,0 +1,92 @@
+/**
+ * One cell → one value of a field's type, with a verdict. Dates, money and
+ * words of closed lists have files of their own.
+ * Rule: nothing is mended silently. What cannot be read is refused with its reason.
+ */
+import { allow, refuse, type Verdict } from '../verdict.ts';
+import { fold } from './field.ts';
+
+export type ValueRefusal = {
+  readonly code: 'not_an_email' | 'not_a_number' | 'not_yes_or_no' | 'damaged_by_spreadsheet' | 'spreadsheet_error' | 'control_characters' | 'too_long' | 'unreadable_characters' | 'placeholder';
+};
+
+const longest = 10_000;
+const longestCode = 255;
+
+/** Without padding and invisible marks; words that only say "nothing" are empty. */
+export function cleanCell(raw: string): string {
+  const text = raw.replace(/[\uFEFF\u200B\u200E\u200F\u2060]/g, '').replace(/^[\s\u00A0]+|[\s\u00A0]+$/g, '');
+  return /^(?:null|\(null\)|n\/a|-{1,3}|—|–|\(none\)|\(blank\)|\(empty\))$/i.test(text) ? '' : text;
+}
+
+export function readText(text: string): Verdict<string, ValueRefusal> {
+  if (/^#(?:REF|VALUE|NAME\?|DIV\/0|NUM|NULL|N\/A|SPILL|CALC)!?$/i.test(text)) return refuse('spreadsheet_error');
+  if (text.includes('\uFFFD')) return refuse('unreadable_characters');
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/.test(text)) return refuse('control_characters');
+  return text.length > longest ? refuse('too_long') : allow(text);
+}
+
+/**
+ * An identifier, letter by letter. `6.37702E+15` and its kind are numbers that
+ * a spreadsheet has rounded: the digits are gone, so nothing can be matched.
+ */
+export function readCode(text: string): Verdict<string, ValueRefusal> {
+  const read = readText(text);
+  if (!read.ok) return read;
+  if (text.length > longestCode) return refuse('too_long');
+  if (/^[-+]?\d+[.,]\d+E[+-]?\d{1,3}$/i.test(text) || /^\dE\+\d{2}$/i.test(text)) return refuse('damaged_by_spreadsheet');
+  return allow(text.replace(/^="?(.*?)"?$/, '$1').replace(/^'(?=\d)/, ''));
+}
+
+const fillers = new Set(
+  ['unknown', 'none', 'no serial', 'not specified', 'not available', 'not applicable', 'default string', 'system serial number', 'serial number', 'to be filled by o.e.m.', 'to be filled by oem', 'o.e.m.', 'oem', 'invalid', 'chassis serial number', 'tbd', 'tba', 'x', 'na', '?', 'unbekannt', 'keine', 'inconnu', 'aucun', 'desconocido', 'ninguno'],
+);
+
+/** A serial number; a maker's placeholder is not one (two such devices are not one asset). */
+export function readSerial(text: string): Verdict<string, ValueRefusal> {
+  const read = readCode(text);
+  if (!read.ok) return read;
+  if (fillers.has(fold(read.value)) || /^(?:0+|x+|1234567890?|0?123456789|f{6,})$/i.test(read.value)) return refuse('placeholder');
+  return read;
+}
+
+export function readEmail(text: string): Verdict<string, ValueRefusal> {
+  const bare = (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).replace(/^mailto:/i, '').trim();
+  const isAddress = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@.<>()[\],;:"]+$/u.test(bare) && !bare.includes('..') && bare.length <= 254;
+  return isAddress ? allow(bare.normalize('NFC').toLowerCase()) : refuse('not_an_email');
+}
+
+export function readInteger(text: string): Verdict<number, ValueRefusal> {
+  const bare = /^\d{1,3}([.,' ]\d{3})+$/.test(text) ? text.replace(/\D/g, '') : text.replace(/[.,]0+$/, '');
+  const value = Number(bare);
+  return /^-?\d{1,9}$/.test(bare) && Number.isSafeInteger(value) ? allow(value) : refuse('not_a_number');
+}
+
+const yes = new Set('true yes y 1 x on ja oui o si s wahr vrai verdadero enabled'.split(' '));
+const no = new Set('false no n 0 off nein non falsch faux falso disabled'.split(' '));
+
+export function readYesNo(text: string): Verdict<boolean, ValueRefusal> {
+  const word = fold(text);
+  if (yes.has(word)) return allow(true);
+  return no.has(word) ? allow(false) : refuse('not_yes_or_no');
+}
+
+const afterComma = /^(?:jr|sr|ii|iii|iv|phd|ph d|md|msc|mba|esq|dr|inc|llc|ltd|gmbh|ag|sa|bv)\.?$/i;
+
+/** `Okafor, Ngozi` is Ngozi Okafor; a degree or a company's form behind a comma stays where it is. */
+export function readName(text: string): string {
+  const [last = '', first = '', ...rest] = text.split(',').map((part) => part.replace(/\s+/g, ' ').trim());
+  const isReversed = rest.length === 0 && last !== '' && first !== '' && !afterComma.test(first) && !/\band\b|&|\d/i.test(text);
+  return isReversed ? `${first} ${last}` : text.replace(/\s+/g, ' ').trim();
+}
+
+/** For finding a person by name: without case, accents, punctuation and order of comma. */
+export function foldName(text: string): string {
+  return fold(readName(text).replace(/ß/g, 'ss').replace(/[’'`´.\-‐–]/g, ' '));
+}
+
+/** For comparing identifiers: `hb-001 ` and `HB-001` are the same tag. */
+export function foldCode(text: string): string {
+  return text.normalize('NFKC').replace(/\s+/g, '').toUpperCase();
+}
