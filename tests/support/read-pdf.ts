@@ -31,18 +31,6 @@ async function startReader(): Promise<void> {
 
 const fold = (text: string): string => text.replaceAll(/[\0-\x20\u00a0]+/g, ' ').trim();
 
-/** PDFium gives BGRA on transparent or white ground; readers and PNG want RGBA. */
-function toRgba(bgra: Uint8Array): Uint8Array {
-  const rgba = new Uint8Array(bgra.length);
-  for (let at = 0; at < bgra.length; at += 4) {
-    rgba[at] = bgra[at + 2] ?? 0;
-    rgba[at + 1] = bgra[at + 1] ?? 0;
-    rgba[at + 2] = bgra[at] ?? 0;
-    rgba[at + 3] = 255;
-  }
-  return rgba;
-}
-
 /** Each page as a picture. */
 export async function drawPdf(bytes: Uint8Array, scale = printerScale): Promise<PdfPicture[]> {
   const document = await (await (library ??= PDFiumLibrary.init())).loadDocument(bytes);
@@ -50,7 +38,7 @@ export async function drawPdf(bytes: Uint8Array, scale = printerScale): Promise<
     const pictures: PdfPicture[] = [];
     for (const page of document.pages()) {
       const { width, height, data } = await page.render({ scale });
-      pictures.push({ width, height, rgba: toRgba(data) });
+      pictures.push({ width, height, rgba: data });
     }
     return pictures;
   } finally {

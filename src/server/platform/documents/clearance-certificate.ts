@@ -10,7 +10,7 @@ import { notice } from './notice.ts';
 import { Sheet, type DocumentStamp } from './sheet.ts';
 import { table, type Column } from './table.ts';
 import { grid, style } from './theme.ts';
-import { dateText, instantText, shortInstantText } from './when.ts';
+import { columnInstantText, dateText, instantText, knownZone, shortInstantText, zoneName } from './when.ts';
 
 export type ReturnedAsset = { readonly what: string; readonly assetTag?: string; readonly serialEnd?: string; readonly returnedAt: string; readonly place: string; readonly receipt?: string };
 export type ClearanceWaiver = { readonly what: string; readonly reason: string; readonly approvedBy: string; readonly approvedAs: string; readonly approvedAt: string };
@@ -29,22 +29,22 @@ export type ClearanceCertificate = {
   readonly qr?: string;
 };
 
-const returnedColumns: readonly Column[] = [
-  { title: 'What', share: 4, style: style.strong },
-  { title: 'Asset tag', share: 2, style: style.code },
+const returnedColumns = (zone: string): readonly Column[] => [
+  { title: 'What', share: 3.6, style: style.strong },
+  { title: 'Asset tag', share: 1.8, style: style.code },
   { title: 'Serial ends in', share: 1.7, style: style.code },
-  { title: 'Returned', share: 3.4 },
-  { title: 'Receipt', share: 2.2, style: style.code },
+  { title: `Returned (${zone})`, share: 3 },
+  { title: 'Receipt', share: 2.9, style: style.code },
 ];
 const waiverColumns: readonly Column[] = [
   { title: 'What', share: 3, style: style.strong },
   { title: 'Reason', share: 4 },
   { title: 'Approved by', share: 3 },
 ];
-const approvalColumns: readonly Column[] = [
+const approvalColumns = (zone: string): readonly Column[] => [
   { title: 'For', share: 2.4, style: style.strong },
   { title: 'Name', share: 3 },
-  { title: 'When', share: 3 },
+  { title: `When (${zone})`, share: 3 },
   { title: 'Note', share: 3 },
 ];
 
@@ -56,7 +56,8 @@ export function clearanceStatement(model: ClearanceCertificate): string {
 
 export function renderClearanceCertificate(model: ClearanceCertificate): Promise<Uint8Array> {
   const { stamp, person } = model;
-  const zone = stamp.zone;
+  const { zone } = stamp;
+  const zoneTold = zoneName(knownZone(zone));
   const sheet = new Sheet({ title: `Clearance of ${person.name}`, stamp });
   sheet.masthead('Clearance certificate', `${person.name} is cleared`);
   notice(sheet, 'home', 'Statement', clearanceStatement(model));
@@ -69,17 +70,17 @@ export function renderClearanceCertificate(model: ClearanceCertificate): Promise
     { label: 'Last working day', value: dateText(model.case.lastWorkingDayOn) },
   ]);
   sheet.heading(`What was returned (${model.returned.length})`, 80);
-  table(sheet, returnedColumns, model.returned.map((asset) => [
+  table(sheet, returnedColumns(zoneTold), model.returned.map((asset) => [
     asset.what, asset.assetTag ?? '–', asset.serialEnd ? `…${asset.serialEnd}` : '–',
-    { text: shortInstantText(asset.returnedAt, zone), note: asset.place }, asset.receipt ?? '–',
+    { text: columnInstantText(asset.returnedAt, zone), note: asset.place }, asset.receipt ?? '–',
   ]), 'Nothing was in scope: this person held no assets of ours.');
   sheet.heading(`Waivers (${model.waivers.length})`, 80);
   table(sheet, waiverColumns, model.waivers.map((waiver) => [
     waiver.what, waiver.reason, { text: waiver.approvedBy, note: `${waiver.approvedAs}, ${shortInstantText(waiver.approvedAt, zone)}` },
   ]), 'None: nothing had to be waived.');
   sheet.heading(`Approvals (${model.approvals.length})`, 80);
-  table(sheet, approvalColumns, model.approvals.map((approval) => [
-    approval.role, approval.name, shortInstantText(approval.approvedAt, zone), approval.note ?? '–',
+  table(sheet, approvalColumns(zoneTold), model.approvals.map((approval) => [
+    approval.role, approval.name, columnInstantText(approval.approvedAt, zone), approval.note ?? '–',
   ]), 'No approvals were asked for by the policy of this case.');
   signature(sheet, model);
   return sheet.finish();

@@ -8,7 +8,7 @@ import { notice } from './notice.ts';
 import { Sheet, type DocumentStamp } from './sheet.ts';
 import { table, type Column } from './table.ts';
 import { margin, style } from './theme.ts';
-import { instantText } from './when.ts';
+import { countText, instantText } from './when.ts';
 
 export type HandedOverItem = {
   readonly what: string;
@@ -40,12 +40,10 @@ const columns: readonly Column[] = [
   { title: 'Condition at hand-over', share: 3.6 },
 ];
 
-const things = (count: number): string => (count === 1 ? 'one thing' : `${count} things`);
-
 export function renderHandOverReceipt(model: HandOverReceipt): Promise<Uint8Array> {
-  const sheet = new Sheet({ title: `Receipt for ${things(model.items.length)} handed over`, stamp: model.stamp });
-  sheet.masthead('Receipt', `Thank you: ${things(model.items.length)} received`, 'Keep this page. You need nothing else to show that you gave it back.');
-  notice(sheet, 'home', 'From now on it is no longer yours to answer for', `We answer for ${model.items.length === 1 ? 'it' : 'all of them'} since ${instantText(model.handedOverAt, model.zone)}.`);
+  const sheet = new Sheet({ title: `Receipt for ${countText(model.items.length, 'thing')} handed over`, stamp: model.stamp });
+  sheet.masthead('Receipt', `Thank you: ${countText(model.items.length, 'thing')} received`, 'Keep this page. You need nothing else to show that you gave it back.');
+  notice(sheet, 'home', 'From now on it is no longer yours to answer for', `We answer for ${model.items.length === 1 ? 'it' : 'all of it'} since ${instantText(model.handedOverAt, model.zone)}.`);
   fields(sheet, [
     { label: 'Given by', value: model.giver },
     { label: 'Received by', value: model.receiver.role ? `${model.receiver.name}, ${model.receiver.role}` : model.receiver.name },

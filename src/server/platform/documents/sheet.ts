@@ -5,7 +5,7 @@
  * Rule: everything is an argument; the same model gives the same bytes.
  */
 import PDFDocument from 'pdfkit';
-import { barcodeSize, drawBarcode, encodeBarcode, type Symbology } from './barcode.ts';
+import { barcodeSize, drawBarcode, encodeBarcode, type BarcodeShape, type BarcodeSize, type Symbology } from './barcode.ts';
 import { lineHeight, TextLayout, type Align } from './text-layout.ts';
 import { colour, corner, footerHeight, grid, hairline, margin, paperSize, style, type Paper, type TextStyle } from './theme.ts';
 import { registerFaces } from './typeface.ts';
@@ -173,7 +173,7 @@ export class Sheet {
       this.at(`${kind} ${number}`, { ...style.quiet, code: true }, { x: this.left + half, y: this.y + 2, width: half, align: 'right' }),
     ];
     this.y = Math.max(...bottoms) + 5 * grid;
-    this.text(title, style.title, { tag: 'H1', after: 1 });
+    this.text(title, style.title, { tag: 'H1', after: lead ? 1 : 3 });
     if (lead) this.text(lead, { ...style.lead, colour: colour.quiet }, { after: 3 });
   }
 
@@ -219,6 +219,11 @@ export class Sheet {
     return size;
   }
 
+  /** A code already measured, inside an element that is open (a cell of a table). */
+  drawCode(shape: BarcodeShape, size: BarcodeSize, x: number, y: number): void {
+    drawBarcode(this.doc, shape, size, x, y);
+  }
+
   #footers(): void {
     const { stamp } = this.#setup;
     const top = this.page.height - footerHeight + 3 * grid;
@@ -230,10 +235,10 @@ export class Sheet {
         const side = 150;
         const middle = this.width - side - 80;
         const draw = (text: string, x: number, width: number, align: Align): void => {
-          this.type.draw(this.type.lines(text, style.small, width).slice(0, 2), style.small, x, top + 6, width, align);
+          this.type.draw(this.type.lines(text, style.small, width).slice(0, 3), style.small, x, top + 6, width, align);
         };
         draw(`${stamp.number}\n${shortInstantText(stamp.issuedAt, stamp.zone)}`, this.left, side, 'left');
-        draw(missing ? `${stamp.verification}\n${missing}` : stamp.verification, this.left + side, middle, 'left');
+        draw(missing ? `${missing}\n${stamp.verification}` : stamp.verification, this.left + side, middle, 'left');
         draw(`Page ${index + 1} of ${this.pageCount}`, this.left + this.width - 80, 80, 'right');
       });
     }

@@ -35,7 +35,7 @@ export const paperSize: { readonly [P in Paper]: { readonly width: number; reado
 
 export const margin = 48;
 /** Kept free at the foot of each page for the footer. */
-export const footerHeight = 60;
+export const footerHeight = 72;
 
 export const millimetres = (mm: number): number => (mm * 72) / 25.4;
 
