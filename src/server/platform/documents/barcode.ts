@@ -15,6 +15,8 @@ export type BarcodeShape = {
   /** Size in modules, quiet zone included; a linear code has one row. */
   readonly columns: number;
   readonly rows: number;
+  /** Width of the white border in modules, within the size. */
+  readonly quiet: number;
   /** Dark boxes in modules: left, top, width, height. */
   readonly dark: readonly (readonly [number, number, number, number])[];
 };
@@ -32,7 +34,7 @@ function linear(text: string): BarcodeShape {
     if (index % 2 === 0) dark.push([at, 0, width, 1]);
     at += width;
   });
-  return { kind: 'code128', text, columns: at + quiet.code128, rows: 1, dark };
+  return { kind: 'code128', text, columns: at + quiet.code128, rows: 1, quiet: quiet.code128, dark };
 }
 
 function matrix(text: string): BarcodeShape {
@@ -46,12 +48,19 @@ function matrix(text: string): BarcodeShape {
       else dark.push([column + quiet.qr, row + quiet.qr, 1, 1]);
     }
   }
-  return { kind: 'qr', text, columns: code.pixx + 2 * quiet.qr, rows: code.pixy + 2 * quiet.qr, dark };
+  return { kind: 'qr', text, columns: code.pixx + 2 * quiet.qr, rows: code.pixy + 2 * quiet.qr, quiet: quiet.qr, dark };
 }
 
-/** The shape of a code. Code 128 carries ASCII only: other text becomes a QR code, which can. */
-export function encodeBarcode(kind: Symbology, text: string): BarcodeShape {
-  const plain = /^[\x20-\x7e]+$/.test(text);
+/** What a QR code of the medium error level holds at most, in bytes. */
+const mostBytes = 2331;
+
+/**
+ * The shape of a code, or undefined for text no code can carry (none, or too
+ * much). Code 128 carries ASCII only: other text becomes a QR code, which can.
+ */
+export function encodeBarcode(kind: Symbology, text: string): BarcodeShape | undefined {
+  if (text === '' || Buffer.byteLength(text) > mostBytes) return undefined;
+  const plain = text.length <= 80 && /^[\x20-\x7e]+$/.test(text);
   return kind === 'code128' && plain ? linear(text) : matrix(text);
 }
 
@@ -71,6 +80,18 @@ export function barcodeSize(shape: BarcodeShape, width: number, height: number, 
   if (dots === undefined) return undefined;
   const module = dots * dot;
   return { width: shape.columns * module, height: shape.rows === 1 ? height : shape.rows * module, module };
+}
+
+export type PlacedBarcode = { readonly shape: BarcodeShape; readonly size: BarcodeSize };
+
+/** The code as it fits the box: as asked, else as QR, else not at all. */
+export function fittingBarcode(kind: Symbology, text: string, width: number, height: number, largest?: number): PlacedBarcode | undefined {
+  for (const tried of kind === 'qr' ? (['qr'] as const) : (['code128', 'qr'] as const)) {
+    const shape = encodeBarcode(tried, text);
+    const size = shape && barcodeSize(shape, width, height, largest);
+    if (shape && size) return { shape, size };
+  }
+  return undefined;
 }
 
 const snap = (value: number): number => Math.round(value / dot) * dot;

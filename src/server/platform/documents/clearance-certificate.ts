@@ -88,20 +88,19 @@ export function renderClearanceCertificate(model: ClearanceCertificate): Promise
 
 function signature(sheet: Sheet, model: ClearanceCertificate): void {
   const { stamp } = model;
-  sheet.room(132);
-  sheet.gap(2);
+  sheet.room(108);
   const top = sheet.y;
-  const height = 116;
+  const height = 104;
   sheet.card(sheet.left, top, sheet.width, height);
   const inner = { x: sheet.left + 4 * grid, width: sheet.width * 0.4 };
   let y = sheet.at('Signed for the organisation', style.label, { ...inner, y: top + 3 * grid });
   y = sheet.at(model.signedBy.name, style.strong, { ...inner, y });
   y = sheet.at(model.signedBy.position, style.body, { ...inner, y });
   sheet.at(instantText(model.case.clearedAt, stamp.zone), style.quiet, { ...inner, y: y + grid });
-  const qr = sheet.barcode('qr', model.qr ?? stamp.number, { x: sheet.left + sheet.width - 100, y: top + 8, width: 96, height: 100, align: 'right', largest: 3 });
+  const qr = sheet.barcode('qr', model.qr ?? stamp.number, { x: sheet.left + sheet.width - 104, y: top + 4, width: 100, height: 96, align: 'right', largest: 6 });
   const right = sheet.left + sheet.width - (qr?.width ?? 0) - 4 * grid;
   const code = { x: inner.x + inner.width, width: right - inner.x - inner.width };
-  const bar = sheet.barcode('code128', stamp.number, { ...code, y: top + 24, height: 48, align: 'center', largest: 2 });
-  sheet.at(stamp.number, { ...style.codeStrong, size: 9 }, { ...code, y: top + 24 + (bar?.height ?? 0) + 4, align: 'center' });
+  const bar = sheet.barcode('code128', stamp.number, { ...code, y: top + 20, height: 44, align: 'center', largest: 2 });
+  sheet.at(stamp.number, { ...style.codeStrong, size: 9 }, { ...code, y: top + 20 + (bar?.height ?? 0) + 4, align: 'center' });
   sheet.y = top + height;
 }

@@ -54,7 +54,6 @@ const pictures: { readonly [D in Drawing]: (pen: Pen) => void } = {
   wrap: (pen) => {
     both(pen, rounded(22, 18, 76, 38, 8));
     pen.line(rounded(34, 26, 52, 22, 3));
-    pen.strong('M28 12V6M28 6L25 9M28 6L31 9', colour.quiet);
     pen.line('M22 28C28 26 28 22 34 18M22 46C32 48 34 52 40 56M98 30C92 27 90 22 84 18M98 46C90 47 86 52 82 56');
   },
   charger: (pen) => {

@@ -59,7 +59,7 @@ export function renderHandOverReceipt(model: HandOverReceipt): Promise<Uint8Arra
   if (model.difference) notice(sheet, 'due', 'Different from the list', model.difference);
   sheet.room(90);
   sheet.gap(2);
-  const size = sheet.barcode('code128', model.stamp.number, { x: margin - 10, y: sheet.y, width: sheet.width / 2, height: 36, largest: 2 });
+  const size = sheet.barcode('code128', model.stamp.number, { x: margin, y: sheet.y, width: sheet.width, height: 36, largest: 2, hang: true });
   sheet.y = sheet.at(model.stamp.number, style.code, { x: margin, y: sheet.y + (size?.height ?? 0) + 2, width: sheet.width });
   return sheet.finish();
 }

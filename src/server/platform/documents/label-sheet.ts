@@ -4,7 +4,7 @@
  * printed that way: Code 128 gives way to QR, and what fits neither is told
  * in words on its label.
  */
-import { barcodeSize, encodeBarcode, type Symbology } from './barcode.ts';
+import { fittingBarcode, type Symbology } from './barcode.ts';
 import { Sheet, type DocumentStamp } from './sheet.ts';
 import { lineHeight } from './text-layout.ts';
 import { colour, hairline, millimetres, style, type Paper, type TextStyle } from './theme.ts';
@@ -60,16 +60,17 @@ function drawLabel(sheet: Sheet, label: Label, outer: Box): void {
   const inset = small ? 1.5 : 8;
   const box = { x: outer.x + (small ? 3 : inset), y: outer.y + inset, width: outer.width - 2 * (small ? 3 : inset), height: outer.height - 2 * inset };
   const wanted = label.symbology ?? 'code128';
-  const wide = encodeBarcode(wanted, label.code);
   const barHeight = Math.min(40, box.height * 0.42);
-  if (wide.kind === 'code128' && !small && barcodeSize(wide, box.width + 2 * inset - 2, barHeight)) overCode(sheet, label, box, inset, barHeight);
+  const wide = small || wanted === 'qr' ? undefined : fittingBarcode(wanted, label.code, box.width + 2 * inset - 2, barHeight, 3);
+  if (wide?.shape.kind === 'code128') overCode(sheet, label, box, inset, barHeight);
   else besideCode(sheet, label, box);
 }
 
 /** Title, bars over the full width, code in letters. */
 function overCode(sheet: Sheet, label: Label, box: Box, inset: number, barHeight: number): void {
   const text = fitted(sheet, label.code, { size: box.height > 70 ? 13 : 9, strong: true, code: true }, box.width);
-  let y = box.y;
+  const lines = (label.title ? (box.height > 70 ? 12.6 : 9.8) : 0) + 2 + barHeight + text.size * 1.4 + (label.note ? 10.5 : 0);
+  let y = box.y + Math.max(0, (box.height - lines) / 2);
   if (label.title) y = oneLine(sheet, label.title, { size: box.height > 70 ? 9 : 7, strong: true }, { ...box, y });
   const size = sheet.barcode('code128', label.code, { x: box.x - inset + 1, y: y + 2, width: box.width + 2 * inset - 2, height: barHeight, align: 'center', largest: 3 });
   y += 2 + (size?.height ?? 0);
@@ -77,9 +78,16 @@ function overCode(sheet: Sheet, label: Label, box: Box, inset: number, barHeight
   if (label.note && y + 9 <= box.y + box.height + 4) oneLine(sheet, label.note, style.small, { ...box, y });
 }
 
+/** Edge of the QR code as it will be drawn, so that it can stand in the middle. */
+function qrSide(code: string, box: Box): number {
+  const most = Math.min(box.width * 0.55, box.height);
+  return fittingBarcode('qr', code, most, most, 8)?.size.width ?? most;
+}
+
 /** QR on the left, words beside it. */
 function besideCode(sheet: Sheet, label: Label, box: Box): void {
-  const size = sheet.barcode('qr', label.code, { x: box.x - 2, y: box.y, width: Math.min(box.width * 0.6, box.height), height: box.height, largest: 4 });
+  const side = qrSide(label.code, box);
+  const size = sheet.barcode('qr', label.code, { x: box.x - 2, y: box.y + (box.height - side) / 2, width: side, height: side, largest: 8 });
   const x = box.x + (size ? size.width + 1 : 0);
   const width = box.x + box.width - x;
   const code = fitted(sheet, label.code, { size: box.height > 50 ? 13 : box.height > 30 ? 9 : 6.5, strong: true, code: true, leading: 1.2 }, width);

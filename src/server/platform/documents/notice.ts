@@ -21,12 +21,17 @@ export function noticeHeight(sheet: Sheet, title: string, text: string, place: P
   return sheet.type.height(title, style.strong, inner) + sheet.type.height(text, style.body, inner) + 6 * grid;
 }
 
-/** The notice under the cursor. */
+/** The notice under the cursor; words for more than a page run on without the box. */
 export function notice(sheet: Sheet, kind: NoticeKind, title: string, text: string, place: Place = {}): void {
   const look = looks[kind];
   const x = place.x ?? sheet.left;
   const width = place.width ?? sheet.width;
   const height = noticeHeight(sheet, title, text, place);
+  if (height > sheet.bottom - 120) {
+    sheet.text(title, { ...style.strong, colour: look.ink });
+    sheet.text(text);
+    return;
+  }
   sheet.room(height);
   const top = sheet.y;
   sheet.card(x, top, width, height, look.ground);

@@ -24,20 +24,20 @@ const box: PackingStep = { title: 'Into a strong box', drawing: 'box', text: 'Pu
 const charger: PackingStep = { title: 'Charger beside it', drawing: 'charger', text: 'Roll the cable, put charger and adapters in a bag of their own. Never loose batteries in the same box.' };
 const seal: PackingStep = { title: 'Slip on, tape shut', drawing: 'seal', text: 'Contents list inside. Tape all edges. Stick the slip flat on the largest side, no tape over the bars.' };
 const envelope = (what: string): PackingStep => ({ title: 'In a padded envelope', drawing: 'envelope', text: `Put the ${what} between two pieces of card in a padded envelope, so that nothing presses through.` });
-const signOut = (text: string): PackingStep => ({ title: 'Sign out of your own things', drawing: 'person', text });
+const signOut = (text: string): PackingStep => ({ title: 'Sign out, switch off', drawing: 'person', text });
 
-const own = signOut('Sign out of private accounts and copy what is yours. You need not erase anything: we do that, and give a certificate.');
+const own = signOut('Sign out of private accounts, copy what is yours, then shut it down fully. You need not erase anything: we do that, with a certificate.');
 
 export const packingSteps: { readonly [C in PackingCategory]: readonly PackingStep[] } = {
-  laptop: [check('laptop'), own, power('laptop'), wrap('laptop'), charger, { ...box, title: 'Both in a strong box' }, seal],
-  phone: [check('phone'), signOut('Sign out of your private account and switch off “find my device”, so that it can be used again. Take your own SIM card out.'), power('phone'), wrap('phone'), box, seal],
-  tablet: [check('tablet'), signOut('Sign out of your private account and switch off “find my device”, so that it can be used again.'), power('tablet'), wrap('tablet'), charger, box, seal],
+  laptop: [check('laptop'), own, wrap('laptop'), charger, { ...box, title: 'Both in a strong box' }, seal],
+  phone: [check('phone'), signOut('Sign out of your private account, turn “find my device” off, take your own SIM card out. Then switch it off.'), wrap('phone'), box, seal],
+  tablet: [check('tablet'), signOut('Sign out of your private account, turn “find my device” off. Then switch it off.'), wrap('tablet'), charger, { ...box, title: 'Both in a strong box' }, seal],
   monitor: [
     { title: 'Unplug and let it cool', drawing: 'power', text: 'Switch it off, take out all cables and wait ten minutes.' },
     { title: 'Take the foot off', drawing: 'monitor', text: 'Most feet come off with a button or one screw. Put screws in a small bag taped to the foot.' },
     { title: 'Protect the screen', drawing: 'wrap', text: 'A clean towel or foam over the screen, then card. Nothing hard may touch the glass.' },
     { title: 'Upright in its box', drawing: 'box', text: 'Its own box is best; no box at hand? Tell us and we send one, or collect it unpacked. Two people lift.' },
-    { ...charger, text: 'Roll the cables and put them in a bag beside the foot.' },
+    { ...charger, title: 'Cables beside it', text: 'Roll the cables and put them in a bag beside the foot.' },
     seal,
   ],
   dock: [

@@ -3,12 +3,12 @@
  * slot, its barcode and a box to tick, and what to bring along.
  * Rule: one list per trip; box codes, not leavers' names.
  */
-import { barcodeSize, encodeBarcode } from './barcode.ts';
+import { fittingBarcode } from './barcode.ts';
 import { notice } from './notice.ts';
 import { Sheet, type DocumentStamp } from './sheet.ts';
 import { table, type Cell, type Column } from './table.ts';
 import { colour, grid, style } from './theme.ts';
-import { countText, dateText } from './when.ts';
+import { countText, dateText, sentenceCase } from './when.ts';
 
 export type PickupBox = { readonly boxCode: string; readonly slot?: string; readonly what: string; readonly note?: string };
 export type PickupStop = { readonly place: string; readonly address?: string; readonly window?: string; readonly contact?: string; readonly boxes: readonly PickupBox[] };
@@ -35,7 +35,7 @@ const slotStyle = { size: 14, strong: true, code: true };
 export function renderPickupList(model: PickupList): Promise<Uint8Array> {
   const boxes = model.stops.reduce((sum, stop) => sum + stop.boxes.length, 0);
   const sheet = new Sheet({ title: `Pick-up run ${model.stamp.number}`, stamp: model.stamp });
-  sheet.masthead('Pick-up run', `${countText(boxes, 'box', 'boxes')[0]?.toUpperCase()}${countText(boxes, 'box', 'boxes').slice(1)} at ${countText(model.stops.length, 'stop')}`, `${model.technician}, ${dateText(model.on)}`);
+  sheet.masthead('Pick-up run', sentenceCase(`${countText(boxes, 'box', 'boxes')} at ${countText(model.stops.length, 'stop')}`), `${model.technician}, ${dateText(model.on)}`);
   if (model.caution) notice(sheet, 'due', 'Before you go', model.caution);
   bringAlong(sheet, model.bring);
   model.stops.forEach((stop, index) => stopTable(sheet, stop, index + 1));
@@ -63,7 +63,7 @@ function bringAlong(sheet: Sheet, bring: readonly string[]): void {
 }
 
 function stopTable(sheet: Sheet, stop: PickupStop, number: number): void {
-  sheet.heading(`${number}  ${stop.place}`, 110);
+  sheet.heading(`${number} · ${stop.place}`, 110);
   const facts = [stop.address, stop.window, stop.contact].filter((text): text is string => Boolean(text));
   if (facts.length > 0) sheet.text(facts.join(' · '), style.quiet);
   table(sheet, columns, stop.boxes.map((box): Cell[] => [
@@ -79,15 +79,14 @@ function tick(sheet: Sheet, x: number, y: number, size: number): void {
 }
 
 function boxCell(sheet: Sheet, code: string): Cell {
-  const shape = encodeBarcode('code128', code);
-  const width = 160;
-  const size = barcodeSize(shape, width, shape.kind === 'qr' ? 80 : 26, 2);
+  const width = 172;
+  const placed = fittingBarcode('code128', code, width, 26, 3) ?? fittingBarcode('qr', code, width, 120, 3);
   const lines = sheet.type.lines(code, style.codeStrong, width - 12);
-  const below = size ? size.height + 2 : 0;
+  const below = placed ? placed.size.height + 2 : 0;
   return {
     height: below + lines.length * 14, says: `Box ${code}, barcode`,
     draw: (x, y) => {
-      if (size) sheet.drawCode(shape, size, x - 8, y);
+      if (placed) sheet.drawCode(placed, x - placed.shape.quiet * placed.size.module, y);
       sheet.type.draw(lines, style.codeStrong, x, y + below, width - 12);
     },
   };

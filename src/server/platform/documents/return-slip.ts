@@ -11,7 +11,7 @@ import { batteryWarning, packingInShort } from './packing-step.ts';
 import { Sheet, type DocumentStamp } from './sheet.ts';
 import { table, type Column } from './table.ts';
 import { colour, grid, style } from './theme.ts';
-import { countText, dateText, zoneName } from './when.ts';
+import { countText, dateText, sentenceCase, zoneName } from './when.ts';
 
 export type SlipItem = { readonly what: string; readonly serialEnd?: string; readonly note?: string };
 
@@ -60,18 +60,18 @@ function codeSize(sheet: Sheet, text: string, width: number): number {
 function outside(sheet: Sheet, model: ReturnSlip): number {
   sheet.masthead('Return slip', model.hasBattery ? 'On the outside of the box' : 'On the outside of the box or envelope', undefined);
   const top = sheet.y;
-  const qrBox = 150;
+  const qrBox = 168;
   const left = { x: sheet.left, width: sheet.width - qrBox - 4 * grid };
-  const qr = sheet.barcode('qr', model.qr ?? model.boxCode, { x: sheet.left + sheet.width - qrBox, y: top, width: qrBox, height: qrBox, align: 'right', largest: 9 });
+  const qr = sheet.barcode('qr', model.qr ?? model.boxCode, { x: sheet.left + sheet.width - qrBox, y: top - 14, width: qrBox, height: qrBox, align: 'right', largest: 16, hang: true });
   let y = sheet.at(model.boxCode, { size: codeSize(sheet, model.boxCode, left.width), strong: true, code: true, colour: colour.home, leading: 1.15 }, { ...left, y: top - 6 }, 'H2');
-  const bar = sheet.barcode('code128', model.boxCode, { x: left.x - 10, y: y + 4, width: left.width + 10, height: 56, largest: 4 });
+  const bar = sheet.barcode('code128', model.boxCode, { x: left.x, y: y + 4, width: left.width + 40, height: 60, largest: 6, hang: true });
   y += 4 + (bar?.height ?? 0);
   sheet.y = Math.max(y, top + (qr?.height ?? 0)) + 5 * grid;
   facts(sheet, model);
   if (model.senderOutside) sheet.text(`From: ${model.senderOutside}`, style.body, { after: 2 });
   sheet.text('Mailroom: scan any code on this page. The screen says the slot; nothing else to do. Thank you.', style.quiet, { after: 1 });
   if (model.hasBattery) sheet.text('Contains lithium ion batteries in or with equipment. Do not crush, do not keep in heat.', style.quiet, { after: 1 });
-  return Math.max(sheet.y + 4 * grid, sheet.page.height * 0.62);
+  return Math.max(sheet.y + 4 * grid, sheet.page.height * 0.66);
 }
 
 function facts(sheet: Sheet, model: ReturnSlip): void {
@@ -88,7 +88,7 @@ function facts(sheet: Sheet, model: ReturnSlip): void {
   right = sheet.at(dateText(model.returnByOn), big, { ...second, y: right });
   right = sheet.at(`${zoneName(model.zone)}. Later is possible: tell us.`, style.quiet, { ...second, y: right });
   right = sheet.at('Inside', style.label, { ...second, y: right + 2 * grid });
-  right = sheet.at(countText(model.items.length, 'thing'), big, { ...second, y: right });
+  right = sheet.at(sentenceCase(countText(model.items.length, 'thing')), big, { ...second, y: right });
   const height = Math.max(left, right) - top + 3 * grid;
   sheet.card(sheet.left, top, sheet.width, height);
   sheet.y = top + height + 3 * grid;
@@ -104,7 +104,7 @@ function tearOff(sheet: Sheet, model: ReturnSlip, cut: number): void {
   let y = sheet.at('Keep this part: your receipt', style.heading, { x: sheet.left, y: top + 4 * grid, width: sheet.width }, 'H2');
   y = sheet.at('It counts from the moment the box is scanned: from then on what is in it is no longer yours to answer for. You also get the receipt by message.', style.body, { x: sheet.left, y, width: sheet.width - 190 });
   const code = { x: sheet.left + sheet.width - 180, width: 180 };
-  const bar = sheet.barcode('code128', model.boxCode, { ...code, y: top + 5 * grid, height: 34, align: 'right', largest: 2 });
+  const bar = sheet.barcode('code128', model.boxCode, { ...code, y: top + 5 * grid, height: 34, align: 'right', largest: 2, hang: true });
   sheet.at(`${model.boxCode} · ${countText(model.items.length, 'thing')}`, { ...style.codeStrong, size: 9 }, { ...code, y: top + 5 * grid + (bar?.height ?? 0) + 2, align: 'right' });
   y = Math.max(y, top + 80) + 8 * grid;
   const width = (sheet.width - 2 * 4 * grid) / 3;
@@ -117,6 +117,7 @@ function tearOff(sheet: Sheet, model: ReturnSlip, cut: number): void {
 }
 
 function inside(sheet: Sheet, model: ReturnSlip): void {
+  sheet.gap(3);
   sheet.text('In the box: this page', style.title, { tag: 'H2', after: 1 });
   sheet.text(`Box ${model.boxCode}, ${countText(model.items.length, 'thing')}. Packing takes about ten minutes; thank you for them.`, { ...style.lead, colour: colour.quiet }, { after: 3 });
   if (model.hasBattery) notice(sheet, 'late', 'Before you pack: look at the battery', `${batteryWarning} ${model.help}`);
@@ -128,7 +129,7 @@ function inside(sheet: Sheet, model: ReturnSlip): void {
   packingInShort.forEach((step, index) => {
     const x = sheet.left + index * (width + gap);
     sheet.card(x, top, width, height);
-    const below = sheet.at(`${index + 1}  ${step.title}`, { ...style.heading, colour: colour.home }, { x: x + 3 * grid, y: top + 3 * grid, width: width - 6 * grid });
+    const below = sheet.at(`${index + 1} · ${step.title}`, { ...style.heading, colour: colour.home }, { x: x + 3 * grid, y: top + 3 * grid, width: width - 6 * grid });
     sheet.at(step.text, style.quiet, { x: x + 3 * grid, y: below + 2, width: width - 6 * grid });
   });
   sheet.y = top + height + 2 * grid;

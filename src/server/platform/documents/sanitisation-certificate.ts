@@ -5,11 +5,12 @@
  * verification and validation are two blocks, since the person who validates
  * should not be the one who did it.
  */
-import { fields, type Field } from './fields.ts';
+import { fields, fieldsHeight, type Field } from './fields.ts';
 import { notice } from './notice.ts';
 import { Sheet, type DocumentStamp } from './sheet.ts';
-import { style } from './theme.ts';
-import { instantText } from './when.ts';
+import { lineHeight } from './text-layout.ts';
+import { grid, style } from './theme.ts';
+import { shortInstantText } from './when.ts';
 
 /** A person who verified or validated, with all that §4.6 asks of them. */
 export type SanitisationSignature = {
@@ -55,7 +56,7 @@ export function renderSanitisationCertificate(model: SanitisationCertificate): P
   const { stamp } = model;
   const sheet = new Sheet({ title: `Certificate of sanitisation ${stamp.number}`, stamp });
   model.media.forEach((medium, index) => {
-    if (index > 0) sheet.newPage();
+    if (index > 0) sheet.newPage(false);
     mediumPage(sheet, stamp, medium, model.media.length === 1 ? '' : `Medium ${index + 1} of ${model.media.length}. `);
   });
   if (model.media.length === 0) sheet.masthead('Certificate of sanitisation', 'No medium was recorded', 'This certificate certifies nothing: the device has no data-bearing medium on record.');
@@ -66,7 +67,7 @@ function mediumPage(sheet: Sheet, stamp: DocumentStamp, medium: SanitisedMedium,
   const verified = medium.verification !== undefined && medium.validation !== undefined;
   sheet.masthead('Certificate of sanitisation', `${methodName[medium.method]}: ${medium.model}`, `${which}Record according to NIST SP 800-88 revision 2, section 4.6.`);
   const top = sheet.y;
-  const bar = sheet.barcode('code128', medium.certificateNumber, { x: sheet.left - 10, y: top, width: sheet.width * 0.6, height: 34, largest: 2 });
+  const bar = sheet.barcode('code128', medium.certificateNumber, { x: sheet.left, y: top, width: sheet.width, height: 34, largest: 2, hang: true });
   sheet.y = sheet.at(`Certificate ${medium.certificateNumber}`, style.codeStrong, { x: sheet.left, y: top + (bar?.height ?? 0) + 2, width: sheet.width }) + 8;
   if (!verified) notice(sheet, 'due', 'Not yet complete', medium.verification ? 'Verified, but not validated. Until it is, the device is not ready to deploy.' : 'Not verified. Until it is verified and validated, the device is not ready to deploy.');
   sheet.heading('The medium', 100);
@@ -85,25 +86,55 @@ function mediumPage(sheet: Sheet, stamp: DocumentStamp, medium: SanitisedMedium,
     { label: 'Method', value: methodName[medium.method] },
     { label: 'Technique', value: medium.technique },
     { label: 'Tool and version', value: [medium.tool, medium.toolVersion].filter((part) => part.trim()).join(', version ') },
-    { label: 'Sanitised', value: instantText(medium.sanitisedAt, stamp.zone) },
+    { label: 'Sanitised', value: shortInstantText(medium.sanitisedAt, stamp.zone) },
     { label: 'Verification method', value: medium.verificationMethod },
     { label: 'Verification result', value: medium.verificationResult, optional: true },
   ]);
   if (medium.notes) fields(sheet, [{ label: 'Notes', value: medium.notes }], { columns: 1 });
-  signer(sheet, 'Verification', 'The result was checked: completed, without errors.', medium.verification, stamp.zone);
-  signer(sheet, 'Validation', 'The organisation accepts the result.', medium.validation, stamp.zone);
+  sheet.gap(2);
+  signers(sheet, stamp.zone, [
+    { title: 'Verification', meaning: 'The outcome was checked.', person: medium.verification },
+    { title: 'Validation', meaning: 'The organisation accepts the outcome.', person: medium.validation },
+  ]);
 }
 
-function signer(sheet: Sheet, title: string, meaning: string, person: SanitisationSignature | undefined, zone: string): void {
-  sheet.heading(title, 110);
-  sheet.text(person ? meaning : `${title} is still open.`, style.quiet);
-  const list: Field[] = [
-    { label: 'Name', value: person?.name },
-    { label: 'Position or title', value: person?.position },
-    { label: 'Date', value: person && instantText(person.at, zone) },
-    { label: 'Location', value: person?.location },
-    { label: 'Contact', value: person?.contact },
-    { label: 'Signature', value: person ? (person.signature ?? '______________________') : undefined },
-  ];
-  fields(sheet, list);
+type Signer = { readonly title: string; readonly meaning: string; readonly person: SanitisationSignature | undefined };
+
+const signerFields = (person: SanitisationSignature | undefined, zone: string): Field[] => [
+  { label: 'Name', value: person?.name },
+  { label: 'Position or title', value: person?.position },
+  { label: 'Date', value: person && shortInstantText(person.at, zone) },
+  { label: 'Location', value: person?.location },
+  { label: 'Contact', value: person?.contact },
+  { label: 'Signature', value: person ? (person.signature ?? '________________') : undefined },
+];
+
+/** Both blocks side by side, kept together; one under the other when their words need more than a page. */
+function signers(sheet: Sheet, zone: string, both: readonly Signer[]): void {
+  const gap = 3 * grid;
+  const width = (sheet.width - gap) / 2;
+  const inner = { width: width - 8 * grid, columns: 2 };
+  const meaningOf = ({ title, meaning, person }: Signer): string => (person ? meaning : `${title} is still open.`);
+  const heights = both.map((one) => sheet.type.height(meaningOf(one), style.quiet, inner.width) + fieldsHeight(sheet, signerFields(one.person, zone), { x: 0, ...inner }));
+  const height = Math.max(...heights) + lineHeight(style.heading) + 6 * grid;
+  if (height > sheet.bottom - 120) {
+    for (const one of both) {
+      sheet.heading(one.title, 110);
+      sheet.text(meaningOf(one), style.quiet);
+      fields(sheet, signerFields(one.person, zone));
+    }
+    return;
+  }
+  sheet.room(height);
+  const top = sheet.y;
+  both.forEach((one, index) => {
+    const x = sheet.left + index * (width + gap);
+    sheet.card(x, top, width, height);
+    const place = { x: x + 4 * grid, width: inner.width };
+    const below = sheet.at(one.title, style.heading, { ...place, y: top + 3 * grid }, 'H2');
+    sheet.y = sheet.at(meaningOf(one), style.quiet, { ...place, y: below }) + 4;
+    fields(sheet, signerFields(one.person, zone), { x: place.x, ...inner });
+    sheet.y = top;
+  });
+  sheet.y = top + height;
 }

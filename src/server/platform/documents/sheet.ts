@@ -5,10 +5,10 @@
  * Rule: everything is an argument; the same model gives the same bytes.
  */
 import PDFDocument from 'pdfkit';
-import { barcodeSize, drawBarcode, encodeBarcode, type BarcodeShape, type BarcodeSize, type Symbology } from './barcode.ts';
+import { drawBarcode, fittingBarcode, type PlacedBarcode, type Symbology } from './barcode.ts';
 import { lineHeight, TextLayout, type Align } from './text-layout.ts';
 import { colour, corner, footerHeight, grid, hairline, margin, paperSize, style, type Paper, type TextStyle } from './theme.ts';
-import { registerFaces } from './typeface.ts';
+import { printable, registerFaces } from './typeface.ts';
 import { shortInstantText } from './when.ts';
 
 /** What every document carries on every page. */
@@ -25,8 +25,13 @@ export type DocumentStamp = {
 };
 
 type Element = PDFKit.PDFStructureElement;
+/** `hang`: where white paper surrounds the code, its border hangs over the edge, so that the bars stand flush with the text. */
+type CodeBox = { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly align?: Align; readonly largest?: number; readonly hang?: boolean };
 type Position = { readonly x: number; readonly y: number; readonly width: number; readonly align?: Align };
 export type SheetSetup = { readonly title: string; readonly stamp: DocumentStamp; readonly margins?: boolean };
+
+/** pdfkit writes the title into the XMP packet as it is: what would break the XML becomes its look-alike. */
+const metadata = (text: string): string => printable(text).replaceAll('&', '＆').replaceAll('<', '‹').replaceAll('>', '›');
 
 export class Sheet {
   readonly doc: PDFKit.PDFDocument;
@@ -50,7 +55,7 @@ export class Sheet {
       size: [this.page.width, this.page.height], margin: 0, bufferPages: true, autoFirstPage: false,
       pdfVersion: '1.7', subset: 'PDF/UA' as never, tagged: true, lang: 'en', displayTitle: true,
       info: {
-        Title: title, Author: stamp.organisation, Subject: stamp.number, Creator: 'Handback', Producer: 'Handback',
+        Title: metadata(title), Author: metadata(stamp.organisation), Subject: metadata(stamp.number), Creator: 'Handback', Producer: 'Handback',
         CreationDate: Number.isNaN(issued.getTime()) ? new Date(0) : issued,
       },
     });
@@ -75,10 +80,10 @@ export class Sheet {
   }
 
   /** The next page; from the second on, its head repeats what it belongs to. */
-  newPage(): void {
+  newPage(head = true): void {
     this.doc.addPage();
     this.y = margin;
-    if (this.#setup.margins === false || this.pageCount === 1) return;
+    if (!head || this.#setup.margins === false || this.pageCount === 1) return;
     this.artifact(() => {
       const half = this.width / 2;
       const { number } = this.#setup.stamp;
@@ -107,13 +112,9 @@ export class Sheet {
 
   /** An element under the one now open; closed by `end()` of what is returned. */
   element(tag: string, alt?: string): Element {
-    const element = this.doc.struct(tag, alt === undefined ? {} : { alt: this.#spoken(alt) });
+    const element = this.doc.struct(tag, alt === undefined ? {} : { alt: printable(alt) });
     (this.#open.at(-1) as Element).add(element);
     return element;
-  }
-
-  #spoken(text: string): string {
-    return text.toWellFormed();
   }
 
   /** What `draw` puts on this page belongs to the element. */
@@ -207,20 +208,21 @@ export class Sheet {
   }
 
   /** A code in a box of the page; returns its size, or undefined where it cannot be drawn legibly. */
-  barcode(kind: Symbology, text: string, box: { x: number; y: number; width: number; height: number; align?: Align; largest?: number }): { width: number; height: number } | undefined {
-    const shape = encodeBarcode(kind, text);
-    const size = barcodeSize(shape, box.width, box.height, box.largest);
-    if (!size) return undefined;
+  barcode(kind: Symbology, text: string, box: CodeBox): { width: number; height: number } | undefined {
+    const placed = fittingBarcode(kind, text, box.width, box.height, box.largest);
+    if (!placed) return undefined;
+    const { shape, size } = placed;
     const slack = box.width - size.width;
+    const over = box.hang ? shape.quiet * size.module : 0;
+    const x = box.x + (box.align === 'right' ? slack + over : box.align === 'center' ? slack / 2 : -over);
     const element = this.element('Figure', `Barcode: ${text}`);
-    this.mark(element, 'Figure', () =>
-      drawBarcode(this.doc, shape, size, box.x + (box.align === 'right' ? slack : box.align === 'center' ? slack / 2 : 0), box.y));
+    this.mark(element, 'Figure', () => drawBarcode(this.doc, shape, size, x, box.y));
     element.end();
     return size;
   }
 
   /** A code already measured, inside an element that is open (a cell of a table). */
-  drawCode(shape: BarcodeShape, size: BarcodeSize, x: number, y: number): void {
+  drawCode({ shape, size }: PlacedBarcode, x: number, y: number): void {
     drawBarcode(this.doc, shape, size, x, y);
   }
 

@@ -19,7 +19,7 @@ const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 export const lineHeight = (style: TextStyle): number => style.size * (style.leading ?? 1.4);
 
-const featuresOf = (style: TextStyle): PDFKit.Mixins.OpenTypeFeatures[] | undefined => (style.code ? ['tnum', 'zero'] : undefined);
+const featuresOf = (style: TextStyle): PDFKit.Mixins.OpenTypeFeatures[] | undefined => (style.code ? ['zero'] : undefined);
 
 export class TextLayout {
   /** Code points no font could draw, in the order they were met. */

@@ -43,7 +43,7 @@ export type TextStyle = {
   readonly size: number;
   readonly strong?: boolean;
   readonly colour?: string;
-  /** Serials, tags and codes: slashed zero and figures of one width. */
+  /** Serials, tags and codes: slashed zero. */
   readonly code?: boolean;
   readonly leading?: number;
 };

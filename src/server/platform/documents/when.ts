@@ -59,3 +59,6 @@ const smallNumbers = ['no', 'one', 'two', 'three', 'four', 'five', 'six', 'seven
 export function countText(count: number, one: string, many = `${one}s`): string {
   return `${smallNumbers[count] ?? count} ${count === 1 ? one : many}`;
 }
+
+/** The same at the beginning of a sentence. */
+export const sentenceCase = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
