@@ -12,11 +12,14 @@ const shared: Project = { environment: 'node', pool: 'threads', isolate: false, 
 const slow: Project = { testTimeout: 60_000, hookTimeout: 120_000 };
 const startsPostgres = 'tests/support/postgres.global-setup.ts';
 
-const slices = ['src/server/**/*.test.ts'];
+/** No database in them: printed documents, archives, tables of text. They run once. */
+const platform = ['src/server/platform/**/*.test.ts', 'src/server/cli/**/*.test.ts'];
+const slices = ['src/server/features/**/*.test.ts', 'src/server/pages/**/*.test.ts', 'src/server/demo/**/*.test.ts', 'src/server/*.test.ts'];
 const journeys = ['tests/journeys/**/*.test.ts', 'tests/simulation/**/*.test.ts'];
 
 const projects: Project[] = [
   { ...shared, name: 'domain', include: ['src/domain/**/*.test.ts', 'src/contract/**/*.test.ts', 'src/web/**/*.test.ts'] },
+  { ...shared, name: 'platform', include: platform, ...slow },
   { ...shared, name: 'house', include: ['tests/planted/**/*.test.ts', 'tests/support/**/*.test.ts'], ...slow },
   { ...shared, name: 'embedded', include: slices, provide: { database: 'embedded' }, ...slow },
   { ...shared, name: 'postgres', include: slices, provide: { database: 'postgres' }, globalSetup: [startsPostgres], ...slow },
