@@ -32,6 +32,7 @@ export function tallyOf(modules: readonly TestModule[], strayErrors: number): Ta
   return { passed: in_('passed').length, failures: [...failedTests, ...brokenFiles, ...brokenHooks, ...stray], skipped: in_('skipped').map(skippedLine) };
 }
 
+// oxlint-disable-next-line import/no-default-export -- the runner asks a reporter file for its default
 export default class TallyReporter implements Reporter {
   onTestRunEnd(modules: readonly TestModule[], strayErrors: readonly unknown[]): void {
     const file = process.env['HANDBACK_TALLY'];
