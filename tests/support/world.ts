@@ -4,7 +4,7 @@
  * act by the contract's routes as people with roles, and look at what the API
  * and the database say afterwards.
  */
-import { permissionsOf, type Permission, type Role } from '#domain/access/permission';
+import { permissionsOf, type Role } from '#domain/access/permission';
 import { pathOf, type Answer, type RouteObject } from '#contract/route';
 import type { ProblemDocument } from '#contract/problem';
 import { buildApp, type App } from '#server/app';
@@ -74,14 +74,14 @@ async function joinMember(app: App, members: Map<string, Actor>, roles: readonly
   await app.run({ kind: 'system', id: 'test', name: 'test' }, async (unit) => {
     await unit.tx.insertInto('member').values({ id, name, email: `${id}@example.test`, roles: [...roles], site_ids: [...(who.sites ?? [])], created_at: unit.now }).execute();
   });
-  const member = { kind: 'member' as const, id, name, roles, permissions: permissionsOf(roles) as Permission[], sites: who.sites ?? ('all' as const) };
+  const member = { kind: 'member' as const, id, name, roles, permissions: permissionsOf(roles), sites: who.sites ?? ('all' as const) };
   members.set(id, member);
   return clientOf(app, member);
 }
 
 function clientOf(app: App, member: Client['member']): Client {
   const send = async <R extends RouteObject>(route: R, given: Partial<Given<R>> = {}): Promise<Reply<Answer<R>>> => {
-    const { params, query, body, key } = given as { params?: Record<string, unknown>; query?: Record<string, unknown>; body?: unknown; key?: string };
+    const { params, query, body, key } = given as { params?: Record<string, unknown>; query?: Record<string, string | number | boolean | undefined>; body?: unknown; key?: string };
     const isFile = body instanceof Uint8Array;
     const response = await app.http.inject({
       method: route.method, url: pathOf(route, params),

@@ -5,6 +5,6 @@ import { withdrawQueued } from './message.repo.ts';
 export async function withdrawMessages(unit: Unit, where: { caseId: string } | { askId: string }): Promise<number> {
   const count = await withdrawQueued(unit.tx, where);
   const [kind, id] = 'caseId' in where ? ['case', where.caseId] : ['ask', where.askId];
-  if (count > 0) unit.audit({ action: 'message.withdrawn', entity: { kind: kind as string, id: id as string }, caseId: 'caseId' in where ? where.caseId : null, facts: { count } });
+  if (count > 0) unit.audit({ action: 'message.withdrawn', entity: { kind, id }, caseId: 'caseId' in where ? where.caseId : null, facts: { count } });
   return count;
 }

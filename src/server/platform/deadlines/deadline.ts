@@ -5,6 +5,7 @@
  */
 import { system } from '../work/actor.ts';
 import type { RunUnit, Unit } from '../work/unit-of-work.ts';
+import { cancelWaiting, claimDue, upsertWaiting, type Waiting } from './deadline.repo.ts';
 
 export type DeadlineRow = { readonly id: string; readonly kind: string; readonly subjectId: string; readonly step: number; readonly caseId: string | null; readonly dueAt: string; readonly payload: Record<string, unknown> };
 export type DeadlineHandler = { readonly kind: string; readonly handle: (unit: Unit, deadline: DeadlineRow) => Promise<void> };
@@ -12,22 +13,10 @@ export type DeadlineHandler = { readonly kind: string; readonly handle: (unit: U
 export type DeadlineDraft = { kind: string; subjectId: string; step?: number; caseId?: string | null; dueAt: string; payload?: Record<string, unknown> };
 
 /** Sets or moves the deadline of a subject. One that has fired stays fired: what happened is not undone by a new date. */
-export async function setDeadline(unit: Unit, draft: DeadlineDraft): Promise<void> {
-  await unit.tx.insertInto('deadline').values({
-    id: unit.newId(), kind: draft.kind, subject_id: draft.subjectId, step: draft.step ?? 0, case_id: draft.caseId ?? null, due_at: draft.dueAt, payload: JSON.stringify(draft.payload ?? {}),
-  }).onConflict((c) => c.columns(['kind', 'subject_id', 'step']).doUpdateSet({ due_at: draft.dueAt, status: 'waiting', payload: JSON.stringify(draft.payload ?? {}) }).where('deadline.status', '<>', 'fired')).execute();
-}
+export const setDeadline = (unit: Unit, draft: DeadlineDraft): Promise<void> => upsertWaiting(unit, draft);
 
 /** Cancels the waiting deadlines of a subject, of one kind or of all. Returns how many. */
-export async function cancelDeadlines(unit: Unit, where: { subjectId: string; kind?: string } | { caseId: string }): Promise<number> {
-  let query = unit.tx.updateTable('deadline').set({ status: 'cancelled' }).where('status', '=', 'waiting');
-  if ('caseId' in where) query = query.where('case_id', '=', where.caseId);
-  else {
-    query = query.where('subject_id', '=', where.subjectId);
-    if (where.kind) query = query.where('kind', '=', where.kind);
-  }
-  return Number((await query.executeTakeFirst()).numUpdatedRows);
-}
+export const cancelDeadlines = (unit: Unit, where: Waiting): Promise<number> => cancelWaiting(unit, where);
 
 /** Fires what is due, oldest first, each in its own transaction. Returns how many fired. */
 export async function sweepDeadlines(run: RunUnit, handlers: readonly DeadlineHandler[]): Promise<number> {
@@ -41,10 +30,8 @@ export async function sweepDeadlines(run: RunUnit, handlers: readonly DeadlineHa
 }
 
 async function fireNext(unit: Unit, handlers: ReadonlyMap<string, DeadlineHandler>): Promise<boolean> {
-  const row = await unit.tx.selectFrom('deadline').selectAll().where('status', '=', 'waiting').where('due_at', '<=', unit.now).where('kind', 'in', ['', ...handlers.keys()])
-    .orderBy('due_at').orderBy('id').limit(1).forUpdate().skipLocked().executeTakeFirst();
-  if (!row) return false;
-  await unit.tx.updateTable('deadline').set({ status: 'fired', fired_at: unit.now }).where('id', '=', row.id).execute();
-  await handlers.get(row.kind)!.handle(unit, { id: row.id, kind: row.kind, subjectId: row.subject_id, step: row.step, caseId: row.case_id, dueAt: row.due_at, payload: row.payload });
+  const deadline = await claimDue(unit, [...handlers.keys()]);
+  if (!deadline) return false;
+  await handlers.get(deadline.kind)!.handle(unit, deadline);
   return true;
 }

@@ -5,12 +5,12 @@
 import type { RouteObject } from '#contract/route';
 import { refuse, type Refusal, type Verdict } from '#domain/verdict';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { isTestRun } from '../config/config.ts';
 import { mayDo, type Actor } from '../work/actor.ts';
 import type { RunUnit } from '../work/unit-of-work.ts';
 import type { CallContext, Registered } from './handle.ts';
-import { claimKey, fingerprintOf, keepAnswer } from './idempotency.ts';
+import { claimKey, fingerprintOf, keepAnswer } from './idempotency.repo.ts';
 import { sendProblem } from './problem-answer.ts';
 
 export type HttpDeps = {

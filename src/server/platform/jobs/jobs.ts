@@ -4,10 +4,10 @@
  * unknown queue would look it up on the one embedded connection from inside a
  * transaction and wait for itself (STACK, jobs).
  */
-import { sql } from 'kysely';
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '../db/open-database.ts';
+import { rawQuery } from '../db/raw-query.ts';
 import type { Tx } from '../work/unit-of-work.ts';
 import type { Enqueued, JobDefinition } from './job.ts';
 
@@ -98,11 +98,4 @@ function repeat(seconds: number, round: () => Promise<void>, onError: (error: un
     clearTimeout(timer);
     await underWay;
   };
-}
-
-/** pg-boss speaks `$1`; Kysely wants parts and values. */
-async function rawQuery(tx: Tx, text: string, values: unknown[]): Promise<{ rows: unknown[] }> {
-  const parts = text.split(/\$(\d+)/);
-  const fragments = parts.map((part, index) => (index % 2 === 0 ? sql.raw(part) : sql`${values[Number(part) - 1]}`));
-  return sql`${sql.join(fragments, sql.raw(''))}`.execute(tx);
 }

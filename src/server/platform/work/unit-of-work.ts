@@ -3,14 +3,15 @@
  * read, write, audit and enqueue; it cannot send mail or call anyone, so
  * nothing leaves before the commit and nothing is left behind by a rollback.
  */
-import { sql, type Transaction } from 'kysely';
-import { appendAudit, type AuditDraft } from '../audit/append-audit.ts';
+import type { Transaction } from 'kysely';
+import { appendAudit, type AuditDraft } from '../audit/append-audit.repo.ts';
 import type { NewId } from '../clock/identity.ts';
 import type { Clock } from '../clock/clock.ts';
 import type { OpenDatabase } from '../db/open-database.ts';
 import type { Database } from '../db/schema.ts';
+import { takeRole } from '../db/take-role.ts';
 import type { Enqueued, EnqueueOptions } from '../jobs/job.ts';
-import type { Actor, Sites } from './actor.ts';
+import type { Actor } from './actor.ts';
 
 export type Tx = Transaction<Database>;
 
@@ -48,9 +49,12 @@ export type UnitDeps = {
 };
 
 /** Thrown to roll back on a refusal and carry it out; never leaves `runUnit`. */
-class Refused {
+class Refused extends Error {
   readonly verdict: unknown;
-  constructor(verdict: unknown) { this.verdict = verdict; }
+  constructor(verdict: unknown) {
+    super('refused');
+    this.verdict = verdict;
+  }
 }
 
 /** Makes the function that runs units. A verdict that refuses rolls back and is returned; a throw rolls back and is thrown. */
@@ -89,16 +93,6 @@ function makeUnit(parts: Parts): Unit {
     as: (other, work) => work(makeUnit({ ...parts, actor: other })),
   };
 }
-
-/** From here to the commit the database itself decides what is visible (migrations/0006). */
-async function takeRole(tx: Tx, actor: Actor, now: string, sight: 'actor' | 'system'): Promise<void> {
-  const isMember = actor.kind === 'member' || actor.kind === 'key';
-  const sites = sight === 'system' ? '*' : isMember ? siteList(actor.sites) : '';
-  await sql`select set_config('role', 'handback_app', true), set_config('handback.actor', ${actor.kind === 'member' ? actor.id : ''}, true),
-    set_config('handback.sites', ${sites}, true), set_config('handback.circle', ${sight === 'system' ? '*' : ''}, true), set_config('handback.now', ${now}, true)`.execute(tx);
-}
-
-const siteList = (sites: Sites): string => (sites === 'all' ? '*' : sites.join(','));
 
 function isRefusal(result: unknown): boolean {
   return typeof result === 'object' && result !== null && 'ok' in result && result.ok === false;
