@@ -70,7 +70,7 @@ const storage = [
     { path: '\\.routes\\.ts$' }, { path: '\\.repo\\.ts$' }),
   forbid('sql-in-repos', 'SQL lives in *.repo.ts and platform/db.',
     { path: '^src/', pathNot: ['\\.repo\\.ts$', '^src/server/platform/db/', tests] },
-    { path: npm(['kysely', 'pg', 'pg-pool', '@electric-sql/pglite']) }),
+    { path: npm(['kysely', 'pg', 'pg-pool', '@electric-sql/pglite']), dependencyTypesNot: ['type-only'] }),
 ];
 
 const web = [

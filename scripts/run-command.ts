@@ -6,13 +6,14 @@ export const projectRoot = fileURLToPath(new URL('..', import.meta.url)).replace
 
 export type CommandEnd = { readonly code: number; readonly output: string };
 
-type Options = { readonly cwd?: string; readonly env?: Record<string, string>; readonly echo?: boolean };
+type Options = { readonly cwd?: string; readonly env?: Record<string, string>; readonly echo?: boolean; readonly minutes?: number };
 
 export function runCommand(command: string, args: readonly string[], options: Options = {}): Promise<CommandEnd> {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: options.cwd ?? projectRoot,
       env: { ...process.env, ...options.env },
+      ...(options.minutes === undefined ? {} : { timeout: options.minutes * 60_000, killSignal: 'SIGKILL' as const }),
       stdio: options.echo ? 'inherit' : ['ignore', 'pipe', 'pipe'],
     });
     const output: string[] = [];

@@ -1,15 +1,16 @@
 /** Gives the projects that need it a PostgreSQL server: the one scripts/test.ts started, or one for this run. */
 import type { TestProject } from 'vitest/node';
-import { startPostgres } from './postgres.ts';
 import './provided.ts';
+import { startPostgres, type TestPostgres } from './postgres.ts';
 
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
+let ours: TestPostgres | undefined;
+
+export async function setup(project: TestProject): Promise<void> {
   const running = process.env['HANDBACK_TEST_POSTGRES'];
-  if (running) {
-    project.provide('postgresUrl', running);
-    return () => Promise.resolve();
-  }
-  const postgres = await startPostgres();
-  project.provide('postgresUrl', postgres.url);
-  return postgres.stop;
+  if (!running) ours = await startPostgres();
+  project.provide('postgresUrl', running ?? ours?.url ?? '');
+}
+
+export async function teardown(): Promise<void> {
+  await ours?.stop();
 }

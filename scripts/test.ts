@@ -1,0 +1,107 @@
+/**
+ * `npm test`: prepares what the tests need (browser, PostgreSQL, built web),
+ * runs the vitest projects one after the other and ends with one line,
+ * `N passed, N failed`. Whatever did not run to its end counts as failed.
+ *   --only domain,journeys   some projects      --no-build   the web as it is
+ *   anything else            a filter on the path of test files
+ */
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { startPostgres } from '../tests/support/postgres.ts';
+import { prepareBrowser } from './prepare-browser.ts';
+import { projectRoot, runTool } from './run-command.ts';
+import type { Tally } from './tally-reporter.ts';
+import { buildWebIfStale } from './web-build.ts';
+
+const projects = ['domain', 'house', 'embedded', 'postgres', 'journeys-embedded', 'journeys-postgres', 'e2e'] as const;
+type Project = (typeof projects)[number];
+
+/** On two cores the whole stays under twenty minutes; a project that needs longer hangs. */
+const longestMinutes = 12;
+
+const { values, positionals: filters } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' }, 'no-build': { type: 'boolean', default: false } } });
+
+function chosen(): Project[] {
+  const names = values.only?.split(',') ?? ['domain', 'house', 'embedded', 'postgres', 'journeys', 'e2e'];
+  const matches = (name: string) => projects.filter((project) => project === name || project.startsWith(`${name}-`));
+  const unknown = names.filter((name) => matches(name).length === 0);
+  if (unknown.length > 0) {
+    console.error(`No tests are called "${unknown.join('", "')}". There are: ${projects.join(', ')}`);
+    process.exit(2);
+  }
+  return projects.filter((project) => names.some((name) => matches(name).includes(project)));
+}
+
+const wanted = chosen();
+const needs = (...some: Project[]): boolean => wanted.some((project) => some.includes(project));
+const failures: string[] = [];
+const skipped: string[] = [];
+let passed = 0;
+
+async function prepare(): Promise<Record<string, string>> {
+  const env: Record<string, string> = {};
+  if (needs('e2e', 'house')) {
+    const browser = await prepareBrowser();
+    if ('missing' in browser) failures.push(browser.missing);
+    else env['HANDBACK_BROWSER'] = browser.path;
+  }
+  if (needs('e2e') && !values['no-build']) {
+    const build = await buildWebIfStale();
+    if (build.outcome === 'failed') failures.push(`The web could not be built:\n${build.output}`);
+  }
+  if (needs('postgres', 'journeys-postgres')) {
+    try {
+      const postgres = await startPostgres();
+      env['HANDBACK_TEST_POSTGRES'] = postgres.url;
+      stopPostgres = postgres.stop;
+      console.log(`Database server: ${postgres.source}`);
+    } catch (error) {
+      failures.push(error instanceof Error ? error.message : String(error));
+    }
+  }
+  return env;
+}
+
+async function runProject(project: Project, env: Record<string, string>): Promise<void> {
+  const file = `${projectRoot}/.cache/test/${project}.json`;
+  await rm(file, { force: true });
+  const started = performance.now();
+  const { code } = await runTool(
+    'vitest/vitest.mjs',
+    ['run', '--project', project, '--passWithNoTests', '--silent=passed-only', '--reporter=default', `--reporter=${projectRoot}/scripts/tally-reporter.ts`, ...filters],
+    { echo: true, minutes: longestMinutes, env: { ...env, HANDBACK_TALLY: file } },
+  );
+  const seconds = ((performance.now() - started) / 1000).toFixed(0);
+  const written = await readFile(file, 'utf8').catch(() => undefined);
+  const tally: Tally = written === undefined ? { passed: 0, failures: [], skipped: [] } : (JSON.parse(written) as Tally);
+  passed += tally.passed;
+  failures.push(...tally.failures.map((failure) => `${project}: ${failure}`));
+  skipped.push(...tally.skipped.map((name) => `${project}: ${name}`));
+  if (code !== 0 && tally.failures.length === 0) failures.push(`${project}: the runner ended with ${code} after ${seconds} s`);
+  const none = tally.passed + tally.failures.length + tally.skipped.length === 0 && code === 0;
+  console.log(none ? `${project}: no test files` : `${project}: ${tally.passed} passed, ${tally.failures.length} failed in ${seconds} s`);
+}
+
+let stopPostgres = (): Promise<void> => Promise.resolve();
+let interrupted = false;
+for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+  process.on(signal, () => {
+    interrupted = true; // vitest gets the same signal and ends; then we do
+  });
+}
+
+await mkdir(`${projectRoot}/.cache/test`, { recursive: true });
+try {
+  const env = await prepare();
+  for (const project of wanted) {
+    if (!interrupted) await runProject(project, env);
+  }
+  if (interrupted) failures.push('The run was interrupted.');
+} finally {
+  await stopPostgres();
+}
+
+for (const failure of failures) console.log(`failed   ${failure}`);
+for (const name of skipped) console.log(`skipped  ${name}`);
+console.log(`${passed} passed, ${failures.length} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`);
+process.exit(failures.length === 0 && passed > 0 ? 0 : 1);

@@ -1,0 +1,28 @@
+/**
+ * Every page a person can see, and as whom: the list that `npm run shots`
+ * photographs and that the browser run checks with axe, in light and dark.
+ * A new screen is added here; a page missing here is a page nobody checks.
+ */
+import type { Role } from '#domain/access/permission';
+
+export type PageToVisit = {
+  /** Kebab-case: the name of its pictures. */
+  readonly name: string;
+  /** Path and query. What differs between databases stands as `:name` and is filled from `facts`. */
+  readonly path: string;
+  /** Whose session it is seen in; `nobody` has none. */
+  readonly as: Role | 'nobody';
+};
+
+export const pagesToVisit: readonly PageToVisit[] = [
+  { name: 'sign-in', path: '/', as: 'nobody' },
+];
+
+/** The path with its `:name` parts filled in; says which one is missing. */
+export function pathOfPage(page: PageToVisit, facts: Readonly<Record<string, string>>): string {
+  return page.path.replace(/:([a-zA-Z]+)/g, (_, name: string) => {
+    const fact = facts[name];
+    if (fact === undefined) throw new Error(`The page "${page.name}" needs :${name}`);
+    return encodeURIComponent(fact);
+  });
+}

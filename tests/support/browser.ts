@@ -1,0 +1,65 @@
+/** The real browser of the tests: where it is, how it is started, and axe on a page in light and dark. */
+import { execFileSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import { chromium, type Browser, type Page } from 'playwright-core';
+
+const places = [
+  '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/usr/bin/google-chrome-stable',
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome', '/Applications/Chromium.app/Contents/MacOS/Chromium',
+];
+
+function onPath(name: string): string | undefined {
+  try {
+    return execFileSync('/bin/sh', ['-c', `command -v ${name}`], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'ignore'] }).trim() || undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** HANDBACK_BROWSER, an installed Chromium or Chrome, or the one playwright keeps; undefined when there is none. */
+export function findBrowser(): string | undefined {
+  const given = process.env['HANDBACK_BROWSER'];
+  if (given) return given;
+  const installed = places.find((place) => existsSync(place)) ?? onPath('chromium') ?? onPath('google-chrome');
+  if (installed) return installed;
+  const kept = chromium.executablePath();
+  return kept && existsSync(kept) ? kept : undefined;
+}
+
+export const noBrowser = 'No browser for the tests: install Chromium (Debian: apt-get install chromium), or set HANDBACK_BROWSER to one.';
+
+/** Nothing of its own over the network; no sandbox, which needs rights that a container's root has not. */
+const quiet = [
+  '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update',
+  '--disable-sync', '--disable-dev-shm-usage', '--force-color-profile=srgb', '--font-render-hinting=none',
+];
+
+export async function launchBrowser(): Promise<Browser> {
+  const executablePath = findBrowser();
+  if (!executablePath) throw new Error(noBrowser);
+  return chromium.launch({ executablePath, args: quiet });
+}
+
+export const schemes = ['light', 'dark'] as const;
+export type Scheme = (typeof schemes)[number];
+
+const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** What axe finds wrong with the page as it stands, one readable entry per rule. */
+export async function axeProblems(page: Page, scheme: Scheme): Promise<string[]> {
+  await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
+  await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
+  const { violations } = await new AxeBuilder({ page }).withTags(wcag).analyze();
+  return violations.map(({ id, help, nodes }) => {
+    const where = nodes.slice(0, 5).map(({ target, failureSummary }) => `    ${target.join(' ')}\n      ${(failureSummary ?? '').replaceAll('\n', '\n      ')}`);
+    return `${scheme}: ${help} (${id}), ${nodes.length} places\n${where.join('\n')}`;
+  });
+}
+
+/** Fails with what axe found, in light and in dark. */
+export async function expectNoAxeProblems(page: Page): Promise<void> {
+  const found: string[] = [];
+  for (const scheme of schemes) found.push(...(await axeProblems(page, scheme)));
+  if (found.length > 0) throw new Error(`axe on ${page.url()}\n${found.join('\n')}`);
+}
