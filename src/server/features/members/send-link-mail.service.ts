@@ -4,7 +4,7 @@ import { consolePage } from '#contract/console-page';
 import { system } from '../../platform/work/actor.ts';
 import type { RunUnit } from '../../platform/work/unit-of-work.ts';
 import { queueMessage } from '../messages/queue-message.service.ts';
-import { renderMail } from '../messages/render-mail.service.ts';
+import { renderMail } from '../../platform/mail/render-mail.ts';
 import { memberByEmail } from './member.repo.ts';
 
 export async function sendLinkMail(run: RunUnit, link: SignInLink): Promise<void> {

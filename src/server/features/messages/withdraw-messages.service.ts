@@ -4,11 +4,7 @@ import { withdrawQueued } from './message.repo.ts';
 
 export async function withdrawMessages(unit: Unit, where: { caseId: string } | { askId: string }): Promise<number> {
   const count = await withdrawQueued(unit.tx, where);
-<<<<<<< HEAD
   const { kind, id } = 'caseId' in where ? { kind: 'case', id: where.caseId } : { kind: 'ask', id: where.askId };
-=======
-  const [kind, id] = 'caseId' in where ? ['case', where.caseId] : ['ask', where.askId];
->>>>>>> checks
   if (count > 0) unit.audit({ action: 'message.withdrawn', entity: { kind, id }, caseId: 'caseId' in where ? where.caseId : null, facts: { count } });
   return count;
 }

@@ -30,7 +30,7 @@ const parsers: Record<number, (text: string) => unknown> = {
 const types = {
   getTypeParser: (oid: number, format?: 'text' | 'binary') =>
     (format !== 'binary' && parsers[oid]) || (pg.types.getTypeParser as (o: number, f?: string) => (v: string) => unknown)(oid, format),
-};
+} as unknown as pg.CustomTypesConfig;
 
 export function openPostgres(url: string, max = 10): OpenDatabase {
   const pool = new pg.Pool({ connectionString: url, max, types, connectionTimeoutMillis: 15_000, options: '-c timezone=UTC' });

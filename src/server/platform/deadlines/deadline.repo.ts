@@ -1,4 +1,3 @@
-<<<<<<< HEAD
 /** All SQL of `deadline`. Moving a date updates rows; one that has fired stays fired (ARCHITECTURE 6). */
 import type { Tx, Unit } from '../work/unit-of-work.ts';
 
@@ -13,25 +12,6 @@ export async function setDeadline(unit: Unit, draft: DeadlineDraft): Promise<voi
 
 /** Cancels the waiting deadlines of a subject, of one kind or of all. Returns how many. */
 export async function cancelDeadlines(unit: Unit, where: { subjectId: string; kind?: string } | { caseId: string }): Promise<number> {
-=======
-/** The rows of deadlines: set, moved, cancelled and claimed, always inside the caller's transaction. */
-import type { DeadlineDraft, DeadlineRow } from './deadline.ts';
-import type { Unit } from '../work/unit-of-work.ts';
-
-/** One that has fired stays fired: what happened is not undone by a new date. */
-export async function upsertWaiting(unit: Unit, draft: DeadlineDraft): Promise<void> {
-  const payload = JSON.stringify(draft.payload ?? {});
-  await unit.tx
-    .insertInto('deadline')
-    .values({ id: unit.newId(), kind: draft.kind, subject_id: draft.subjectId, step: draft.step ?? 0, case_id: draft.caseId ?? null, due_at: draft.dueAt, payload })
-    .onConflict((c) => c.columns(['kind', 'subject_id', 'step']).doUpdateSet({ due_at: draft.dueAt, status: 'waiting', payload }).where('deadline.status', '<>', 'fired'))
-    .execute();
-}
-
-export type Waiting = { subjectId: string; kind?: string } | { caseId: string };
-
-export async function cancelWaiting(unit: Unit, where: Waiting): Promise<number> {
->>>>>>> checks
   let query = unit.tx.updateTable('deadline').set({ status: 'cancelled' }).where('status', '=', 'waiting');
   if ('caseId' in where) query = query.where('case_id', '=', where.caseId);
   else {
@@ -41,21 +21,10 @@ export async function cancelWaiting(unit: Unit, where: Waiting): Promise<number>
   return Number((await query.executeTakeFirst()).numUpdatedRows);
 }
 
-<<<<<<< HEAD
 /** Claims the oldest deadline that is due, for kinds that somebody handles. */
 export async function claimDue(tx: Tx, kinds: readonly string[], now: string) {
   const row = await tx.selectFrom('deadline').selectAll().where('status', '=', 'waiting').where('due_at', '<=', now).where('kind', 'in', ['', ...kinds])
     .orderBy('due_at').orderBy('id').limit(1).forUpdate().skipLocked().executeTakeFirst();
   if (row) await tx.updateTable('deadline').set({ status: 'fired', fired_at: now }).where('id', '=', row.id).execute();
   return row;
-=======
-/** Takes the oldest due deadline of these kinds for this transaction and marks it fired; undefined when none is free. */
-export async function claimDue(unit: Unit, kinds: readonly string[]): Promise<DeadlineRow | undefined> {
-  const row = await unit.tx
-    .selectFrom('deadline').selectAll().where('status', '=', 'waiting').where('due_at', '<=', unit.now).where('kind', 'in', ['', ...kinds])
-    .orderBy('due_at').orderBy('id').limit(1).forUpdate().skipLocked().executeTakeFirst();
-  if (!row) return undefined;
-  await unit.tx.updateTable('deadline').set({ status: 'fired', fired_at: unit.now }).where('id', '=', row.id).execute();
-  return { id: row.id, kind: row.kind, subjectId: row.subject_id, step: row.step, caseId: row.case_id, dueAt: row.due_at, payload: row.payload };
->>>>>>> checks
 }

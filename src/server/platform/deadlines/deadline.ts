@@ -6,22 +6,10 @@
 import { claimDue } from './deadline.repo.ts';
 import { system } from '../work/actor.ts';
 import type { RunUnit, Unit } from '../work/unit-of-work.ts';
-import { cancelWaiting, claimDue, upsertWaiting, type Waiting } from './deadline.repo.ts';
 
 export type DeadlineRow = { readonly id: string; readonly kind: string; readonly subjectId: string; readonly step: number; readonly caseId: string | null; readonly dueAt: string; readonly payload: Record<string, unknown> };
 export type DeadlineHandler = { readonly kind: string; readonly handle: (unit: Unit, deadline: DeadlineRow) => Promise<void> };
 
-<<<<<<< HEAD
-=======
-export type DeadlineDraft = { kind: string; subjectId: string; step?: number; caseId?: string | null; dueAt: string; payload?: Record<string, unknown> };
-
-/** Sets or moves the deadline of a subject. One that has fired stays fired: what happened is not undone by a new date. */
-export const setDeadline = (unit: Unit, draft: DeadlineDraft): Promise<void> => upsertWaiting(unit, draft);
-
-/** Cancels the waiting deadlines of a subject, of one kind or of all. Returns how many. */
-export const cancelDeadlines = (unit: Unit, where: Waiting): Promise<number> => cancelWaiting(unit, where);
-
->>>>>>> checks
 /** Fires what is due, oldest first, each in its own transaction. Returns how many fired. */
 export async function sweepDeadlines(run: RunUnit, handlers: readonly DeadlineHandler[]): Promise<number> {
   const byKind = new Map(handlers.map((handler) => [handler.kind, handler]));
@@ -34,15 +22,9 @@ export async function sweepDeadlines(run: RunUnit, handlers: readonly DeadlineHa
 }
 
 async function fireNext(unit: Unit, handlers: ReadonlyMap<string, DeadlineHandler>): Promise<boolean> {
-<<<<<<< HEAD
   const row = await claimDue(unit.tx, [...handlers.keys()], unit.now);
   const handler = row && handlers.get(row.kind);
   if (!row || !handler) return false;
   await handler.handle(unit, { id: row.id, kind: row.kind, subjectId: row.subject_id, step: row.step, caseId: row.case_id, dueAt: row.due_at, payload: row.payload });
-=======
-  const deadline = await claimDue(unit, [...handlers.keys()]);
-  if (!deadline) return false;
-  await handlers.get(deadline.kind)!.handle(unit, deadline);
->>>>>>> checks
   return true;
 }

@@ -1,8 +1,6 @@
-<<<<<<< HEAD
 /** Bytes that must not be lost live in the database: written in the same transaction, in every backup, on every engine. */
 import { createHash } from 'node:crypto';
 import type { Unit } from '../work/unit-of-work.ts';
-import { fileById, insertFile } from './stored-file.repo.ts';
 
 export type FileDraft = { kind: string; name: string; mediaType: string; bytes: Uint8Array; caseId?: string | null };
 export type StoredFile = { id: string; name: string; mediaType: string; sha256: string; size: number; bytes: Uint8Array };
@@ -10,25 +8,14 @@ export type StoredFile = { id: string; name: string; mediaType: string; sha256: 
 export async function keepFile(unit: Unit, draft: FileDraft): Promise<{ id: string; sha256: string }> {
   const id = unit.newId();
   const sha256 = createHash('sha256').update(draft.bytes).digest('hex');
-  await insertFile(unit, draft, id, sha256);
-  return { id, sha256 };
-}
-
-export const readFile = (unit: Unit, id: string): Promise<StoredFile | undefined> => fileById(unit, id);
-=======
-/** The rows of kept files. */
-import type { Unit } from '../work/unit-of-work.ts';
-import type { FileDraft, StoredFile } from './stored-file.ts';
-
-export async function insertFile(unit: Unit, draft: FileDraft, id: string, sha256: string): Promise<void> {
   await unit.tx.insertInto('stored_file').values({
     id, case_id: draft.caseId ?? null, kind: draft.kind, name: draft.name, media_type: draft.mediaType, sha256, size: draft.bytes.length, content: Buffer.from(draft.bytes),
     created_at: unit.now, created_by: `${unit.actor.kind}:${unit.actor.id}`,
   }).execute();
+  return { id, sha256 };
 }
 
-export async function fileById(unit: Unit, id: string): Promise<StoredFile | undefined> {
+export async function readFile(unit: Unit, id: string): Promise<StoredFile | undefined> {
   const row = await unit.tx.selectFrom('stored_file').selectAll().where('id', '=', id).executeTakeFirst();
   return row && { id: row.id, name: row.name, mediaType: row.media_type, sha256: row.sha256, size: row.size, bytes: row.content };
 }
->>>>>>> checks

@@ -7,11 +7,7 @@
 import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '../db/open-database.ts';
-<<<<<<< HEAD
 import { grantJobStore, rawQuery } from '../db/session.ts';
-=======
-import { rawQuery } from '../db/raw-query.ts';
->>>>>>> checks
 import type { Tx } from '../work/unit-of-work.ts';
 import type { Enqueued, JobDefinition } from './job.ts';
 

@@ -1,6 +1,5 @@
 /** One look for every e-mail: plain text and HTML from the same words. Tables and inline styles, because mail programs know nothing newer. */
 import { html, raw } from 'hono/html';
-import type { HtmlEscapedString } from 'hono/utils/html';
 
 export type MailWords = {
   readonly title: string;
@@ -34,22 +33,13 @@ const rightToLeft = new Set(['ar', 'he', 'fa', 'ur']);
 function asHtml(words: MailWords): string {
   const language = words.language ?? 'en';
   const p = (text: string) => html`<p style="margin:0 0 14px;line-height:1.5">${text}</p>`;
-<<<<<<<< HEAD:src/server/features/messages/render-mail.service.ts
   const page: string = html`<!doctype html><html lang="${language}" dir="${rightToLeft.has(language.slice(0, 2)) ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${words.title}</title></head>
-========
-  const document = html`<!doctype html><html lang="${language}" dir="${rightToLeft.has(language.slice(0, 2)) ? 'rtl' : 'ltr'}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${words.title}</title></head>
->>>>>>>> checks:src/server/platform/mail/render-mail.ts
 <body style="margin:0;background:#fbfaf7;color:#1c2421;font:16px/1.5 Inter,Segoe UI,Helvetica,Arial,sans-serif"><table role="presentation" width="100%" cellpadding="0" cellspacing="0"><tr><td align="center" style="padding:24px 12px">
 <table role="presentation" width="100%" cellpadding="0" cellspacing="0" style="max-width:560px;background:#ffffff;border:1px solid #e6e3dc;border-radius:10px"><tr><td style="padding:24px">
 <h1 style="margin:0 0 16px;font-size:22px;line-height:1.25">${words.title}</h1>${words.paragraphs.map(p)}
 ${words.list?.length ? html`<ul style="margin:0 0 14px;padding-left:20px">${words.list.map((item) => html`<li style="margin:0 0 6px">${item}</li>`)}</ul>` : raw('')}
 ${words.action ? html`<p style="margin:20px 0"><a href="${words.action.url}" style="display:inline-block;background:#0d6e5f;color:#ffffff;text-decoration:none;font-weight:600;padding:12px 20px;border-radius:8px">${words.action.label}</a></p>` : raw('')}
 ${(words.afterwards ?? []).map(p)}</td></tr></table>
-<<<<<<<< HEAD:src/server/features/messages/render-mail.service.ts
 ${words.footer ? html`<p style="max-width:560px;margin:14px auto 0;color:#5d6963;font-size:13px;line-height:1.5">${words.footer}</p>` : raw('')}</td></tr></table></body></html>`.toString();
   return page;
-========
-${words.footer ? html`<p style="max-width:560px;margin:14px auto 0;color:#5d6963;font-size:13px;line-height:1.5">${words.footer}</p>` : raw('')}</td></tr></table></body></html>`;
-  return (document as HtmlEscapedString).toString(); // all parts are here already, so it is no promise
->>>>>>>> checks:src/server/platform/mail/render-mail.ts
 }
