@@ -68,7 +68,7 @@ const drafts: readonly Draft[] = [
 ];
 
 function entryOf(draft: Draft, at: number): AuditEntry {
-  const bound = draft.record === undefined ? {} : { record_sha256: valueOf(recordHash(sha256, draft.record as never)) };
+  const bound: Record<string, string> = draft.record === undefined ? {} : { record_sha256: valueOf(recordHash(sha256, draft.record as never)) };
   return {
     format: 'handback.audit/1', id: `e-${at}`, at: `2026-07-20T08:${String(at).padStart(2, '0')}:00.000Z`, actor: clerk, action: draft.action,
     entity: draft.entity, case_id: 'c-42', facts: { note: 'péché', n: 333333333.3333333, ...bound },
