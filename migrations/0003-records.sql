@@ -41,7 +41,7 @@ create table asset (
   data_bearing boolean not null default false, assignee_kind text check (assignee_kind in ('person','department')), assignee_id uuid references person,
   assignee_department text, location_id uuid references location, purchased_on date, purchase_cost numeric(14,2), currency text,
   order_number text, warranty_months int, lease_ends_on date, grade text, disposition text, reserved_for text, last_seen_at timestamptz,
-  on_hold boolean not null default false, notes text, custom jsonb not null default '{}', source text not null default 'hand',
+  on_hold boolean not null default false, is_managed boolean not null default false, is_shared boolean not null default false, notes text, custom jsonb not null default '{}', source text not null default 'hand',
   created_at timestamptz not null, updated_at timestamptz not null, version int not null default 1,
   check ((assignee_kind = 'person') = (assignee_id is not null))
 );
@@ -83,7 +83,7 @@ create index asset_custody_unaccounted on asset_custody (asset_id) where custodi
 
 create table licence (
   id uuid primary key, product text not null, vendor text, licence_key text, contract_number text, seats_total int not null default 0 check (seats_total >= 0),
-  renews_on date, seat_cost numeric(14,2), currency text, billing text, owner_name text, custom jsonb not null default '{}', source text not null default 'hand',
+  is_reclaimable boolean not null default true, holds_data boolean not null default false, renews_on date, seat_cost numeric(14,2), currency text, billing text, owner_name text, custom jsonb not null default '{}', source text not null default 'hand',
   created_at timestamptz not null, updated_at timestamptz not null, version int not null default 1
 );
 create unique index licence_identity on licence (lower(product), lower(coalesce(vendor, '')), lower(coalesce(licence_key, '')));
@@ -95,7 +95,7 @@ create unique index seat_held on seat (licence_id, person_id) where released_at 
 create index seat_person on seat (person_id) where released_at is null;
 
 create table account (
-  id uuid primary key, person_id uuid not null references person, system text not null, username text not null, is_privileged boolean not null default false,
+  id uuid primary key, person_id uuid not null references person, system text not null, username text not null, is_privileged boolean not null default false, holds_data boolean not null default false,
   status text not null default 'active' check (status in ('active','ended')), ended_at timestamptz, ended_by uuid references member, ended_by_name text,
   early_decision text, end_evidence text, cut_off_at timestamptz, case_id uuid, custom jsonb not null default '{}', source text not null default 'hand',
   created_at timestamptz not null, updated_at timestamptz not null, version int not null default 1

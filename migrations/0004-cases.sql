@@ -16,7 +16,8 @@ create table offboarding_case (
   return_by_at timestamptz not null, policy_version_id uuid not null references policy_version, wording text not null default 'standard',
   site_id uuid references location, embargo_until timestamptz, told_at timestamptz, told_by uuid references member, coordinator_id uuid references member,
   successor_id uuid references person, opened_at timestamptz not null, opened_by text not null, cancelled_at timestamptz, cancel_reason text, cleared_at timestamptz,
-  note text, planning_problems jsonb not null default '[]', version int not null default 1, updated_at timestamptz not null
+  note text, is_cut_off_decided boolean not null default false, is_return_by_decided boolean not null default false, approvals jsonb not null default '[]',
+  returned_when text not null default 'accepted' check (returned_when in ('received','accepted')), dates_made_by jsonb not null default '{}', ask_from timestamptz, planning_problems jsonb not null default '[]', version int not null default 1, updated_at timestamptz not null
 );
 -- One open case for a person: noisy sources meet here.
 create unique index offboarding_case_open on offboarding_case (person_id) where status = 'open';
@@ -33,8 +34,8 @@ create table task (
   id uuid primary key, case_id uuid not null references offboarding_case, parent_id uuid references task, key text not null, rule_key text not null, position int not null,
   title text not null, because text not null, phase text not null, owner_party text not null, owner_person_id uuid references person, owner_member_id uuid references member,
   status text not null check (status in ('waiting','open','done','not_needed','withdrawn')), subject_kind text check (subject_kind in ('asset','seat','account')), subject_id uuid,
-  due_at timestamptz, due jsonb, completes text, ask_kind text, effort_seconds int, evidence_wanted text, definition jsonb not null default '{}',
-  acted_at timestamptz, done_at timestamptz, done_by_kind text, done_by_id text, done_note text, version int not null default 1, unique (case_id, key)
+  due_at timestamptz, due jsonb not null, is_due_decided boolean not null default false, completes text, ask_kind text, effort_seconds int, evidence_wanted text, definition jsonb not null default '{}',
+  acted_at timestamptz, withdrawn_by text check (withdrawn_by in ('plan','person')), done_at timestamptz, done_by_kind text, done_by_id text, done_note text, version int not null default 1, unique (case_id, key)
 );
 create index task_case on task (case_id, position);
 create index task_due on task (due_at) where status = 'open';

@@ -13,6 +13,7 @@ export type AccountTable = {
   system: string;
   username: string;
   is_privileged: Generated<boolean>;
+  holds_data: Generated<boolean>;
   status: Generated<string>;
   ended_at: string | null;
   ended_by: string | null;
@@ -109,6 +110,8 @@ export type AssetTable = {
   reserved_for: string | null;
   last_seen_at: string | null;
   on_hold: Generated<boolean>;
+  is_managed: Generated<boolean>;
+  is_shared: Generated<boolean>;
   notes: string | null;
   custom: JsonOrDefault;
   source: Generated<string>;
@@ -414,6 +417,8 @@ export type LicenceTable = {
   licence_key: string | null;
   contract_number: string | null;
   seats_total: Generated<number>;
+  is_reclaimable: Generated<boolean>;
+  holds_data: Generated<boolean>;
   renews_on: string | null;
   seat_cost: string | null;
   currency: string | null;
@@ -504,6 +509,12 @@ export type OffboardingCaseTable = {
   cancel_reason: string | null;
   cleared_at: string | null;
   note: string | null;
+  is_cut_off_decided: Generated<boolean>;
+  is_return_by_decided: Generated<boolean>;
+  approvals: JsonOrDefault;
+  returned_when: Generated<string>;
+  dates_made_by: JsonOrDefault;
+  ask_from: string | null;
   planning_problems: JsonOrDefault;
   version: Generated<number>;
   updated_at: string;
@@ -786,13 +797,15 @@ export type TaskTable = {
   subject_kind: string | null;
   subject_id: string | null;
   due_at: string | null;
-  due: Json | null;
+  due: Json;
+  is_due_decided: Generated<boolean>;
   completes: string | null;
   ask_kind: string | null;
   effort_seconds: number | null;
   evidence_wanted: string | null;
   definition: JsonOrDefault;
   acted_at: string | null;
+  withdrawn_by: string | null;
   done_at: string | null;
   done_by_kind: string | null;
   done_by_id: string | null;
