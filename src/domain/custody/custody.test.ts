@@ -104,6 +104,19 @@ describe('the custody ledger', () => {
     expect(appendCorrection(write(story), { ...correction, recordedAt: late })).toMatchObject({ ok: false, error: { code } });
   });
 
+  test('two hand-overs in the same second follow each other as they were written, neither of them late', () => {
+    const events = write([...story.slice(0, 3), { kind: 'stored', to: workshop, occurredAt: at(20), recordedAt: late }]);
+    expect(events.map(({ seq, corrects }) => [seq, corrects])).toEqual([[1, null], [2, null], [3, null], [4, null]]);
+    expect(custodianAt(foldChain(events), at(20))).toEqual(workshop);
+  });
+
+  test('a late entry is not corrected to the very instant of the next event, where it would come after it', () => {
+    const events = write([...story, { kind: 'received', to: workshop, occurredAt: at(5), recordedAt: late }]);
+    expect(events.at(-1)).toMatchObject({ seq: 5, kind: 'received', corrects: 1 });
+    expect(appendCorrection(events, { corrects: 5, to: workshop, occurredAt: at(10), recordedAt: late })).toMatchObject({ error: { code: 'custody_past_neighbour' } });
+    expect(appendCorrection(events, { corrects: 5, to: workshop, occurredAt: at(9), recordedAt: late }).ok).toBe(true);
+  });
+
   test('a hop in the post for longer than agreed is open, until it arrives', () => {
     const posted = foldChain(write(story.slice(0, 2)));
     expect(openHop(posted, at(10 + 60), { shipment: 2 })).toBeNull();
@@ -148,10 +161,10 @@ describe('any interleaving of scans, hand-overs, late scans and corrections', ()
         // Half-open intervals that touch, the last one open: one custodian at each instant, by construction of the line.
         for (const [index, interval] of chain.intervals.entries()) {
           expect(interval.untilAt).toBe(chain.intervals[index + 1]?.fromAt ?? null);
-          if (interval.untilAt !== null) expect(interval.fromAt < interval.untilAt).toBe(true);
+          expect(interval.untilAt === null || interval.fromAt < interval.untilAt).toBe(true);
         }
         expect(sameCustodian(chain.intervals.at(-1)!.custodian, chain.head!.custodian)).toBe(true);
-        if (step.act === 'hand-over') expect(custodianAt(chain, occurredAt)).toEqual(verdict.value.events.at(-1)?.to);
+        expect(step.act === 'correction' || sameCustodian(custodianAt(chain, occurredAt)!, verdict.value.events.at(-1)!.to)).toBe(true);
       }
       const times = foldChain(events).effective.map(({ occurredAt }) => occurredAt);
       expect(times).toEqual([...times].sort());
@@ -173,7 +186,7 @@ describe('kinds of custody event', () => {
 
   test.each(Object.entries(custodyEventKinds))('%s speaks the Core Business Vocabulary', (_, { bizStep, disposition }) => {
     expect(cbvSteps).toContain(bizStep);
-    if (disposition !== null) expect(cbvDispositions).toContain(disposition);
+    expect([null, ...cbvDispositions]).toContain(disposition);
   });
 
   test('a return is received as returned, in full addresses', () => {

@@ -16,12 +16,15 @@ describe('box codes', () => {
   test('every single wrong character of a code is detected', () => {
     fc.assert(fc.property(boxNumber, (number) => {
       const code = formatBoxCode(number);
+      const unnoticed: string[] = [];
       for (let at = 3; at < code.length; at++) {
         for (const wrong of 'ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789') {
           if (looksLike(wrong) === code[at]) continue;
-          if (parseBoxCode(code.slice(0, at) + wrong + code.slice(at + 1)).ok) expect.fail(`${wrong} at ${at} of ${code} went unnoticed`);
+          const typed = code.slice(0, at) + wrong + code.slice(at + 1);
+          if (parseBoxCode(typed).ok) unnoticed.push(typed);
         }
       }
+      expect(unnoticed).toEqual([]);
     }), { numRuns: 60 });
   });
 

@@ -50,6 +50,12 @@ describe('matching a scan', () => {
     expect(scanned({ size: 'large' }, '1Z999AA10123456784')).toMatchObject({ kind: 'unmatched', slot: { label: 'C3' }, exceptions: ['unknown_parcel'], subject: { ending: '6784' } });
   });
 
+  test('an unknown parcel may lie in quarantine when no ordinary slot is free', () => {
+    const full = shelves.map((one) => (one.purpose === 'ordinary' ? { ...one, occupied: 1 } : one));
+    expect(scanned({ place: { ...place, slots: full } }, '1Z999AA10123456784')).toMatchObject({ kind: 'unmatched', slot: { label: 'Q1' } });
+    expect(scanned({ place: { ...place, slots: full }, parcels: [parcel()] })).toMatchObject({ kind: 'no_free_slot', purpose: 'ordinary' });
+  });
+
   test('a mistyped box code is told apart from a stranger', () => {
     const code = formatBoxCode(4821);
     const wrong = code.slice(0, -1) + (code.endsWith('A') ? 'B' : 'A');
@@ -165,9 +171,11 @@ describe('what the station may know', () => {
       const view = stationView(verdict);
       expect(view.message.key).toBe(`station.${view.kind}`);
       const heldIds = [...foundParcels.filter(({ underLegalHold }) => underLegalHold).map(({ parcelId }) => parcelId), ...foundAssets.filter(({ underLegalHold }) => underLegalHold).map(({ assetId }) => assetId)];
-      if (verdict.kind === 'store' || verdict.kind === 'unmatched') expect(heldIds).not.toContain(verdict.subject.assetId ?? verdict.subject.parcelId);
-      if (verdict.kind === 'mismatch' || verdict.kind === 'legal_hold') expect(verdict.slot.purpose).toBe('quarantine');
-      if (verdict.kind === 'store') expect(verdict.slot.purpose).toBe('ordinary');
+      const stored = verdict.kind === 'store' || verdict.kind === 'unmatched' ? (verdict.subject.assetId ?? verdict.subject.parcelId) : null;
+      expect(heldIds).not.toContain(stored);
+      const purposes = { mismatch: 'quarantine', legal_hold: 'quarantine', store: 'ordinary' } as const;
+      const [given, wanted] = 'slot' in verdict && verdict.kind !== 'unmatched' ? [verdict.slot.purpose, purposes[verdict.kind]] : [null, null];
+      expect(given).toBe(wanted);
     }), { numRuns: 1500 });
   });
 });

@@ -127,9 +127,11 @@ describe('the way through the workshop', () => {
   test('no way through the table ends in done with data unverified or a lock on', () => {
     const facts = fc.record({ underLegalHold: fc.boolean(), dataBearing: fc.boolean(), sanitisationVerified: fc.boolean(), openUnlockChecks: fc.constantFrom<string[]>([], ['sim']) });
     fc.assert(fc.property(fc.constantFrom(...workshopStatuses), facts, (status, given) => {
+      expect(workshopTransitions).toHaveProperty(status);
       for (const action of actionsFrom(workshopTransitions, status)) {
         const after = changeWorkshopStatus(status, action, given);
-        if (after.ok && after.value === 'done') expect(given).toMatchObject({ underLegalHold: false, openUnlockChecks: [], ...(given.dataBearing ? { sanitisationVerified: true } : {}) });
+        const wrong = given.underLegalHold || given.openUnlockChecks.length > 0 || (given.dataBearing && !given.sanitisationVerified);
+        expect(after.ok && after.value === 'done' && wrong).toBe(false);
       }
     }));
   });
