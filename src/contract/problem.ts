@@ -36,6 +36,20 @@ export const problems = {
   person_exists: problem(409, 'This person is here already', 'The employee number or e-mail belongs to the person named. Nothing was changed; open that record instead.'),
   manager_circle: problem(422, 'They would manage each other', 'The manager you chose reports, directly or further up, to this person. Nothing was changed; choose another.'),
   location_exists: problem(409, 'This location is here already', 'A location has that name. Nothing was changed.'),
+
+  // Policies
+  policy_refused: problem(422, 'This policy cannot be used yet', 'Nothing was published. Each problem names its place and how to mend it.'),
+
+  // Cases
+  case_open: problem(409, 'There is a case already', 'This person has an open case. Nothing was changed; open that one.'),
+  unknown_time_zone: problem(422, 'This time zone is unknown', 'Nothing was changed. Use an IANA name such as Europe/Lisbon.'),
+  unknown_date: problem(422, 'This date does not exist', 'Nothing was changed. Write it as year-month-day.'),
+  not_told_yet: problem(409, 'They have not been told', 'No message goes to this person before HR has ticked that they were told. Nothing was sent.'),
+  no_reachable_address: problem(422, 'There is no address to write to', 'Nothing was sent. Add an e-mail address to the person or the case.'),
+
+  // Asks
+  link_gone: problem(410, 'This page has done its work', 'The link was used, withdrawn or is too old. Nothing was changed. Ask the person who wrote to you for a new one.'),
+  nobody_named: problem(422, 'Who would know?', 'Nothing was changed. Name a person, or say that you do not know.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

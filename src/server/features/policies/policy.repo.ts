@@ -1,0 +1,28 @@
+/** All SQL of `policy` and `policy_version`. */
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+export const mainPolicyKey = 'organisation';
+
+export const publishedVersion = (tx: Tx) => tx.selectFrom('policy_version as v').innerJoin('policy as p', 'p.id', 'v.policy_id').select(['v.id', 'v.version', 'v.document', 'v.policy_id'])
+  .where('p.key', '=', mainPolicyKey).where('v.status', '=', 'published').executeTakeFirst();
+
+export const versionById = (tx: Tx, id: string) => versions(tx).where('v.id', '=', id).executeTakeFirst();
+export const listVersions = (tx: Tx) => versions(tx).orderBy('v.version', 'desc').execute();
+
+const versions = (tx: Tx) => tx.selectFrom('policy_version as v').innerJoin('policy as p', 'p.id', 'v.policy_id').leftJoin('member as m', 'm.id', 'v.published_by')
+  .select((e) => ['v.id', 'v.version', 'v.document', 'v.source', 'v.status', 'v.published_at', 'v.note', 'm.name as publisher',
+    e.selectFrom('offboarding_case as c').select((c) => c.fn.countAll<number>().as('n')).whereRef('c.policy_version_id', '=', 'v.id').where('c.status', '=', 'open').as('open_cases')]);
+
+export type NewVersion = { id: string; version: number; source: string; document: unknown; publishedBy: string | null; note: string | null; at: string };
+
+/** Retires the published version and publishes the next one. A unique index lets one publisher win. */
+export async function publish(tx: Tx, policyId: string, v: NewVersion): Promise<void> {
+  await tx.updateTable('policy_version').set({ status: 'retired' }).where('policy_id', '=', policyId).where('status', '=', 'published').execute();
+  await tx.insertInto('policy_version').values({ id: v.id, policy_id: policyId, version: v.version, source: v.source, document: JSON.stringify(v.document), status: 'published', published_at: v.at, published_by: v.publishedBy, note: v.note }).execute();
+}
+
+/** The organisation's policy row, made when it is missing; locked, so that two publishers follow each other. */
+export async function lockPolicy(tx: Tx, id: string, at: string): Promise<string> {
+  await tx.insertInto('policy').values({ id, key: mainPolicyKey, name: 'Offboarding', created_at: at }).onConflict((c) => c.column('key').doNothing()).execute();
+  return (await tx.selectFrom('policy').select('id').where('key', '=', mainPolicyKey).forUpdate().executeTakeFirstOrThrow()).id;
+}

@@ -1,0 +1,73 @@
+/** The organisation's policy: the published version, and any version a case was planned with. Compiled once each. */
+import { readFileSync } from 'node:fs';
+import type { PolicyDetail, PolicyVersion } from '#contract/policies';
+import { readPolicyDocument } from '#contract/policy-document';
+import { compilePolicy, type CompiledPolicy } from '#domain/policy/compile-policy';
+import type { PolicyDocument, TaskTemplate } from '#domain/policy/policy-document';
+import { allow, refuse, type Verdict } from '#domain/verdict';
+import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { listVersions, publishedVersion, versionById } from './policy.repo.ts';
+import { publishSource } from './publish-policy.service.ts';
+
+export type PolicyInForce = { readonly versionId: string; readonly version: number; readonly policy: CompiledPolicy };
+
+/** A published version never changes, so its compiled form is kept for the life of the process. */
+const compiled = new Map<string, CompiledPolicy>();
+
+function compiledOf(id: string, document: unknown): CompiledPolicy {
+  const known = compiled.get(id);
+  if (known) return known;
+  const read = readPolicyDocument(document);
+  const policy = read.ok ? compilePolicy(read.value) : read;
+  if (!policy.ok) throw new Error(`Policy version ${id} can no longer be read: ${policy.error.problems[0]?.message ?? ''}`);
+  if (compiled.size > 200) compiled.clear();
+  compiled.set(id, policy.value);
+  return policy.value;
+}
+
+/** The version new cases are planned with; the starter policy when nothing was published yet. */
+export async function currentPolicy(unit: Unit): Promise<PolicyInForce> {
+  const row = (await publishedVersion(unit.tx)) ?? (await installStarterPolicy(unit), await publishedVersion(unit.tx));
+  if (!row) throw new Error('no policy could be installed');
+  return { versionId: row.id, version: row.version, policy: compiledOf(row.id, row.document) };
+}
+
+export async function policyOfVersion(unit: Unit, versionId: string): Promise<PolicyInForce> {
+  const row = await versionById(unit.tx, versionId);
+  if (!row) throw new Error(`policy version ${versionId} is missing`);
+  return { versionId: row.id, version: row.version, policy: compiledOf(row.id, row.document) };
+}
+
+/** Publishes policies/starter.yaml as version 1, unless something is published. */
+export async function installStarterPolicy(unit: Unit): Promise<void> {
+  if (await publishedVersion(unit.tx)) return;
+  const source = readFileSync(new URL('../../../../policies/starter.yaml', import.meta.url), 'utf8');
+  const published = await publishSource(unit, { source, note: 'The starter policy that comes with Handback', basedOn: 0 });
+  if (!published.ok) throw new Error(`the starter policy was refused: ${JSON.stringify(published.error)}`);
+}
+
+type Row = Awaited<ReturnType<typeof listVersions>>[number];
+
+export const policyVersion = (row: Row): PolicyVersion => {
+  const document = row.document as PolicyDocument;
+  return {
+    id: row.id, version: row.version, name: document.name, status: row.status as PolicyVersion['status'], publishedAt: row.published_at, publishedBy: row.publisher, note: row.note,
+    rules: document.rules.length, tasks: document.rules.reduce((sum, rule) => sum + countTasks(rule.tasks), 0), openCases: Number(row.open_cases ?? 0),
+  };
+};
+
+export const countTasks = (tasks: readonly TaskTemplate[]): number => tasks.reduce((sum, task) => sum + 1 + countTasks(task.tasks ?? []), 0);
+
+export async function readVersion(unit: Unit, id: string): Promise<Verdict<PolicyDetail>> {
+  const row = await versionById(unit.tx, id);
+  if (!row) return refuse('not_found');
+  const document = row.document as PolicyDocument;
+  const flat = (tasks: readonly TaskTemplate[], depth: number): PolicyDetail['rulesView'][number]['tasks'] =>
+    tasks.flatMap((task) => [{ title: task.title, owner: task.owner, phase: task.phase, when: task.when ?? task.where ?? null, depth }, ...flat(task.tasks ?? [], depth + 1)]);
+  return allow({
+    ...policyVersion(row), source: row.source, description: document.description,
+    rulesView: document.rules.map((rule) => ({ key: rule.key, when: rule.when ?? null, because: rule.because, tasks: flat(rule.tasks, 0) })),
+  });
+}
+
+export const listPolicyVersions = async (unit: Unit): Promise<PolicyVersion[]> => (await listVersions(unit.tx)).map(policyVersion);
