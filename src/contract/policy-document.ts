@@ -82,8 +82,8 @@ export const PolicyDocumentSchema = z
     version: z.string().max(60).optional(),
     description: sentence,
     timing: z.strictObject({
-      cutOff: list(z.strictObject({ ...conditional, then: z.union([z.literal('immediately'), z.strictObject({ at: timeOfDay, offset: Offset.optional() })]) }), 100),
-      returnBy: list(z.strictObject({ ...conditional, then: z.strictObject({ from: z.enum(['last_working_day', 'opened']).optional(), offset: Offset }) }), 100),
+      cutOff: list(z.strictObject({ ...conditional, is: z.union([z.literal('immediately'), z.strictObject({ at: timeOfDay, offset: Offset.optional() })]) }), 100),
+      returnBy: list(z.strictObject({ ...conditional, is: z.strictObject({ from: z.enum(['last_working_day', 'opened']).optional(), offset: Offset }) }), 100),
     }),
     wording: z.strictObject({ default: key, byReason: z.strictObject(byReason).optional(), sets: z.record(key, Wording) }),
     rules: list(z.strictObject({ ...conditional, tasks: list(Task, 200) }), 1000),

@@ -11,10 +11,10 @@ export const smallPolicy: PolicyDocument = {
   description: 'One rule.',
   timing: {
     cutOff: [
-      { key: 'now', when: 'case.immediate', because: 'HR decided so.', then: 'immediately' },
-      { key: 'evening', because: 'The day ends then.', then: { at: '18:00' } },
+      { key: 'now', when: 'case.immediate', because: 'HR decided so.', is: 'immediately' },
+      { key: 'evening', because: 'The day ends then.', is: { at: '18:00' } },
     ],
-    returnBy: [{ key: 'week', because: 'A week is enough.', then: { offset: { workingDays: 5 } } }],
+    returnBy: [{ key: 'week', because: 'A week is enough.', is: { offset: { workingDays: 5 } } }],
   },
   wording: {
     default: 'plain',

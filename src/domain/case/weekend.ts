@@ -5,7 +5,7 @@
  * most offices close on Saturday too; a site that works on Saturdays says so
  * itself by handing over its own weekend.
  */
-import { Temporal } from 'temporal-polyfill';
+import type { Temporal } from 'temporal-polyfill';
 
 /** Days as ISO numbers, Monday 1 to Sunday 7. */
 export type Weekend = readonly number[];

@@ -60,14 +60,14 @@ export function checkDefaults({ timing }: PolicyDocument, report: ReportProblem)
     });
     rules.forEach((rule, index) => {
       checkText(rule.because, null, `${path}[${index}].because`, rule.key, report);
-      const offset = rule.then === 'immediately' ? undefined : rule.then.offset;
+      const offset = rule.is === 'immediately' ? undefined : rule.is.offset;
       const fault = offsetFault(offset);
-      if (fault) report({ path: `${path}[${index}].then.offset`, ruleKey: rule.key, problem: 'bad_offset', message: fault, mend: 'Correct the offset.' });
+      if (fault) report({ path: `${path}[${index}].is.offset`, ruleKey: rule.key, problem: 'bad_offset', message: fault, mend: 'Correct the offset.' });
     });
   }
   timing.cutOff.forEach((rule, index) => {
-    if (rule.then !== 'immediately' && !isTimeOfDay(rule.then.at)) {
-      report({ path: `timing.cutOff[${index}].then.at`, ruleKey: rule.key, problem: 'bad_due', message: `"${rule.then.at}" is not a time of day.`, mend: timeMend });
+    if (rule.is !== 'immediately' && !isTimeOfDay(rule.is.at)) {
+      report({ path: `timing.cutOff[${index}].is.at`, ruleKey: rule.key, problem: 'bad_due', message: `"${rule.is.at}" is not a time of day.`, mend: timeMend });
     }
   });
 }

@@ -93,7 +93,7 @@ describe('a policy is refused, and says where and how to mend it,', () => {
     ['when clearance would wait for itself', withRules(rule('a', [smallTask('t', { completes: 'clearance_issued' })])), 'cycle', 'rules[0].tasks[0].blocksClearance'],
     ['when "where" has nothing to choose from', withRules(rule('a', [smallTask('t', { where: 'true' })])), 'where_alone', 'rules[0].tasks[0].where'],
     ['when a rule plans nothing', withRules(rule('a', [])), 'no_tasks', 'rules[0].tasks'],
-    ['when a case could fit no cut-off rule', { ...smallPolicy, timing: { ...smallPolicy.timing, cutOff: [{ key: 'a', when: 'case.immediate', because: 'Now.', then: 'immediately' as const }] } }, 'no_default', 'timing.cutOff'],
+    ['when a case could fit no cut-off rule', { ...smallPolicy, timing: { ...smallPolicy.timing, cutOff: [{ key: 'a', when: 'case.immediate', because: 'Now.', is: 'immediately' as const }] } }, 'no_default', 'timing.cutOff'],
     ['when a wording set does not exist', { ...smallPolicy, wording: { ...smallPolicy.wording, byReason: { retirement: 'ghost' } } }, 'unknown_wording', 'wording.byReason.retirement'],
     ['when it would write by itself after a death', { ...smallPolicy, wording: { ...smallPolicy.wording, byReason: {} } }, 'not_silent', 'wording.byReason.death'],
     ['when its format is not ours', { ...smallPolicy, format: 'handback.policy/9' as never }, 'unknown_format', 'format'],

@@ -88,8 +88,9 @@ function conditional<R extends { readonly key?: string; readonly when?: string }
 export function compilePolicy(document: PolicyDocument): Verdict<CompiledPolicy, PolicyRefused> {
   const problems: PolicyProblem[] = [];
   const report: ReportProblem = (problem) => void problems.push(problem);
-  if (document.format !== policyFormat) {
-    const message = `The format is "${String(document.format)}"; this Handback reads "${policyFormat}".`;
+  const format: string = document.format;
+  if (format !== policyFormat) {
+    const message = `The format is "${format}"; this Handback reads "${policyFormat}".`;
     return refuse('policy_refused', { problems: [{ path: 'format', ruleKey: null, problem: 'unknown_format', message, mend: `Write format: ${policyFormat}.` }] });
   }
   if (document.rules.length > largest.rules) {

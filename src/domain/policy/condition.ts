@@ -115,12 +115,12 @@ function unknownValue(node: ASTNode): { fact: string; value: string; values: rea
 const firstLine = (error: unknown): string => (error instanceof Error ? error.message.split('\n')[0] ?? '' : String(error)).trim();
 
 function howToMend(message: string, item: ItemKind | null): string {
-  if (/^No such key/.test(message)) return 'Use a fact that exists; policies/README.md lists them all.';
-  if (/^Unknown variable/.test(message)) {
+  if (message.startsWith('No such key')) return 'Use a fact that exists; policies/README.md lists them all.';
+  if (message.startsWith('Unknown variable')) {
     const items = item === null ? 'asset, seat and account exist only inside forEach' : `inside this forEach there is also ${item}`;
     return `Start from person, case, assets, seats or accounts; ${items}. Put text in quotes.`;
   }
-  if (/overload/.test(message)) return 'Compare text with text in quotes, numbers with numbers, and true or false without quotes.';
+  if (message.includes('overload')) return 'Compare text with text in quotes, numbers with numbers, and true or false without quotes.';
   return 'Correct the expression at the place named; policies/README.md shows how conditions look.';
 }
 

@@ -91,14 +91,14 @@ export type CutOffRule = {
   readonly when?: string;
   readonly because: string;
   /** `immediately`, or a time on the last working day (moved by an offset) in the person's zone. */
-  readonly then: 'immediately' | { readonly at: string; readonly offset?: Offset };
+  readonly is: 'immediately' | { readonly at: string; readonly offset?: Offset };
 };
 
 export type ReturnByRule = {
   readonly key: string;
   readonly when?: string;
   readonly because: string;
-  readonly then: { readonly from?: 'last_working_day' | 'opened'; readonly offset: Offset };
+  readonly is: { readonly from?: 'last_working_day' | 'opened'; readonly offset: Offset };
 };
 
 /** How Handback speaks, and to whom it stays silent. */

@@ -40,16 +40,16 @@ function firstThatHolds<R extends { readonly key: string }>(rules: readonly Cond
 }
 
 function cutOffOf(rule: CutOffRule, calendar: CaseCalendar): string {
-  if (rule.then === 'immediately') return calendar.immediateAt ?? calendar.openedAt;
-  return instantAt(shiftDate(calendar.lastWorkingOn, rule.then.offset, calendar), rule.then.at, calendar.timeZone);
+  if (rule.is === 'immediately') return calendar.immediateAt ?? calendar.openedAt;
+  return instantAt(shiftDate(calendar.lastWorkingOn, rule.is.offset, calendar), rule.is.at, calendar.timeZone);
 }
 
 /** Never before the case was known: somebody who is asked today cannot have returned it last week. */
 function returnByOf(rule: ReturnByRule, calendar: CaseCalendar): string {
   const openedOn = localDateAt(calendar.openedAt, calendar.timeZone);
   const lateStart = calendar.lastWorkingOn < openedOn;
-  const from = rule.then.from === 'opened' || lateStart ? openedOn : calendar.lastWorkingOn;
-  const on = shiftDate(from, rule.then.offset, calendar);
+  const from = rule.is.from === 'opened' || lateStart ? openedOn : calendar.lastWorkingOn;
+  const on = shiftDate(from, rule.is.offset, calendar);
   return workingDayFrom(on < openedOn ? openedOn : on, calendar);
 }
 
