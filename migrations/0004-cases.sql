@@ -54,7 +54,7 @@ create table ask (
   id uuid primary key, case_id uuid references offboarding_case, kind text not null check (kind in ('leaver_return','manager_confirm')), helper_person_id uuid references person,
   helper_name text not null, helper_email text not null, locale text not null default 'en', verb text not null, title text not null, why_you text not null, what_you_get text not null,
   already_done jsonb not null default '[]', effort_seconds int not null, due_at timestamptz, status text not null check (status in ('prepared','sent','answered','withdrawn','expired')),
-  token_hash text unique, token_expires_at timestamptz, sent_at timestamptz, first_opened_at timestamptz, answered_at timestamptz,
+  sent_at timestamptz, first_opened_at timestamptz, answered_at timestamptz,
   answer text check (answer in ('done','later','need_help','not_me','cant')), later_until timestamptz, answer_note text, answer_facts jsonb not null default '{}',
   referred_to_id uuid references person, referred_from_id uuid references ask, handled_at timestamptz, handled_by uuid references member,
   taps int not null default 0, created_at timestamptz not null, version int not null default 1
@@ -62,6 +62,9 @@ create table ask (
 create index ask_case on ask (case_id);
 create index ask_open on ask (due_at) where status = 'sent';
 create index ask_list on ask (created_at desc, id desc);
+-- Several messages about one ask (first, reminder, fresh link), each with a link of its own; only hashes rest here.
+create table ask_link (token_hash text primary key, ask_id uuid not null references ask, created_at timestamptz not null, expires_at timestamptz not null, revoked_at timestamptz);
+create index ask_link_ask on ask_link (ask_id);
 create table ask_task (ask_id uuid not null references ask, task_id uuid not null references task, primary key (ask_id, task_id));
 create index ask_task_task on ask_task (task_id);
 

@@ -60,6 +60,8 @@ alter table thanks enable row level security;
 create policy of_visible_deed on thanks using (exists (select 1 from deed d where d.id = deed_id)) with check (true);
 alter table ask_task enable row level security;
 create policy of_visible_ask on ask_task using (exists (select 1 from ask a where a.id = ask_id)) with check (true);
+alter table ask_link enable row level security;
+create policy of_visible_ask on ask_link using (exists (select 1 from ask a where a.id = ask_id)) with check (true);
 alter table audit_personal enable row level security;
 create policy of_visible_event on audit_personal using (exists (select 1 from audit_event e where e.id = event_id)) with check (true);
 alter table import_row enable row level security;

@@ -59,8 +59,6 @@ export type AskTable = {
   effort_seconds: number;
   due_at: string | null;
   status: string;
-  token_hash: string | null;
-  token_expires_at: string | null;
   sent_at: string | null;
   first_opened_at: string | null;
   answered_at: string | null;
@@ -75,6 +73,14 @@ export type AskTable = {
   taps: Generated<number>;
   created_at: string;
   version: Generated<number>;
+};
+
+export type AskLinkTable = {
+  token_hash: string;
+  ask_id: string;
+  created_at: string;
+  expires_at: string;
+  revoked_at: string | null;
 };
 
 export type AskTaskTable = {
@@ -875,6 +881,7 @@ export type Database = {
   account: AccountTable;
   api_key: ApiKeyTable;
   ask: AskTable;
+  ask_link: AskLinkTable;
   ask_task: AskTaskTable;
   asset: AssetTable;
   asset_custody: AssetCustodyTable;
