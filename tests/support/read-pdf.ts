@@ -19,7 +19,7 @@ export type ReadPdf = {
 };
 
 const printerScale = 203 / 72;
-const readerOptions: ReaderOptions = { formats: ['Code128', 'QRCode'], tryHarder: true, tryRotate: true, maxNumberOfSymbols: 255 };
+const readerOptions: ReaderOptions = { formats: ['Code128', 'QRCode'], tryHarder: true, tryRotate: false, tryInvert: false, maxNumberOfSymbols: 255 };
 
 let reader: Promise<void> | undefined;
 let library: Promise<PDFiumLibrary> | undefined;
@@ -46,13 +46,35 @@ export async function drawPdf(bytes: Uint8Array, scale = printerScale): Promise<
   }
 }
 
+type Found = { readonly format: string; readonly text: string; readonly x: number; readonly y: number };
+
+/** The codes in the rows from `top` on, as a scanner held over that strip sees them. */
+async function scan(picture: PdfPicture, top: number, height: number): Promise<Found[]> {
+  const data = new Uint8ClampedArray(picture.rgba.slice(top * picture.width * 4, (top + height) * picture.width * 4));
+  const found = await readBarcodes({ data, width: picture.width, height, colorSpace: 'srgb' } as unknown as ImageData, readerOptions);
+  return found.map((code) => ({ format: code.format, text: code.text, x: code.position.topLeft.x, y: code.position.topLeft.y + top }));
+}
+
+const crowded = 20;
+
+/**
+ * All codes of a page. Where there are many, the page is read once more in
+ * overlapping strips: a sheet of 189 square codes has 567 corner marks, and
+ * a reader that takes the whole sheet for one picture pairs the wrong ones.
+ */
 async function codesOf(picture: PdfPicture, page: number): Promise<PdfBarcode[]> {
   await (reader ??= startReader());
-  const image = { data: new Uint8ClampedArray(picture.rgba), width: picture.width, height: picture.height, colorSpace: 'srgb' } as unknown as ImageData;
-  const found = await readBarcodes(image, readerOptions);
-  return found
-    .toSorted((a, b) => a.position.topLeft.y - b.position.topLeft.y || a.position.topLeft.x - b.position.topLeft.x)
-    .map((code) => ({ format: code.format, text: code.text, page }));
+  const all = await scan(picture, 0, picture.height);
+  if (all.length > crowded) {
+    const height = Math.ceil(picture.height / 4);
+    for (let top = 0; top < picture.height; top += Math.floor(height / 2)) {
+      for (const code of await scan(picture, top, Math.min(height, picture.height - top))) {
+        const known = all.some((other) => other.format === code.format && other.text === code.text && Math.abs(other.x - code.x) < 40 && Math.abs(other.y - code.y) < 150);
+        if (!known) all.push(code);
+      }
+    }
+  }
+  return all.toSorted((a, b) => a.y - b.y || a.x - b.x).map(({ format, text }) => ({ format, text, page }));
 }
 
 export async function readPdf(bytes: Uint8Array): Promise<ReadPdf> {

@@ -52,6 +52,10 @@ function bringAlong(sheet: Sheet, bring: readonly string[]): void {
   for (let at = 0; at < bring.length; at += 3) {
     const row = bring.slice(at, at + 3);
     const height = Math.max(...row.map((thing) => sheet.type.height(thing, style.body, width - 20)));
+    if (height > 200) {
+      for (const thing of row) sheet.text(thing);
+      continue;
+    }
     sheet.room(height);
     row.forEach((thing, index) => {
       const x = sheet.left + index * (width + 4 * grid);
