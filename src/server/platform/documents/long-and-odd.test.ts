@@ -21,9 +21,8 @@ const numbered = (index: number): string => `Thing number ${String(index).padSta
 /** The strip above the footer's line is white: nothing ran into it. */
 async function expectFooterFree(bytes: Uint8Array): Promise<void> {
   for (const { width, height, rgba } of await drawPdf(bytes, 1)) {
-    for (let y = height - footerHeight + 2; y < height - footerHeight + 10; y += 1) {
-      for (let x = 0; x < width; x += 1) expect(rgba[(y * width + x) * 4] ?? 0).toBeGreaterThan(250);
-    }
+    const strip = rgba.subarray((height - footerHeight + 2) * width * 4, (height - footerHeight + 10) * width * 4);
+    expect(strip.reduce((darkest, value) => Math.min(darkest, value), 255)).toBeGreaterThan(250);
   }
 }
 
