@@ -39,7 +39,7 @@ function lay(sheet: Sheet, columns: readonly Column[], row: readonly Cell[]): La
     const cell = row[index] ?? '';
     const drawn = typeof cell === 'object' && 'draw' in cell ? cell : undefined;
     if (drawn && drawn.text === undefined) return { x, width, align, lines: [], drawn };
-    const { text = '', style: own, note = undefined } = typeof cell === 'string' ? { text: cell } : ({ ...cell } as Partial<TextCell>);
+    const { text = '', style: own, note } = typeof cell === 'string' ? ({ text: cell } as Partial<TextCell>) : ({ ...cell } as Partial<TextCell>);
     const main = own ?? column.style ?? style.body;
     const lines = sheet.type.lines(text, main, width).map((line) => ({ line, style: main }));
     if (note) lines.push(...sheet.type.lines(note, style.quiet, width).map((line) => ({ line, style: style.quiet })));
