@@ -58,7 +58,8 @@ const mostBytes = 2331;
  * The shape of a code, or undefined for text no code can carry (none, or too
  * much). Code 128 carries ASCII only: other text becomes a QR code, which can.
  */
-export function encodeBarcode(kind: Symbology, text: string): BarcodeShape | undefined {
+export function encodeBarcode(kind: Symbology, given: string): BarcodeShape | undefined {
+  const text = given.toWellFormed();
   if (text === '' || Buffer.byteLength(text) > mostBytes) return undefined;
   const plain = text.length <= 80 && /^[\x20-\x7e]+$/.test(text);
   return kind === 'code128' && plain ? linear(text) : matrix(text);

@@ -93,11 +93,13 @@ function besideCode(sheet: Sheet, label: Label, box: Box): void {
   const code = fitted(sheet, label.code, { size: box.height > 50 ? 13 : box.height > 30 ? 9 : 6.5, strong: true, code: true, leading: 1.2 }, width);
   const own = { size: Math.max(5, code.size * 0.72), leading: 1.2 };
   const words = [label.title, size ? label.note : 'too long to scan here'].filter((text): text is string => Boolean(text));
-  const codeHeight = sheet.type.height(label.code, code, width);
+  const whole = sheet.type.height(label.code, code, width);
+  const shown = whole <= box.height ? label.code : sheet.type.shortened(label.code, code, width);
+  const codeHeight = whole <= box.height ? whole : lineHeight(code);
   const free = Math.max(0, Math.floor((box.height - codeHeight) / lineHeight(own)));
   const kept = words.slice(0, free);
   let y = box.y + Math.max(0, (box.height - codeHeight - kept.length * lineHeight(own)) / 2);
-  y = sheet.at(label.code, code, { x, y, width });
+  y = sheet.at(shown, code, { x, y, width: width + 1 });
   for (const text of kept) y = oneLine(sheet, text, own, { x, y, width });
 }
 
@@ -108,9 +110,7 @@ function fitted(sheet: Sheet, text: string, textStyle: TextStyle, width: number)
   return { ...textStyle, size };
 }
 
-/** One line; words that do not fit end in an ellipsis, since a label has no second page. The code itself is never shortened. */
+/** One line; words that do not fit end in an ellipsis, since a label has no second page. The code is shortened only where it could not be scanned either. */
 function oneLine(sheet: Sheet, text: string, textStyle: TextStyle, place: { x: number; y: number; width: number }): number {
-  let shown = text;
-  while (shown.length > 1 && sheet.type.widthOf(shown === text ? shown : `${shown}…`, textStyle) > place.width) shown = [...shown].slice(0, -1).join('').trimEnd();
-  return sheet.at(shown === text ? text : `${shown}…`, textStyle, { x: place.x, y: place.y, width: place.width });
+  return sheet.at(sheet.type.shortened(text, textStyle, place.width), textStyle, { x: place.x, y: place.y, width: place.width + 1 });
 }

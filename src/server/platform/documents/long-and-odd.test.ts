@@ -21,9 +21,8 @@ const numbered = (index: number): string => `Thing number ${String(index).padSta
 /** The strip above the footer's line is white: nothing ran into it. */
 async function expectFooterFree(bytes: Uint8Array): Promise<void> {
   for (const { width, height, rgba } of await drawPdf(bytes, 1)) {
-    for (let y = height - footerHeight + 2; y < height - footerHeight + 10; y += 1) {
-      for (let x = 0; x < width; x += 1) expect(rgba[(y * width + x) * 4] ?? 0).toBeGreaterThan(250);
-    }
+    const strip = rgba.subarray((height - footerHeight + 2) * width * 4, (height - footerHeight + 10) * width * 4);
+    expect(strip.reduce((darkest, value) => Math.min(darkest, value), 255)).toBeGreaterThan(250);
   }
 }
 
@@ -103,7 +102,7 @@ describe('names of the world', () => {
       renderLabelSheet({ stamp: stamp('HB-L-1'), format: 'a4-63x38', labels: [{ code: odd, title: worst, note: worst }] }),
     ]);
     for (const bytes of made) expect((await readPdf(bytes)).pages).toBeGreaterThan(0);
-    for (const bytes of made.slice(0, 5)) await expectFooterFree(bytes);
+    for (const bytes of made.slice(0, 6)) await expectFooterFree(bytes);
   });
 
   test('a name of seven thousand letters is printed to its end', async () => {
@@ -113,18 +112,23 @@ describe('names of the world', () => {
   });
 });
 
-test('lines never exceed their column and lose no letter', () => {
+describe('lines', () => {
   const doc = new PDFDocument({ margin: 0 });
   registerFaces(doc);
   const layout = new TextLayout(doc);
-  fc.assert(
-    fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), fc.integer({ min: 40, max: 300 }), (text, width) => {
-      const lines = layout.lines(text, { size: 10 }, width);
-      for (const line of lines) expect(line.width).toBeLessThanOrEqual(width + 0.5);
-      if (/[\p{L}\p{N}]/u.test(text) && /^[\x20-\x7e\u00c0-\u024f]*$/.test(text)) {
-        expect(squeeze(lines.flatMap(({ runs }) => runs.map((run) => run.text)).join(''))).toBe(squeeze(printable(text)));
-      }
-    }),
-    { numRuns: 300 },
-  );
+  const width = fc.integer({ min: 40, max: 300 });
+
+  test('never exceed their column', () => {
+    fc.assert(fc.property(fc.string({ unit: 'grapheme', maxLength: 60 }), width, (text, column) => {
+      expect(Math.max(...layout.lines(text, { size: 10 }, column).map((line) => line.width))).toBeLessThanOrEqual(column + 0.5);
+    }), { numRuns: 300 });
+  });
+
+  test('lose no letter', () => {
+    const latin = fc.string({ unit: fc.constantFrom(...'aZ09 -/@_.,łßőĞẽ&<\n'), maxLength: 120 });
+    fc.assert(fc.property(latin, width, (text, column) => {
+      const drawn = layout.lines(text, { size: 10 }, column).flatMap(({ runs }) => runs.map((run) => run.text)).join('');
+      expect(squeeze(drawn)).toBe(squeeze(printable(text)));
+    }), { numRuns: 300 });
+  });
 });

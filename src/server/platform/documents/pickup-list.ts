@@ -52,6 +52,10 @@ function bringAlong(sheet: Sheet, bring: readonly string[]): void {
   for (let at = 0; at < bring.length; at += 3) {
     const row = bring.slice(at, at + 3);
     const height = Math.max(...row.map((thing) => sheet.type.height(thing, style.body, width - 20)));
+    if (height > 200) {
+      for (const thing of row) sheet.text(thing);
+      continue;
+    }
     sheet.room(height);
     row.forEach((thing, index) => {
       const x = sheet.left + index * (width + 4 * grid);
@@ -81,13 +85,10 @@ function tick(sheet: Sheet, x: number, y: number, size: number): void {
 function boxCell(sheet: Sheet, code: string): Cell {
   const width = 172;
   const placed = fittingBarcode('code128', code, width, 26, 3) ?? fittingBarcode('qr', code, width, 120, 3);
-  const lines = sheet.type.lines(code, style.codeStrong, width - 12);
-  const below = placed ? placed.size.height + 2 : 0;
   return {
-    height: below + lines.length * 14, says: `Box ${code}, barcode`,
+    height: placed ? placed.size.height + 2 : 0, says: `Box ${code}, barcode`, text: code, style: style.codeStrong,
     draw: (x, y) => {
       if (placed) sheet.drawCode(placed, x - placed.shape.quiet * placed.size.module, y);
-      sheet.type.draw(lines, style.codeStrong, x, y + below, width - 12);
     },
   };
 }

@@ -9,8 +9,8 @@ import { colour, style, type TextStyle } from './theme.ts';
 
 export type Column = { readonly title: string; readonly share: number; readonly align?: Align; readonly style?: TextStyle };
 
-/** Drawn in place of text: a tick box, a barcode. `draw` gets the corner and width of the cell. */
-export type DrawnCell = { readonly height: number; readonly says: string; readonly draw: (x: number, y: number, width: number) => void };
+/** Drawn: a tick box, a barcode; `text` goes under it. `draw` gets the corner and width of the cell. */
+export type DrawnCell = { readonly height: number; readonly text?: string; readonly style?: TextStyle; readonly says: string; readonly draw: (x: number, y: number, width: number) => void };
 export type TextCell = { readonly text: string; readonly style?: TextStyle; readonly note?: string };
 export type Cell = string | TextCell | DrawnCell;
 
@@ -37,16 +37,17 @@ function lay(sheet: Sheet, columns: readonly Column[], row: readonly Cell[]): La
     const column = columns[index] as Column;
     const align = column.align ?? 'left';
     const cell = row[index] ?? '';
-    if (typeof cell === 'object' && 'draw' in cell) return { x, width, align, lines: [], drawn: cell };
-    const { text, style: own, note } = typeof cell === 'string' ? { text: cell, style: undefined, note: undefined } : cell;
+    const drawn = typeof cell === 'object' && 'draw' in cell ? cell : undefined;
+    if (drawn && drawn.text === undefined) return { x, width, align, lines: [], drawn };
+    const { text = '', style: own, note } = typeof cell === 'string' ? ({ text: cell } as Partial<TextCell>) : ({ ...cell } as Partial<TextCell>);
     const main = own ?? column.style ?? style.body;
     const lines = sheet.type.lines(text, main, width).map((line) => ({ line, style: main }));
     if (note) lines.push(...sheet.type.lines(note, style.quiet, width).map((line) => ({ line, style: style.quiet })));
-    return { x, width, align, lines };
+    return { x, width, align, lines, ...(drawn ? { drawn } : {}) };
   });
 }
 
-const heightOf = (cell: Laid): number => cell.drawn?.height ?? cell.lines.reduce((sum, { style: own }) => sum + lineHeight(own), 0);
+const heightOf = (cell: Laid): number => (cell.drawn?.height ?? 0) + cell.lines.reduce((sum, { style: own }) => sum + lineHeight(own), 0);
 
 function head(sheet: Sheet, columns: readonly Column[]): void {
   const laid = lay(sheet, columns, columns.map((column) => ({ text: column.title, style: { ...style.label, strong: true } })));

@@ -25,6 +25,8 @@ export class TextLayout {
   /** Code points no font could draw, in the order they were met. */
   readonly missing = new Set<number>();
   readonly #doc: PDFKit.PDFDocument;
+  /** Widths of single characters: a word of a thousand letters is broken in one pass. */
+  readonly #widths = new Map<string, number>();
 
   constructor(doc: PDFKit.PDFDocument) {
     this.#doc = doc;
@@ -43,13 +45,22 @@ export class TextLayout {
     return { text, runs, width: this.#measure(runs, style), space, rightToLeft: rightToLeftLetter.test(text) };
   }
 
+  #characterWidth(character: string, style: TextStyle): number {
+    const key = `${style.size} ${style.strong ?? false} ${style.code ?? false} ${character}`;
+    const known = this.#widths.get(key);
+    if (known !== undefined) return known;
+    const { width } = this.#piece(character, style);
+    this.#widths.set(key, width);
+    return width;
+  }
+
   /** A word wider than the column, in parts that fit. */
   #broken(word: Piece, style: TextStyle, width: number): Piece[] {
     const parts: Piece[] = [];
     let part = '';
     let partWidth = 0;
     for (const { segment } of graphemes.segment(word.text)) {
-      const next = this.#piece(segment, style).width;
+      const next = this.#characterWidth(segment, style);
       if (part !== '' && partWidth + next > width) {
         parts.push(this.#piece(part, style));
         part = '';
@@ -121,6 +132,20 @@ export class TextLayout {
 
   widthOf(text: string, style: TextStyle): number {
     return this.#piece(printable(text), style).width;
+  }
+
+  /** The text on one line, ended by an ellipsis where it would be wider. */
+  shortened(text: string, style: TextStyle, width: number): string {
+    const whole = printable(text);
+    if (whole.length < 500 && this.widthOf(whole, style) <= width) return whole;
+    let used = this.#characterWidth('…', style);
+    let kept = '';
+    for (const { segment } of graphemes.segment(whole)) {
+      used += this.#characterWidth(segment, style);
+      if (used > width) break;
+      kept += segment;
+    }
+    return `${kept.trimEnd()}…`;
   }
 
   /** Draws lines from the top edge `y`; returns the bottom edge. */
