@@ -4,6 +4,7 @@
  */
 import { createPrivateKey, createPublicKey, hash as digest, sign as signWith, verify } from 'node:crypto';
 import { type AuditEntry, entryLeaf, entryText, personalHash, recordHash, type Ref } from '#domain/audit/audit-entry';
+import type { JsonObject } from '#domain/audit/canonical';
 import { signCheckpoint } from '#domain/audit/checkpoint';
 import { type Hash, toHex } from '#domain/audit/encoding';
 import { appendLeaves, emptyFrontier } from '#domain/audit/merkle';
@@ -31,6 +32,12 @@ const valueOf = <T>(verdict: { readonly ok: true; readonly value: T } | { readon
   if (!verdict.ok) throw new Error(JSON.stringify(verdict.error));
   return verdict.value;
 };
+
+/** For tests: the value that must be there. */
+export function present<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('Nothing is there.');
+  return value;
+}
 
 const clerk: Ref = { kind: 'member', id: 'm-clerk' };
 const manager: Ref = { kind: 'member', id: 'm-manager' };
@@ -68,7 +75,7 @@ const drafts: readonly Draft[] = [
 ];
 
 function entryOf(draft: Draft, at: number): AuditEntry {
-  const bound: Record<string, string> = draft.record === undefined ? {} : { record_sha256: valueOf(recordHash(sha256, draft.record as never)) };
+  const bound: JsonObject = draft.record === undefined ? {} : { record_sha256: valueOf(recordHash(sha256, draft.record as never)) };
   return {
     format: 'handback.audit/1', id: `e-${at}`, at: `2026-07-20T08:${String(at).padStart(2, '0')}:00.000Z`, actor: clerk, action: draft.action,
     entity: draft.entity, case_id: 'c-42', facts: { note: 'péché', n: 333333333.3333333, ...bound },

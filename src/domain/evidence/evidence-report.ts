@@ -16,7 +16,7 @@ type Cell = string | Html;
 
 /** `files` tells under which name each asset's chain lies in the archive. */
 export function reportOf(content: EvidenceContent, files: ReadonlyMap<string, string>): string {
-  const name: Naming = ({ kind, id }) => (id === null ? 'nobody known' : (content.names[`${kind}:${id}`] ?? `${kind} ${id}`));
+  const name = namingOf(content);
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -32,6 +32,20 @@ ${howToVerify(content)}
 </main></body></html>
 `;
   return page.markup;
+}
+
+/** The name as of then; what has none is called by what the facts say of it. */
+function namingOf({ names, case: subject, assets, custody: chains, asks, accounts, seats }: EvidenceContent): Naming {
+  const told = new Map<string, string>([
+    [`case:${subject.id}`, `case ${subject.ref}`],
+    ...assets.map((asset) => [`asset:${asset.id}`, `${asset.model} ${asset.tag}`] as const),
+    ...chains.flatMap(({ asset, events }) => events.map(({ record }) => [`custody_event:${record.id}`, `${asset.model} ${asset.tag}`] as const)),
+    ...asks.map((ask) => [`ask:${ask.id}`, ask.about] as const),
+    ...accounts.map((account) => [`account:${account.id}`, account.system] as const),
+    ...seats.map((seat) => [`seat:${seat.id}`, seat.product] as const),
+    ...Object.entries(names),
+  ]);
+  return ({ kind, id }) => (id === null ? 'nobody known' : (told.get(`${kind}:${id}`) ?? `${kind.replaceAll('_', ' ')} ${id}`));
 }
 
 function summary(content: EvidenceContent, name: Naming): Html {
@@ -56,8 +70,10 @@ function summary(content: EvidenceContent, name: Naming): Html {
 function custody({ custody: chains, assets, certificates }: EvidenceContent, name: Naming, files: ReadonlyMap<string, string>): Html {
   const statusOf = new Map(assets.map((asset) => [asset.id, asset.status]));
   const drawn = chains.map((chain) => chainOf(chain, statusOf.get(chain.asset.id) ?? '', name, files.get(chain.asset.id) ?? ''));
+  const unmoved = assets.filter((asset) => !files.has(asset.id))
+    .map((asset) => html`<article><h3>${asset.model} · ${asset.tag}</h3><p>With ${name(asset.custodian)}; no hand-over is recorded here.</p></article>`);
   const documents = certificates.map(({ name: file, title }) => html`<li><a href="certificates/${file}">${title}</a></li>`);
-  return html`<section><h2>Who answered for each asset</h2>${drawn.length === 0 ? html`<p>No asset was in the scope of this case.</p>` : drawn}
+  return html`<section><h2>Who answered for each asset</h2>${drawn.length + unmoved.length === 0 ? html`<p>No asset was in the scope of this case.</p>` : [...drawn, ...unmoved]}
 ${documents.length === 0 ? null : html`<h3>Certificates</h3><ul>${documents}</ul>`}</section>`;
 }
 

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asMap, check, otherSigner, replaceIn, resealed, sampleContent, sampleFiles, sha256, signer } from '../../../tests/support/sample-evidence.ts';
+import { asMap, check, otherSigner, present, replaceIn, resealed, sampleContent, sampleFiles, sha256, signer } from '../../../tests/support/sample-evidence.ts';
 import type { EvidenceCheck } from './evidence-check.ts';
 import { buildEvidence } from './evidence-file.ts';
 import { verifyEvidence } from './verify.ts';
@@ -53,23 +53,23 @@ describe('an evidence file that was changed', () => {
   });
 
   it('fails when any byte of the seal or the manifest is another, tried one by one', () => {
+    const unnoticed: string[] = [];
     for (const name of ['seal.txt', 'manifest.json']) {
-      const bytes = asMap(files).get(name) ?? expect.fail();
+      const bytes = present(asMap(files).get(name));
       for (let at = 0; at < bytes.length; at++) {
         const changed = asMap(files).set(name, bytes.map((byte, n) => (n === at ? byte ^ 1 : byte)));
-        const sentences = verifyEvidence(changed, tools).filter((found) => !found.ok).map((found) => found.sentence).join('\n');
-        if (!sentences.includes(name)) expect.fail(`byte ${at} of ${name}: ${sentences}`);
+        if (!failuresOf(changed).some((found) => found.sentence.includes(name))) unnoticed.push(`byte ${at} of ${name}`);
       }
     }
+    expect(unnoticed).toEqual([]);
   }, 60_000);
 
   it.each(files.map((file) => file.name))('fails when %s is missing, empty or longer', (name) => {
-    const bytes = asMap(files).get(name) ?? expect.fail();
+    const bytes = present(asMap(files).get(name));
     for (const replacement of [null, new Uint8Array(0), Buffer.concat([bytes, Buffer.from('\n')])]) {
       const changed = asMap(files);
       if (replacement === null) changed.delete(name);
       else changed.set(name, replacement);
-      if (replacement?.length === bytes.length) continue;
       expect(failuresOf(changed).map((found) => found.sentence).join('\n')).toContain(name);
     }
   });
@@ -147,8 +147,7 @@ describe('an evidence file that lies under a valid seal', () => {
   it('cannot be made: the builder refuses what would not verify', () => {
     const content = sampleContent();
     const [first, ...rest] = content.entries;
-    if (first === undefined) expect.fail();
-    expect(buildEvidence({ ...content, entries: [{ ...first, index: 2 }, ...rest] }, signer)).toMatchObject({
+    expect(buildEvidence({ ...content, entries: [{ ...present(first), index: 2 }, ...rest] }, signer)).toMatchObject({
       ok: false, error: { code: 'evidence_unsound', failed: [{ id: 'entries', file: 'audit/proofs.json' }] },
     });
     expect(buildEvidence(content, otherSigner)).toMatchObject({ ok: false, error: { code: 'evidence_unwritable', file: 'checkpoint.txt' } });
