@@ -52,6 +52,7 @@ describe('canonical JSON', () => {
         expect(canonicalText(jsonOf(text.value))).toEqual(text);
         expect(new TextDecoder().decode(utf8(text.value))).toBe(text.value);
       }),
+      { numRuns: 40 },
     );
   });
 
