@@ -47,17 +47,17 @@ const workshop: Custodian = { kind: 'place', id: 'workshop' };
 const nobody: Custodian = { kind: 'unaccounted', id: null };
 const salt = (n: number): string => Buffer.alloc(32, n).toString('base64');
 
-const handOver = (id: string, asset: string, seq: number, from: Custodian, to: Custodian, more: Partial<CustodyEvent> = {}): CustodyEvent => ({
-  id, asset_id: asset, seq, kind: 'received', from, to, occurred_at: `2026-07-3${seq % 2}T1${seq}:04:09.120Z`, recorded_at: `2026-07-3${seq % 2}T1${seq}:04:10Z`,
+const handOver = (id: string, asset: string, seq: number, from: Custodian | null, to: Custodian, more: Partial<CustodyEvent> = {}): CustodyEvent => ({
+  id, asset_id: asset, seq, kind: 'received', from, to, occurred_at: `2026-07-30T1${seq}:04:09.120Z`, recorded_at: `2026-07-30T1${seq}:04:10Z`,
   actor: clerk, condition: 'good', evidence: { slot: 'C3' }, corrects: null, is_gap: false, ...more,
 });
 
 const handOvers = [
   handOver('ce-1', 'a-1', 4, leaver, slot),
   handOver('ce-2', 'a-1', 5, slot, workshop, { kind: 'moved' }),
-  handOver('ce-3', 'a-2', 1, nobody, leaver, { kind: 'found' }),
-  handOver('ce-4', 'a-2', 2, slot, workshop, { is_gap: true }),
-  handOver('ce-5', 'a-2', 3, leaver, slot, { corrects: 'ce-4', condition: null }),
+  handOver('ce-3', 'a-2', 1, null, nobody, { kind: 'registered', condition: null }),
+  handOver('ce-4', 'a-2', 2, nobody, workshop, { kind: 'gap', is_gap: true }),
+  handOver('ce-5', 'a-2', 3, nobody, slot, { kind: 'correction', corrects: 'ce-4', condition: null }),
 ];
 const waiver = { id: 'w-1', about: { kind: 'asset', id: 'a-3' }, requested_by: clerk, approved_by: manager, approved_at: '2026-07-31T09:00:00Z' };
 const clearance = { cleared_at: '2026-07-31T17:00:00Z', by: manager, approvals: [{ role: 'security', by: manager, at: '2026-07-31T16:00:00Z' }] };

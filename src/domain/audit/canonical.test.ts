@@ -54,7 +54,7 @@ describe('canonical JSON', () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 30_000);
 
   const circle: unknown[] = [];
   circle.push(circle);

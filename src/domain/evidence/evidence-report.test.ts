@@ -9,8 +9,8 @@ describe('the readable report', () => {
   it('says in its title what became of the case, and draws who answered for each asset', () => {
     expect(page).toContain('was cleared on 2026-07-31 17:00 by Priya Shah</h1>');
     expect(page).toContain('<strong>Ana Peña → Lisbon mailroom, slot C3</strong>');
-    expect(page).toContain('<strong>nobody known → Ana Peña</strong>');
-    expect(page).toContain('not with whom it was last known');
+    expect(page).toContain('<strong>nobody known → Lisbon workshop</strong>');
+    expect(page).toContain('witnessed by nobody');
     expect(page).toContain('31 minutes late');
     expect(page).toContain('not ended');
     expect(page).toContain('<td>Phone AT-3</td><td>Stolen, police report seen</td>');

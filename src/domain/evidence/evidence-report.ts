@@ -6,7 +6,7 @@
  * Source: docs/evidence-format.md; the colours of the product's design.
  */
 import { counted } from './evidence-check.ts';
-import type { Custodian, CustodyChain, EvidenceContent, SealedEntry } from './evidence-content.ts';
+import type { Custodian, CustodyChain, CustodyEvent, EvidenceContent, SealedEntry } from './evidence-content.ts';
 import { entriesFile } from './evidence-manifest.ts';
 import { html, type Html } from './html.ts';
 import { reportStyle } from './report-style.ts';
@@ -79,10 +79,15 @@ ${documents.length === 0 ? null : html`<h3>Certificates</h3><ul>${documents}</ul
 
 function chainOf({ asset, events }: CustodyChain, status: string, name: Naming, file: string): Html {
   const steps = events.map(({ record: event, audit_entry }) => html`<li><time>${when(event.occurred_at)}</time>
-<strong>${name(event.from)} → ${name(event.to)}</strong>
-<span class="quiet">${event.kind}${event.condition === null ? '' : `, condition: ${event.condition}`}, recorded by ${name(event.actor)}${event.corrects === null ? '' : ', corrects an earlier event'}${event.is_gap ? ', not with whom it was last known' : ''}</span>
+<strong>${event.from === null ? '' : `${name(event.from)} → `}${name(event.to)}</strong>
+<span class="quiet">${event.kind}${event.condition === null ? '' : `, condition: ${event.condition}`}, recorded by ${name(event.actor)}${remark(event)}</span>
 <a class="quiet" href="#entry-${audit_entry ?? ''}">audit entry</a></li>`);
   return html`<article><h3>${asset.model} · ${asset.tag}</h3><p class="quiet">Serial number ${asset.serial ?? 'not known'}${status === '' ? '' : ` · ${status}`} · <a href="${file}">${file}</a></p><ol class="chain">${steps}</ol></article>`;
+}
+
+function remark({ kind, corrects, is_gap }: CustodyEvent): string {
+  if (corrects !== null) return kind === 'correction' ? ', says what an earlier event should have said' : ', heard of late';
+  return is_gap ? ', witnessed by nobody' : '';
 }
 
 function waivers({ waivers: given }: EvidenceContent, name: Naming): Html {

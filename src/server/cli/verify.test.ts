@@ -102,6 +102,7 @@ describe('the published format', () => {
       (map) => replaceIn(map, 'audit/personal.jsonl', 'Stolen', 'Posted'),
       (map) => replaceIn(map, 'custody/AT-0042.json', '"good"', '"broken"'),
       (map) => replaceIn(map, 'custody/AT-0042.json', /,\s*\{\s*"audit_entry": "e-4"[\s\S]*$/, ']}'),
+      (map) => replaceIn(map, 'custody/AT-0042.json', /("from": \{\s*"id": )"slot-c3"/, '$1"slot-d9"'),
       (map) => replaceIn(map, 'facts/assets.json', '"workshop"', '"slot-c3"'),
       (map) => replaceIn(map, 'facts/waivers.json', 'm-manager', 'm-clerk'),
     ];
