@@ -4,6 +4,7 @@
  */
 import { createPrivateKey, createPublicKey, hash as digest, sign as signWith, verify } from 'node:crypto';
 import { type AuditEntry, entryLeaf, entryText, personalHash, recordHash, type Ref } from '#domain/audit/audit-entry';
+import type { JsonObject } from '#domain/audit/canonical';
 import { signCheckpoint } from '#domain/audit/checkpoint';
 import { type Hash, toHex } from '#domain/audit/encoding';
 import { appendLeaves, emptyFrontier } from '#domain/audit/merkle';
@@ -32,6 +33,12 @@ const valueOf = <T>(verdict: { readonly ok: true; readonly value: T } | { readon
   return verdict.value;
 };
 
+/** For tests: the value that must be there. */
+export function present<T>(value: T | null | undefined): T {
+  if (value === null || value === undefined) throw new Error('Nothing is there.');
+  return value;
+}
+
 const clerk: Ref = { kind: 'member', id: 'm-clerk' };
 const manager: Ref = { kind: 'member', id: 'm-manager' };
 const leaver: Custodian = { kind: 'person', id: 'p-1' };
@@ -40,17 +47,17 @@ const workshop: Custodian = { kind: 'place', id: 'workshop' };
 const nobody: Custodian = { kind: 'unaccounted', id: null };
 const salt = (n: number): string => Buffer.alloc(32, n).toString('base64');
 
-const handOver = (id: string, asset: string, seq: number, from: Custodian, to: Custodian, more: Partial<CustodyEvent> = {}): CustodyEvent => ({
-  id, asset_id: asset, seq, kind: 'received', from, to, occurred_at: `2026-07-3${seq % 2}T1${seq}:04:09.120Z`, recorded_at: `2026-07-3${seq % 2}T1${seq}:04:10Z`,
+const handOver = (id: string, asset: string, seq: number, from: Custodian | null, to: Custodian, more: Partial<CustodyEvent> = {}): CustodyEvent => ({
+  id, asset_id: asset, seq, kind: 'received', from, to, occurred_at: `2026-07-30T1${seq}:04:09.120Z`, recorded_at: `2026-07-30T1${seq}:04:10Z`,
   actor: clerk, condition: 'good', evidence: { slot: 'C3' }, corrects: null, is_gap: false, ...more,
 });
 
 const handOvers = [
   handOver('ce-1', 'a-1', 4, leaver, slot),
   handOver('ce-2', 'a-1', 5, slot, workshop, { kind: 'moved' }),
-  handOver('ce-3', 'a-2', 1, nobody, leaver, { kind: 'found' }),
-  handOver('ce-4', 'a-2', 2, slot, workshop, { is_gap: true }),
-  handOver('ce-5', 'a-2', 3, leaver, slot, { corrects: 'ce-4', condition: null }),
+  handOver('ce-3', 'a-2', 1, null, nobody, { kind: 'registered', condition: null }),
+  handOver('ce-4', 'a-2', 2, nobody, workshop, { kind: 'gap', is_gap: true }),
+  handOver('ce-5', 'a-2', 3, nobody, slot, { kind: 'correction', corrects: 'ce-4', condition: null }),
 ];
 const waiver = { id: 'w-1', about: { kind: 'asset', id: 'a-3' }, requested_by: clerk, approved_by: manager, approved_at: '2026-07-31T09:00:00Z' };
 const clearance = { cleared_at: '2026-07-31T17:00:00Z', by: manager, approvals: [{ role: 'security', by: manager, at: '2026-07-31T16:00:00Z' }] };
@@ -68,7 +75,7 @@ const drafts: readonly Draft[] = [
 ];
 
 function entryOf(draft: Draft, at: number): AuditEntry {
-  const bound: Record<string, string> = draft.record === undefined ? {} : { record_sha256: valueOf(recordHash(sha256, draft.record as never)) };
+  const bound: JsonObject = draft.record === undefined ? {} : { record_sha256: valueOf(recordHash(sha256, draft.record as never)) };
   return {
     format: 'handback.audit/1', id: `e-${at}`, at: `2026-07-20T08:${String(at).padStart(2, '0')}:00.000Z`, actor: clerk, action: draft.action,
     entity: draft.entity, case_id: 'c-42', facts: { note: 'péché', n: 333333333.3333333, ...bound },

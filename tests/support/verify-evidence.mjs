@@ -52,6 +52,20 @@ const text = (name) => (files.get(name) ?? Buffer.alloc(0)).toString();
 const json = (name) => { try { return JSON.parse(text(name)); } catch { must(false, `${name}: not JSON`); return null; } };
 const lines = (name) => text(name).split('\n').slice(0, -1);
 
+/** Step 8: whom the asset is with after these events. */
+function withWhom(events) {
+  const standing = [];
+  const speaksOf = {};
+  for (const { record } of events) {
+    const { id, seq, kind, to, occurred_at, corrects } = record;
+    if (kind !== 'correction') standing.push({ id, seq, to, at: Date.parse(occurred_at) });
+    speaksOf[id] = kind === 'correction' ? (speaksOf[corrects] ?? corrects) : id;
+    const spoken = standing.find((one) => one.id === speaksOf[id]);
+    if (spoken) Object.assign(spoken, { to, at: Date.parse(occurred_at) });
+  }
+  return standing.sort((a, b) => a.at - b.at || a.seq - b.seq).at(-1)?.to;
+}
+
 function verifyAll() {
   // 2. The manifest
   const manifest = json('manifest.json');
@@ -140,9 +154,9 @@ function verifyAll() {
       const before = events[n - 1]?.record;
       if (!before) return;
       must(record.seq === before.seq + 1, `${name}: order at ${n + 1}`);
-      must(record.corrects !== null || record.is_gap === true || jcs(record.from) === jcs(before.to), `${name}: join at ${n + 1}`);
+      must(record.corrects !== null || record.is_gap === true || jcs(record.from) === jcs(withWhom(events.slice(0, n))), `${name}: join at ${n + 1}`);
     });
-    const end = events.at(-1)?.record.to;
+    const end = withWhom(events);
     must(!end || !custodians.has(asset.id) || jcs(end) === jcs(custodians.get(asset.id)), `${name}: end`);
   }
   for (const { entity } of entries.values()) must(entity.kind !== 'custody_event' || shown.has(entity.id), `hand-over ${entity.id} not shown`);

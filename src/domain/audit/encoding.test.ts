@@ -18,12 +18,14 @@ describe('bytes as text', () => {
     const characters = [...'ABab01+/=-_ \n'];
     fc.assert(
       fc.property(fc.uint8Array({ minLength: 1, maxLength: 40 }), fc.nat(), fc.constantFrom(...characters), (bytes, where, character) => {
-        for (const [write, read] of [[toBase64, fromBase64], [toHex, fromHex]] as const) {
+        const misread = ([[toBase64, fromBase64], [toHex, fromHex]] as const).filter(([write, read]) => {
           const text = write(bytes);
           const at = where % text.length;
           const changed = text.slice(0, at) + character + text.slice(at + 1);
-          if (changed !== text) expect(read(changed)).not.toEqual(bytes);
-        }
+          const found = read(changed);
+          return changed !== text && found !== null && toHex(found) === toHex(bytes);
+        });
+        expect(misread).toEqual([]);
       }),
     );
   });

@@ -102,16 +102,17 @@ export type CustodyEvent = {
   readonly asset_id: string;
   readonly seq: number;
   readonly kind: string;
-  readonly from: Custodian;
+  /** Null only in an asset's first event. */
+  readonly from: Custodian | null;
   readonly to: Custodian;
   readonly occurred_at: string;
   readonly recorded_at: string;
   readonly actor: Ref;
   readonly condition: string | null;
   readonly evidence: Json;
-  /** It turned up with somebody else than the one before: the chain is open here, and says so. */
+  /** Nobody witnessed this change: the chain is open here, and says so. */
   readonly is_gap: boolean;
-  /** The event this one corrects. */
+  /** The id of the event that a correction replaces; in any other kind: a late entry, and the event after which it belongs. */
   readonly corrects: string | null;
 };
 

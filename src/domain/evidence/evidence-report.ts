@@ -6,7 +6,7 @@
  * Source: docs/evidence-format.md; the colours of the product's design.
  */
 import { counted } from './evidence-check.ts';
-import type { Custodian, CustodyChain, EvidenceContent, SealedEntry } from './evidence-content.ts';
+import type { Custodian, CustodyChain, CustodyEvent, EvidenceContent, SealedEntry } from './evidence-content.ts';
 import { entriesFile } from './evidence-manifest.ts';
 import { html, type Html } from './html.ts';
 import { reportStyle } from './report-style.ts';
@@ -16,7 +16,7 @@ type Cell = string | Html;
 
 /** `files` tells under which name each asset's chain lies in the archive. */
 export function reportOf(content: EvidenceContent, files: ReadonlyMap<string, string>): string {
-  const name: Naming = ({ kind, id }) => (id === null ? 'nobody known' : (content.names[`${kind}:${id}`] ?? `${kind} ${id}`));
+  const name = namingOf(content);
   const page = html`<!doctype html>
 <html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
 <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'">
@@ -32,6 +32,20 @@ ${howToVerify(content)}
 </main></body></html>
 `;
   return page.markup;
+}
+
+/** The name as of then; what has none is called by what the facts say of it. */
+function namingOf({ names, case: subject, assets, custody: chains, asks, accounts, seats }: EvidenceContent): Naming {
+  const told = new Map<string, string>([
+    [`case:${subject.id}`, `case ${subject.ref}`],
+    ...assets.map((asset) => [`asset:${asset.id}`, `${asset.model} ${asset.tag}`] as const),
+    ...chains.flatMap(({ asset, events }) => events.map(({ record }) => [`custody_event:${record.id}`, `${asset.model} ${asset.tag}`] as const)),
+    ...asks.map((ask) => [`ask:${ask.id}`, ask.about] as const),
+    ...accounts.map((account) => [`account:${account.id}`, account.system] as const),
+    ...seats.map((seat) => [`seat:${seat.id}`, seat.product] as const),
+    ...Object.entries(names),
+  ]);
+  return ({ kind, id }) => (id === null ? 'nobody known' : (told.get(`${kind}:${id}`) ?? `${kind.replaceAll('_', ' ')} ${id}`));
 }
 
 function summary(content: EvidenceContent, name: Naming): Html {
@@ -56,17 +70,24 @@ function summary(content: EvidenceContent, name: Naming): Html {
 function custody({ custody: chains, assets, certificates }: EvidenceContent, name: Naming, files: ReadonlyMap<string, string>): Html {
   const statusOf = new Map(assets.map((asset) => [asset.id, asset.status]));
   const drawn = chains.map((chain) => chainOf(chain, statusOf.get(chain.asset.id) ?? '', name, files.get(chain.asset.id) ?? ''));
+  const unmoved = assets.filter((asset) => !files.has(asset.id))
+    .map((asset) => html`<article><h3>${asset.model} · ${asset.tag}</h3><p>With ${name(asset.custodian)}; no hand-over is recorded here.</p></article>`);
   const documents = certificates.map(({ name: file, title }) => html`<li><a href="certificates/${file}">${title}</a></li>`);
-  return html`<section><h2>Who answered for each asset</h2>${drawn.length === 0 ? html`<p>No asset was in the scope of this case.</p>` : drawn}
+  return html`<section><h2>Who answered for each asset</h2>${drawn.length + unmoved.length === 0 ? html`<p>No asset was in the scope of this case.</p>` : [...drawn, ...unmoved]}
 ${documents.length === 0 ? null : html`<h3>Certificates</h3><ul>${documents}</ul>`}</section>`;
 }
 
 function chainOf({ asset, events }: CustodyChain, status: string, name: Naming, file: string): Html {
   const steps = events.map(({ record: event, audit_entry }) => html`<li><time>${when(event.occurred_at)}</time>
-<strong>${name(event.from)} → ${name(event.to)}</strong>
-<span class="quiet">${event.kind}${event.condition === null ? '' : `, condition: ${event.condition}`}, recorded by ${name(event.actor)}${event.corrects === null ? '' : ', corrects an earlier event'}${event.is_gap ? ', not with whom it was last known' : ''}</span>
+<strong>${event.from === null ? '' : `${name(event.from)} → `}${name(event.to)}</strong>
+<span class="quiet">${event.kind}${event.condition === null ? '' : `, condition: ${event.condition}`}, recorded by ${name(event.actor)}${remark(event)}</span>
 <a class="quiet" href="#entry-${audit_entry ?? ''}">audit entry</a></li>`);
   return html`<article><h3>${asset.model} · ${asset.tag}</h3><p class="quiet">Serial number ${asset.serial ?? 'not known'}${status === '' ? '' : ` · ${status}`} · <a href="${file}">${file}</a></p><ol class="chain">${steps}</ol></article>`;
+}
+
+function remark({ kind, corrects, is_gap }: CustodyEvent): string {
+  if (corrects !== null) return kind === 'correction' ? ', says what an earlier event should have said' : ', heard of late';
+  return is_gap ? ', witnessed by nobody' : '';
 }
 
 function waivers({ waivers: given }: EvidenceContent, name: Naming): Html {

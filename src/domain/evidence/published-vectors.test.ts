@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import vectors from '../../../docs/evidence-format.vectors.json' with { type: 'json' };
-import { check, sha256 } from '../../../tests/support/sample-evidence.ts';
+import { check, present, sha256 } from '../../../tests/support/sample-evidence.ts';
 import { entryLeaf, personalHash, readEntry, recordHash } from '../audit/audit-entry.ts';
 import { canonicalText } from '../audit/canonical.ts';
 import { openCheckpoint } from '../audit/checkpoint.ts';
@@ -9,7 +9,7 @@ import { verifyInclusion } from '../audit/merkle-proof.ts';
 import { fingerprintOf, fromPem, keyIdOf, openNote, readVerifierKey, toPem } from '../audit/signed-note.ts';
 import { evidenceFormat } from './evidence-manifest.ts';
 
-const bytes = (hex: string): Uint8Array => fromHex(hex) ?? expect.fail(`not hex: ${hex}`);
+const bytes = (hex: string): Uint8Array => present(fromHex(hex));
 const key = { name: vectors.key.name, publicKey: bytes(vectors.key.public_key) };
 
 describe('the vectors beside the document', () => {
@@ -21,7 +21,7 @@ describe('the vectors beside the document', () => {
     const { line, leaf, log_size: size, index, proof, root_base64: root } = vectors.entry;
     expect(readEntry(line).ok).toBe(true);
     expect(toHex(entryLeaf(sha256, line))).toBe(leaf);
-    expect(verifyInclusion(sha256, { index, size, leaf: bytes(leaf), proof: proof.map(bytes), root: fromBase64(root) ?? expect.fail() })).toBe(true);
+    expect(verifyInclusion(sha256, { index, size, leaf: bytes(leaf), proof: proof.map(bytes), root: present(fromBase64(root)) })).toBe(true);
   });
 
   it.each(vectors.personal)('the personal payload $value', ({ salt, value, hash }) => {

@@ -13,7 +13,7 @@ dl{display:grid;grid-template-columns:repeat(auto-fill,minmax(14rem,1fr));gap:12
 th,td{text-align:left;vertical-align:top;padding:6px 12px 6px 0;border-bottom:1px solid var(--line)}th{color:var(--quiet);font-weight:500}
 .chain{list-style:none;margin:12px 0 0 6px;padding:0;border-left:2px solid var(--brand)}
 .chain li{position:relative;padding:0 0 14px 18px}.chain li::before{content:"";position:absolute;left:-7px;top:6px;width:12px;height:12px;border-radius:50%;background:var(--card);border:2px solid var(--brand)}
-.chain li:last-child::before{background:var(--brand)}.chain time,.chain strong,.chain .quiet{display:block}.chain a.quiet{display:inline}time{color:var(--quiet);font-size:.875rem}
+.chain li:last-child::before{background:var(--brand)}.chain time,.chain strong,.chain .quiet{display:block}.chain a.quiet{display:inline}time{color:var(--quiet);font-size:.875rem}td time{white-space:nowrap}
 pre{background:var(--paper);border:1px solid var(--line);border-radius:8px;padding:12px;overflow-x:auto;font-size:.8125rem}
 tr:target{outline:2px solid var(--brand)}
 @media print{body{background:#fff}section{break-inside:avoid-page;border:0;padding:0}}

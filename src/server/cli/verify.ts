@@ -39,7 +39,7 @@ export async function verifyFile(path: string, options: { readonly keyPath?: str
 export async function runVerify(args: readonly string[], print: (line: string) => void): Promise<0 | 1 | 2> {
   const asked = argumentsOf(args);
   const { lines, exitCode } = asked === null ? nothingChecked(usage) : await verifyFile(asked.path, asked);
-  lines.forEach(print);
+  for (const line of lines) print(line);
   return exitCode;
 }
 
