@@ -1,0 +1,70 @@
+/** All SQL of `ask`, `ask_link` and `ask_task`. */
+import { sql } from 'kysely';
+import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+export type NewAsk = {
+  id: string; caseId: string; kind: string; personId: string | null; name: string; email: string; locale: string; verb: string; title: string; whyYou: string; whatYouGet: string;
+  alreadyDone: readonly string[]; effortSeconds: number; dueAt: string | null; referredFromId: string | null; taskIds: readonly string[]; at: string;
+};
+
+export async function insertAsk(tx: Tx, a: NewAsk): Promise<void> {
+  await tx.insertInto('ask').values({
+    id: a.id, case_id: a.caseId, kind: a.kind, helper_person_id: a.personId, helper_name: a.name, helper_email: a.email, locale: a.locale, verb: a.verb, title: a.title, why_you: a.whyYou, what_you_get: a.whatYouGet,
+    already_done: JSON.stringify(a.alreadyDone), effort_seconds: a.effortSeconds, due_at: a.dueAt, status: 'prepared', referred_from_id: a.referredFromId, created_at: a.at,
+  }).execute();
+  if (a.taskIds.length > 0) await tx.insertInto('ask_task').values(a.taskIds.map((taskId) => ({ ask_id: a.id, task_id: taskId }))).execute();
+}
+
+const joined = (tx: Tx) => tx.selectFrom('ask as a').leftJoin('offboarding_case as c', 'c.id', 'a.case_id').leftJoin('person as p', 'p.id', 'c.person_id').leftJoin('person as r', 'r.id', 'a.referred_to_id')
+  .selectAll('a').select(['c.person_id as leaver_id', 'p.name as leaver_name', 'r.name as referred_name']);
+
+export const askById = (tx: Tx, id: string) => joined(tx).where('a.id', '=', id).executeTakeFirst();
+export const asksOfCase = (tx: Tx, caseId: string) => joined(tx).where('a.case_id', '=', caseId).orderBy('a.created_at').orderBy('a.id').execute();
+export const askByLink = (tx: Tx, hash: string) => joined(tx).innerJoin('ask_link as k', 'k.ask_id', 'a.id').select(['k.expires_at as link_expires_at', 'k.revoked_at as link_revoked_at']).where('k.token_hash', '=', hash).executeTakeFirst();
+export const taskIdsOf = async (tx: Tx, askId: string): Promise<string[]> => (await tx.selectFrom('ask_task').select('task_id').where('ask_id', '=', askId).execute()).map((row) => row.task_id);
+
+export async function insertLink(tx: Tx, link: { hash: string; askId: string; at: string; expiresAt: string }): Promise<void> {
+  await tx.insertInto('ask_link').values({ token_hash: link.hash, ask_id: link.askId, created_at: link.at, expires_at: link.expiresAt }).execute();
+}
+export const revokeLinks = (tx: Tx, askId: string, at: string) => tx.updateTable('ask_link').set({ revoked_at: at }).where('ask_id', '=', askId).where('revoked_at', 'is', null).execute();
+
+type Change = {
+  status?: string; sentAt?: string; firstOpenedAt?: string; answeredAt?: string | null; answer?: string | null; answerNote?: string | null; answerFacts?: object; laterUntil?: string | null; referredToId?: string | null;
+  handledAt?: string | null; handledBy?: string | null; dueAt?: string | null;
+};
+
+/** Compare-and-set on status and version; false when somebody was faster. */
+export async function changeAsk(tx: Tx, id: string, expected: { statuses: readonly string[]; version?: number }, change: Change): Promise<boolean> {
+  const entries: [string, unknown][] = Object.entries({
+    status: change.status, sent_at: change.sentAt, first_opened_at: change.firstOpenedAt, answered_at: change.answeredAt, answer: change.answer, answer_note: change.answerNote, later_until: change.laterUntil,
+    referred_to_id: change.referredToId, handled_at: change.handledAt, handled_by: change.handledBy, due_at: change.dueAt, answer_facts: change.answerFacts && JSON.stringify(change.answerFacts),
+  }).filter(([, value]) => value !== undefined);
+  let query = tx.updateTable('ask').set((e) => ({ ...Object.fromEntries(entries), version: e('version', '+', 1) })).where('id', '=', id).where('status', 'in', [...expected.statuses]);
+  if (expected.version !== undefined) query = query.where('version', '=', expected.version);
+  return (await query.executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+/** The first opening, once. */
+export const noteFirstOpening = (tx: Tx, id: string, at: string) => tx.updateTable('ask').set({ first_opened_at: at }).where('id', '=', id).where('first_opened_at', 'is', null).execute();
+
+export type AskFilter = { status?: string | undefined; kind?: string | undefined; answer?: string | undefined; case?: string | undefined; unanswered?: boolean | undefined; hand?: boolean | undefined; q?: string | undefined };
+
+const sortable: Record<string, SortColumn> = { sent: { column: 'a.created_at', type: 'timestamptz' }, due: { column: 'a.due_at', type: 'timestamptz' }, helper: { column: 'a.helper_name', type: 'text' } };
+
+/** An answer other than done, which nobody has taken care of. */
+const needsHand = sql<boolean>`(a.status = 'answered' and a.answer in ('need_help', 'not_me', 'cant') and a.handled_at is null and a.referred_to_id is null)`;
+
+export async function listAsks(tx: Tx, filter: AskFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
+  const keys = keyset(sortable, 'a.id', page.sort ?? '-sent', page.after);
+  let query = joined(tx).select([keys.sortValue.as('sort_value')]).orderBy(keys.orderBy).limit(page.limit + 1);
+  if (filter.status) query = query.where('a.status', '=', filter.status);
+  if (filter.kind) query = query.where('a.kind', '=', filter.kind);
+  if (filter.answer) query = query.where('a.answer', '=', filter.answer);
+  if (filter.case) query = query.where('a.case_id', '=', filter.case);
+  if (filter.unanswered) query = query.where('a.status', '=', 'sent');
+  if (filter.hand) query = query.where(needsHand);
+  if (filter.q) query = query.where((e) => e.or([e('a.helper_name', 'ilike', `%${filter.q}%`), e('p.name', 'ilike', `%${filter.q}%`)]));
+  if (keys.after) query = query.where(keys.after);
+  return query.execute();
+}

@@ -1,0 +1,46 @@
+/** Reading asks, and taking care of answers that ask for a hand. */
+import type { Ask, listAsks as listRoute } from '#contract/asks';
+import type { Answer, Received } from '#contract/route';
+import { allow, refuse, type Verdict } from '#domain/verdict';
+import { pageOf } from '../../platform/db/keyset.ts';
+import { memberId } from '../../platform/work/actor.ts';
+import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { askById, asksOfCase, changeAsk, listAsks } from './ask.repo.ts';
+import { askDetail, askRow, type AskRecord } from './asks.presenter.ts';
+import { withdrawOne } from './send-ask.service.ts';
+
+export async function findAsks(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
+  const limit = query.limit ?? 50;
+  const page = pageOf(await listAsks(unit.tx, query, { sort: query.sort, after: query.after, limit }), limit);
+  return allow({ rows: page.rows.map(askRow), next: page.next, total: null });
+}
+
+export const getAsk = (unit: Unit, id: string): Promise<AskRecord | undefined> => askById(unit.tx, id);
+export const asksOf = (unit: Unit, caseId: string): Promise<AskRecord[]> => asksOfCase(unit.tx, caseId);
+
+export async function readOne(unit: Unit, id: string): Promise<Verdict<Ask>> {
+  const row = await askById(unit.tx, id);
+  return row ? allow(askDetail(row)) : refuse('not_found');
+}
+
+export async function withdrawByHand(unit: Unit, id: string, reason: string | undefined): Promise<Verdict<Ask>> {
+  const row = await askById(unit.tx, id);
+  if (!row) return refuse('not_found');
+  const withdrawn = await withdrawOne(unit, row, reason ?? null);
+  return withdrawn.ok ? allow(askDetail(withdrawn.value)) : withdrawn;
+}
+
+/** Every open ask of a case, when the case stops. Returns them. */
+export async function withdrawAsks(unit: Unit, caseId: string, reason: string): Promise<AskRecord[]> {
+  const open = (await asksOfCase(unit.tx, caseId)).filter((ask) => ask.status === 'prepared' || ask.status === 'sent');
+  for (const ask of open) await withdrawOne(unit, ask, reason);
+  return open;
+}
+
+export async function markHandled(unit: Unit, id: string, note: string | undefined): Promise<Verdict<Ask>> {
+  const row = await askById(unit.tx, id);
+  if (!row) return refuse('not_found');
+  if (row.handled_at !== null || !(await changeAsk(unit.tx, id, { statuses: ['answered'], version: row.version }, { handledAt: unit.now, handledBy: memberId(unit.actor) ?? null }))) return refuse('conflict', { status: row.status });
+  unit.audit({ action: 'ask.handled', entity: { kind: 'ask', id }, caseId: row.case_id, ...(note ? { personal: { note } } : {}) });
+  return readOne(unit, id);
+}
