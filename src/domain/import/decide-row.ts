@@ -26,7 +26,7 @@ export type Known = {
   readonly repeats: Repeats;
 };
 
-/** Chosen for the whole file. `leave_out`: the row goes in without a person who is unknown here (or their own manager), and says so. */
+/** Chosen for the whole file. `leave_out`: the row goes in without a person who is unknown here (or their own manager), and says so. An account always needs its holder. */
 export type ImportChoices = { readonly unknownPeople: 'refuse' | 'leave_out' };
 
 export type Change = { readonly field: string; readonly from: Value | undefined; readonly to: Value };
@@ -80,7 +80,7 @@ function resolveLinks(draft: Draft, known: Known, choices: ImportChoices): Resol
   for (const [reference, named] of Object.entries(draft.references)) {
     const found = resolvePerson(named, known.people);
     if ('person' in found) people[reference] = found.person;
-    else if (choices.unknownPeople === 'leave_out' && found.reason.code === 'unknown_person') withheld.push({ ...found.reason, field: reference });
+    else if (choices.unknownPeople === 'leave_out' && draft.kind !== 'accounts' && found.reason.code === 'unknown_person') withheld.push({ ...found.reason, field: reference });
     else reasons.push({ ...found.reason, field: reference });
   }
   for (const field of placeFields(draft)) {

@@ -115,6 +115,12 @@ function settleAsset(built: Building, everywhere: string | undefined): void {
   else built.onlyNew.problems.push({ code: 'status_unsaid', field: 'status' });
 }
 
+/** An account is somebody's: where no column says whose, its own name has to be theirs. */
+function settleAccount(built: Building): void {
+  const username = built.values['username'];
+  if (!built.parts.has('holder') && typeof username === 'string') built.parts.set('holder', { any: username });
+}
+
 /** The draft of one row. */
 export function understandRow(row: TableRow, mapping: Mapping, settled: Settled): Draft {
   const { kind } = mapping;
@@ -122,6 +128,7 @@ export function understandRow(row: TableRow, mapping: Mapping, settled: Settled)
   const built = readAll(texts, mapping, settled);
   if (row.problem !== undefined) built.problems.unshift({ code: row.problem });
   if (kind === 'people') settlePerson(built);
+  if (kind === 'accounts') settleAccount(built);
   if (kind === 'assets') settleAsset(built, mapping.answers.everywhere?.['status']);
   for (const { key, required } of fieldsOf[kind]) if (required && built.values[key] === undefined && !texts.has(key)) built.onlyNew.problems.push({ code: 'missing', field: key });
   const keys = identityOf[kind].flatMap((group): IdentityKey[] => {
