@@ -36,7 +36,7 @@ type Common = { readonly line: number; readonly label: string; readonly withheld
 type Effect = { readonly links: Links; readonly custodian?: Custodian<PersonFound>; readonly seat?: { readonly holder: PersonFound; readonly isNew: boolean } };
 
 export type Decision =
-  | (Common & Effect & { readonly verdict: 'create'; readonly values: Draft['values']; readonly custom: Draft['custom']; /** Rows with the same group are one record (licences). */ readonly group: IdentityKey })
+  | (Common & Effect & { readonly verdict: 'create'; readonly values: Draft['values']; readonly custom: Draft['custom']; /** Rows with the same group are one record (licences): the first creates it, later ones fill what it left empty. */ readonly group: IdentityKey })
   | (Common & Effect & { readonly verdict: 'change'; readonly id: string; readonly changes: readonly Change[] })
   | (Common & { readonly verdict: 'same'; readonly id: string })
   | (Common & { readonly verdict: 'left'; readonly reason: Reason })

@@ -13,9 +13,8 @@ import { readDate } from './read-date.ts';
 import { readCurrency, readMoney } from './read-money.ts';
 import type { Reason, ReasonCode } from './reason.ts';
 import type { Settled } from './survey-columns.ts';
+import type { TableRow } from './table-row.ts';
 import { cleanCell, readCode, readEmail, readInteger, readName, readSerial, readText, readYesNo } from './values.ts';
-
-export type TableRow = { readonly line: number; readonly cells: readonly string[]; readonly problem?: 'too_many_cells' };
 
 type Reading = { readonly value: Value } | { readonly problem: ReasonCode; readonly proposal?: string };
 type Verdictish = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: { readonly code: string } };
@@ -124,9 +123,11 @@ function settleAccount(built: Building): void {
 /** The draft of one row. */
 export function understandRow(row: TableRow, mapping: Mapping, settled: Settled): Draft {
   const { kind } = mapping;
+  if (row.problem !== undefined) {
+    return { line: row.line, kind, values: {}, references: {}, custom: {}, keys: [], problems: [{ code: row.problem, text: row.cells.slice(0, 3).join(' · ') }], withheld: [], onlyNew: { values: {}, problems: [] } };
+  }
   const { texts, custom } = take(row, mapping);
   const built = readAll(texts, mapping, settled);
-  if (row.problem !== undefined) built.problems.unshift({ code: row.problem });
   if (kind === 'people') settlePerson(built);
   if (kind === 'accounts') settleAccount(built);
   if (kind === 'assets') settleAsset(built, mapping.answers.everywhere?.['status']);
