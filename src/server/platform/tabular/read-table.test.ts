@@ -98,11 +98,6 @@ describe('a table', () => {
       { line: 2, cells: ['1', '2'] }, { line: 3, cells: ['1', '2', '3'], problem: 'too_many_cells' }, { line: 4, cells: ['4', '5', ''], problem: 'too_many_cells' }, { line: 5, cells: ['6', '7'] }, { line: 6, cells: ['8', ''] },
     ]);
   });
-  it('whose rows all end with a separator has a column without a name', async () => {
-    const table = await open('a,b\n1,2,\n3,4,x\n');
-    expect(table.headers).toEqual(['a', 'b', '']);
-    expect((await rowsOf(table)).map((row) => row.cells)).toEqual([['1', '2', ''], ['3', '4', 'x']]);
-  });
   it('with quotes inside an unquoted cell keeps them', async () => expect(await rowsOf(await open('a,b\nThinkPad 14",x\n'))).toEqual([{ line: 2, cells: ['ThinkPad 14"', 'x'] }]));
 });
 

@@ -98,9 +98,10 @@ async function* readLines(source: TableSource, { encoding, delimiter, skippedLin
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
 /**
- * As many cells as there are columns. One cell more than all other rows, even an
- * empty last one, means that a separator stood unquoted in some value and the
- * rest has moved: a problem, never cut off.
+ * As many cells as there are columns. One cell more, even an empty one, means
+ * that a separator stood unquoted in some value and the rest has moved (1450,50
+ * in every row of a comma file looks just like a stray comma at the end): a
+ * problem, never cut off.
  */
 function fit(cells: string[], columns: number): Pick<TableRow, 'cells' | 'problem'> {
   if (cells.length > columns) return { cells, problem: 'too_many_cells' };
@@ -130,8 +131,7 @@ export async function readTable(source: TableSource, options: ReadOptions = {}):
     const isHeader = options.headerLine === undefined ? above >= dialect.recordsAbove && !isBlank(cells) : line >= options.headerLine;
     above++;
     if (isHeader) {
-      const unnamed = Array.from({ length: Math.max(0, dialect.width - cells.length) }, () => '');
-      const headers = [...cells.map((cell) => cell.trim()), ...unnamed];
+      const headers = cells.map((cell) => cell.trim());
       return { encoding, delimiter: shape.delimiter, headerLine: line, headers, titles, rows: () => readRows(source, shape, line, headers.length) };
     }
     if (!isBlank(cells)) titles.push(cells.filter((cell) => cell.trim() !== '').join(' '));

@@ -37,19 +37,13 @@ export function cutRows(text: string, delimiter: Delimiter, isWhole: boolean): s
 
 const filled = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length;
 
-/** The width that most rows have, and how many have it; blank rows have none. */
-function usualWidth(rows: readonly string[][]): { width: number; share: number } {
+/** How evenly a delimiter cuts: share of the rows with the most frequent width, and that width. */
+function evenness(rows: readonly string[][]): number {
   const widths = new Map<number, number>();
   const present = rows.filter((row) => filled(row) > 0);
   for (const row of present) widths.set(row.length, (widths.get(row.length) ?? 0) + 1);
   const [width = 1, count = 0] = [...widths].filter(([each]) => each > 1).sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
-  return { width, share: present.length === 0 ? 0 : count / present.length };
-}
-
-/** How evenly a delimiter cuts: share of the rows with the usual width, and that width. */
-function evenness(rows: readonly string[][]): number {
-  const { width, share } = usualWidth(rows);
-  return width < 2 ? 0 : share * (1 + Math.log2(width) / 10);
+  return width < 2 ? 0 : (count / present.length) * (1 + Math.log2(width) / 10);
 }
 
 export type Dialect = {
@@ -58,11 +52,6 @@ export type Dialect = {
   readonly skippedLines: number;
   /** Records (not lines) above the header: titles and blank lines. */
   readonly recordsAbove: number;
-  /**
-   * Cells that most rows below the header have. More than the header names:
-   * columns without a header (some exports end every row with a delimiter).
-   */
-  readonly width: number;
 };
 
 export function sniffDialect(head: string, isWhole: boolean): Dialect {
@@ -74,6 +63,5 @@ export function sniffDialect(head: string, isWhole: boolean): Dialect {
   const rows = cutRows(text, delimiter, isWhole);
   const fullest = rows.reduce((most, row) => Math.max(most, filled(row)), 0);
   const header = rows.findIndex((row) => filled(row) > 0 && filled(row) >= fullest * 0.6);
-  const recordsAbove = Math.max(0, header);
-  return { delimiter, skippedLines: stated === null ? 0 : 1, recordsAbove, width: usualWidth(rows.slice(recordsAbove + 1)).width };
+  return { delimiter, skippedLines: stated === null ? 0 : 1, recordsAbove: Math.max(0, header) };
 }
