@@ -133,6 +133,13 @@ describe('a row about an asset', () => {
     const draft = understandRow({ line: 2, cells: ['HB-9', 'Archived', 'extra'], problem: 'too_many_cells' }, mapping, { dateOrder: {}, decimalSign: {} });
     expect(draft).toMatchObject({ problems: [{ code: 'too_many_cells' }], values: {}, keys: [] });
   });
+  it('moves custody only when the file says who or where: a repair alone does not', () => {
+    const [repair, given, lost] = ['HB-1|Out for Repair|', 'HB-1|Deployed|ben@example.com', 'HB-1|Lost/Stolen|'].map((row) => bring({ kind: 'assets', here: [laptop], text: `Asset Tag|Status|Email\n${row}` })[0]);
+    expect(repair).toMatchObject({ verdict: 'change', changes: [{ field: 'status', from: 'in_use', to: 'in_repair' }] });
+    expect(repair).not.toHaveProperty('custodian');
+    expect(given).toMatchObject({ changes: [{ field: 'assignee', from: 'Ada Okafor', to: 'Ben Rossi' }], custodian: { kind: 'person', person: { id: 'p-ben' } } });
+    expect(lost).toMatchObject({ custodian: { kind: 'unaccounted' } });
+  });
   it('that is counted, not single, is left alone', () => expect(bring({ kind: 'assets', text: 'title|valuation|custodian|bookable|type\nPens|2||yes|QUANTITY_TRACKED' })).toMatchObject([{ verdict: 'left', reason: { code: 'counted_goods' } }]));
 });
 
@@ -153,9 +160,11 @@ describe('a file cannot get round the product', () => {
     const flag = fc.boolean();
     fc.assert(fc.property(fc.constantFrom(...assetStatuses), fc.constantFrom(...assetStatuses), flag, flag, flag, flag, (from, to, isHeld, bearsData, isInOpenCase, changesAssignee) => {
       const refused = guardAsset({ ...laptop, isHeld, bearsData, isInOpenCase, values: { status: from } }, { status: to, changesAssignee }) !== undefined;
-      if (to === 'ready' && from !== 'ready' && bearsData) expect(refused).toBe(true);
-      if (isHeld && (changesAssignee || (from !== to && (to === 'ready' || to === 'disposed')))) expect(refused).toBe(true);
-      if (from === to && !changesAssignee) expect(refused).toBe(false);
+      const turnsReady = to === 'ready' && from !== 'ready' && bearsData;
+      const isFreed = isHeld && (changesAssignee || (from !== to && (to === 'ready' || to === 'disposed')));
+      const isUntouched = from === to && !changesAssignee;
+      expect({ refused, because: turnsReady || isFreed, isUntouched }).not.toMatchObject({ refused: false, because: true });
+      expect({ refused, isUntouched }).not.toEqual({ refused: true, isUntouched: true });
     }));
   });
 });

@@ -150,8 +150,8 @@ function decideExisting(draft: Draft, here: Existing, { links, withheld }: Resol
   const isNewSeat = draft.kind === 'licences' && holder !== undefined && !(holder.id !== undefined && here.seatHolders?.has(holder.id) === true);
   if (isNewSeat) changes.push({ field: 'holder', from: undefined, to: holder.label });
   if (changes.length === 0) return { ...common, verdict: 'same', id: here.id };
-  const moves = draft.kind === 'assets' && ['assignee', 'heldAt', 'status'].some(touches);
   const status = String(draft.values['status'] ?? here.values['status'] ?? '');
+  const moves = draft.kind === 'assets' && (touches('heldAt') || (status === 'in_use' && assignee !== undefined && (touches('assignee') || touches('status'))) || (status === 'missing' && touches('status')));
   return {
     ...common, verdict: 'change', id: here.id, changes, links,
     ...(moves ? { custodian: custodianOf(status, assignee, hasPlaces(draft)) } : {}),

@@ -63,7 +63,7 @@ function proves(digits: string): DecimalSign | 'none' | 'either' | 'broken' {
   const after = digits.length - digits.lastIndexOf(last ?? '') - 1;
   const before = digits.slice(0, digits.indexOf(last ?? '')).replace(/\D/g, '');
   if (kinds.has("'") || kinds.has('’') || digits.includes(' ')) return asSign;
-  return after === 3 && before.length >= 1 && before.length <= 3 && !/^0/.test(before) ? 'either' : asSign;
+  return after === 3 && before.length >= 1 && before.length <= 3 && !before.startsWith('0') ? 'either' : asSign;
 }
 
 export type MoneyEvidence = { point: number; comma: number; either: number; unsaid: number; shared: Record<string, number>; examples: string[] };
