@@ -15,7 +15,8 @@ import { recogniseKind, type RecognisedKind } from '#domain/import/recognise-kin
 import type { PersonFound } from '#domain/import/resolve-person';
 import { beginTally, summarise, tallyDecision, type Summary } from '#domain/import/summarise';
 import { acceptProposals, beginSurvey, questionsOf, settle, surveyRow, type Question } from '#domain/import/survey-columns';
-import { understandRow, type TableRow } from '#domain/import/understand-row';
+import type { TableRow } from '#domain/import/table-row';
+import { understandRow } from '#domain/import/understand-row';
 import type { OpenTable } from '#server/platform/tabular/read-table';
 
 export type Here = { readonly [K in ImportKind]?: readonly Existing[] };
@@ -83,7 +84,7 @@ export async function bringFile(table: OpenTable, options: BringOptions = {}): P
   const matches = recogniseColumns(kind, table.headers, samples);
   let mapping = (options.amend ?? ((same: Mapping) => same))(proposeMapping(kind, matches));
   const survey = beginSurvey(mapping);
-  for (const row of rows) surveyRow(survey, row.cells);
+  for (const row of rows) surveyRow(survey, row);
   const questions = questionsOf(survey);
   if (options.acceptsProposals === true) mapping = acceptProposals(mapping, questions);
   const settled = settle(survey);
@@ -112,7 +113,7 @@ export function afterApplying(kind: ImportKind, decisions: readonly Decision[]):
     const references = Object.fromEntries(Object.entries(decision.links.people).map(([to, person]) => [to, { id: idOf(person), label: person.label }]));
     const seats = new Set(records.get(id)?.seatHolders);
     if (decision.seat !== undefined) seats.add(idOf(decision.seat.holder));
-    records.set(id, { id, label: decision.label, values: decision.values, references, custom: decision.custom, bearsData: true, seatHolders: seats });
+    records.set(id, { id, label: decision.label, values: { ...decision.values, ...records.get(id)?.values }, references, custom: decision.custom, bearsData: true, seatHolders: seats });
   }
   return [...records.values()];
 }

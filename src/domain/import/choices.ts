@@ -33,23 +33,23 @@ const lists: { readonly [C in ChoiceName]: WordList } = {
     },
   },
   employmentType: {
-    values: ['employee', 'contractor', 'intern', 'temporary'],
+    values: ['employee', 'contractor', 'agency', 'intern'],
     sure: {
-      employee: 'regular|permanent|full time|part time|full-time|part-time|fulltime|parttime|regular employee|staff|salaried|ft|pt|vollzeit|teilzeit|festangestellt|angestellter|angestellte|unbefristet|cdi|salarié|temps plein|temps partiel|empleado|indefinido|tiempo completo|tiempo parcial|fijo|full-time employee|part-time employee|fte',
-      contractor: 'contingent|contingent worker|external|consultant|freelance|freelancer|vendor|agency|independent contractor|third party|extern|externe|externer|freiberufler|auftragnehmer|prestataire|consultant externe|indépendant|contratista|externo|autónomo|consultor',
-      intern: 'internship|trainee|apprentice|student|working student|praktikant|praktikantin|werkstudent|auszubildender|azubi|stagiaire|stage|apprenti|alternant|becario|prácticas|en prácticas',
-      temporary: 'temp|fixed term|fixed-term|seasonal|term|temporary employee|befristet|zeitarbeit|leiharbeit|aushilfe|cdd|intérim|intérimaire|temporal|eventual|plazo fijo',
+      employee: 'regular|permanent|full time|part time|fulltime|parttime|regular employee|salaried|ft|pt|full-time employee|part-time employee|fte|fixed term|seasonal|vollzeit|teilzeit|festangestellt|angestellter|angestellte|unbefristet|befristet|cdi|cdd|salarié|temps plein|temps partiel|empleado|indefinido|tiempo completo|tiempo parcial|fijo|plazo fijo|temporal',
+      contractor: 'external|consultant|freelance|freelancer|independent contractor|extern|externe|externer|freiberufler|auftragnehmer|prestataire|consultant externe|indépendant|contratista|externo|autónomo|consultor',
+      agency: 'agency worker|temp agency|agency temp|zeitarbeit|leiharbeit|leiharbeiter|intérim|intérimaire|ett',
+      intern: 'internship|trainee|apprentice|working student|praktikant|praktikantin|werkstudent|werkstudentin|auszubildender|auszubildende|azubi|stagiaire|stage|apprenti|alternant|becario|becaria|prácticas|en prácticas',
     },
-    proposed: { employee: 'active|other|executive|hourly' , contractor: 'partner|associate' },
+    proposed: { employee: 'active|other|executive|hourly|staff', contractor: 'contingent|contingent worker|vendor|third party|partner|associate', agency: 'temporary|temp|aushilfe|eventual', intern: 'student' },
   },
   employmentStatus: {
-    values: ['active', 'on_leave', 'left'],
+    // Someone on leave is still employed: their things are not due.
+    values: ['active', 'left'],
     sure: {
-      active: 'employed|current|working|enabled|true|yes|aktiv|beschäftigt|angestellt|actif|active(e)|en poste|en activité|oui|activo|activa|en activo|alta|sí|ja|1|a',
-      on_leave: 'on leave|leave|leave of absence|parental leave|maternity leave|sabbatical|furlough|beurlaubt|elternzeit|en congé|congé|de permiso|excedencia|baja médica|l',
-      left: 'offboarded|terminated|inactive|former|resigned|leaver|departed|exited|ended|retired|deceased|ausgeschieden|inaktiv|gekündigt|parti|sorti|inactif|baja|inactivo|cesado|t',
+      active: 'employed|current|working|enabled|true|yes|on leave|leave|leave of absence|parental leave|maternity leave|sabbatical|notice|notice period|leaving|aktiv|beschäftigt|angestellt|beurlaubt|elternzeit|actif|active(e)|en poste|en activité|en congé|oui|activo|activa|en activo|alta|de permiso|excedencia|sí|ja|1|a|l',
+      left: 'offboarded|terminated|former|resigned|leaver|departed|exited|ended|retired|deceased|ausgeschieden|gekündigt|parti|sorti|baja|cesado|t',
     },
-    proposed: { left: 'false|no|disabled|nein|non|0|suspended', active: 'pre-hire|prehire|onboarding|new|notice|notice period|leaving' },
+    proposed: { left: 'inactive|false|no|disabled|nein|non|0|suspended|inaktiv|inactif|inactivo', active: 'pre-hire|prehire|onboarding|new' },
   },
   workMode: {
     values: ['office', 'hybrid', 'remote'],
@@ -61,14 +61,15 @@ const lists: { readonly [C in ChoiceName]: WordList } = {
     proposed: {},
   },
   ownership: {
-    values: ['organisation', 'lessor', 'vendor', 'personal'],
+    values: ['own', 'lessor', 'vendor', 'agency', 'client', 'personal'],
     sure: {
-      organisation: 'organization|company|corporate|corporate owned|company owned|owned|purchased|business|firma|unternehmen|eigentum|entreprise|société|empresa|corporativo|false|no',
+      own: 'organisation|organization|company|corporate|corporate owned|company owned|owned|purchased|business|firma|unternehmen|eigentum|entreprise|société|empresa|corporativo|false|no',
       lessor: 'leased|lease|leasing|rented|rental|gemietet|geleast|location|loué|alquilado|arrendado|true|yes',
-      vendor: 'supplier|client|customer|partner|third party|fournisseur|proveedor|kunde',
+      vendor: 'supplier|fournisseur|proveedor|lieferant',
+      client: 'customer|client owned|kunde|cliente',
       personal: 'byod|private|employee owned|user|personally owned|privat|personnel|privé|propio',
     },
-    proposed: {},
+    proposed: { vendor: 'partner|third party' },
   },
   tracking: {
     values: ['individual', 'quantity'],
@@ -76,13 +77,13 @@ const lists: { readonly [C in ChoiceName]: WordList } = {
     proposed: {},
   },
   accountStatus: {
-    values: ['active', 'suspended', 'ended'],
+    values: ['active', 'ended'],
     sure: {
-      active: 'enabled|true|yes|ok|1|aktiv|actif|activo|staged|provisioned',
-      suspended: 'disabled|locked|locked out|inactive|false|no|0|blocked|paused|deaktiviert|gesperrt|suspendu|désactivé|suspendido|desactivado',
+      active: 'enabled|true|yes|ok|1|aktiv|actif|activo|provisioned',
       ended: 'deleted|deprovisioned|removed|closed|terminated|gelöscht|supprimé|eliminado|cerrado',
     },
-    proposed: { active: 'invited|pending' },
+    // Someone can switch a locked account on again, so it is not simply ended.
+    proposed: { active: 'invited|pending|staged', ended: 'disabled|suspended|locked|locked out|inactive|false|no|0|blocked|paused|deaktiviert|gesperrt|suspendu|désactivé|suspendido|desactivado' },
   },
 };
 

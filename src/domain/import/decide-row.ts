@@ -26,7 +26,7 @@ export type Known = {
   readonly repeats: Repeats;
 };
 
-/** Chosen for the whole file. `leave_out`: the row goes in without a person who is unknown here (or their own manager), and says so. */
+/** Chosen for the whole file. `leave_out`: the row goes in without a person who is unknown here (or their own manager), and says so. An account always needs its holder. */
 export type ImportChoices = { readonly unknownPeople: 'refuse' | 'leave_out' };
 
 export type Change = { readonly field: string; readonly from: Value | undefined; readonly to: Value };
@@ -36,7 +36,7 @@ type Common = { readonly line: number; readonly label: string; readonly withheld
 type Effect = { readonly links: Links; readonly custodian?: Custodian<PersonFound>; readonly seat?: { readonly holder: PersonFound; readonly isNew: boolean } };
 
 export type Decision =
-  | (Common & Effect & { readonly verdict: 'create'; readonly values: Draft['values']; readonly custom: Draft['custom']; /** Rows with the same group are one record (licences). */ readonly group: IdentityKey })
+  | (Common & Effect & { readonly verdict: 'create'; readonly values: Draft['values']; readonly custom: Draft['custom']; /** Rows with the same group are one record (licences): the first creates it, later ones fill what it left empty. */ readonly group: IdentityKey })
   | (Common & Effect & { readonly verdict: 'change'; readonly id: string; readonly changes: readonly Change[] })
   | (Common & { readonly verdict: 'same'; readonly id: string })
   | (Common & { readonly verdict: 'left'; readonly reason: Reason })
@@ -80,7 +80,7 @@ function resolveLinks(draft: Draft, known: Known, choices: ImportChoices): Resol
   for (const [reference, named] of Object.entries(draft.references)) {
     const found = resolvePerson(named, known.people);
     if ('person' in found) people[reference] = found.person;
-    else if (choices.unknownPeople === 'leave_out' && found.reason.code === 'unknown_person') withheld.push({ ...found.reason, field: reference });
+    else if (choices.unknownPeople === 'leave_out' && draft.kind !== 'accounts' && found.reason.code === 'unknown_person') withheld.push({ ...found.reason, field: reference });
     else reasons.push({ ...found.reason, field: reference });
   }
   for (const field of placeFields(draft)) {
@@ -150,8 +150,8 @@ function decideExisting(draft: Draft, here: Existing, { links, withheld }: Resol
   const isNewSeat = draft.kind === 'licences' && holder !== undefined && !(holder.id !== undefined && here.seatHolders?.has(holder.id) === true);
   if (isNewSeat) changes.push({ field: 'holder', from: undefined, to: holder.label });
   if (changes.length === 0) return { ...common, verdict: 'same', id: here.id };
-  const moves = draft.kind === 'assets' && ['assignee', 'heldAt', 'status'].some(touches);
   const status = String(draft.values['status'] ?? here.values['status'] ?? '');
+  const moves = draft.kind === 'assets' && (touches('heldAt') || (status === 'in_use' && assignee !== undefined && (touches('assignee') || touches('status'))) || (status === 'missing' && touches('status')));
   return {
     ...common, verdict: 'change', id: here.id, changes, links,
     ...(moves ? { custodian: custodianOf(status, assignee, hasPlaces(draft)) } : {}),

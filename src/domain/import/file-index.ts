@@ -19,7 +19,7 @@ export type Repeats = {
 
 export type FileIndex = {
   readonly seen: Map<string, number | number[]>;
-  readonly facts: Map<IdentityKey, { readonly fingerprint: string; readonly lines: number[]; differs: boolean }>;
+  readonly facts: Map<IdentityKey, { readonly said: Map<string, string>; readonly lines: number[]; differs: boolean }>;
 };
 
 export const beginIndex = (): FileIndex => ({ seen: new Map(), facts: new Map() });
@@ -32,10 +32,16 @@ export function seatKey(draft: Draft): string | undefined {
   return `seat:${licence}:${fold(holder.number ?? holder.email ?? holder.username ?? sayReference(holder))}`;
 }
 
-/** What all rows of one licence have to agree about. A note is about the row. */
-function fingerprintOf(draft: Draft): string {
-  const facts = Object.entries(draft.values).filter(([field]) => field !== 'notes').map(([field, value]) => [field, typeof value === 'string' ? fold(value) : value]);
-  return JSON.stringify(facts.sort(([a], [b]) => (String(a) < String(b) ? -1 : 1)));
+/** Adds what this row says of its licence; an empty cell agrees with anything. True when it contradicts an earlier row. */
+function contradicts(said: Map<string, string>, draft: Draft): boolean {
+  let differs = false;
+  for (const [field, value] of Object.entries(draft.values)) {
+    const text = typeof value === 'string' ? fold(value) : JSON.stringify(value);
+    const before = said.get(field);
+    if (before === undefined) said.set(field, text);
+    else if (before !== text) differs = true;
+  }
+  return differs;
 }
 
 function note(seen: FileIndex['seen'], key: string, line: number): void {
@@ -54,10 +60,9 @@ export function indexDraft(index: FileIndex, draft: Draft): void {
   if (seat !== undefined) note(index.seen, seat, draft.line);
   const key = draft.keys[0];
   if (key === undefined) return;
-  const fingerprint = fingerprintOf(draft);
-  const facts = index.facts.get(key) ?? { fingerprint, lines: [], differs: false };
+  const facts = index.facts.get(key) ?? { said: new Map<string, string>(), lines: [], differs: false };
   facts.lines.push(draft.line);
-  facts.differs ||= facts.fingerprint !== fingerprint;
+  if (contradicts(facts.said, draft)) facts.differs = true;
   index.facts.set(key, facts);
 }
 

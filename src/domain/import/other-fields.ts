@@ -2,7 +2,7 @@
  * Where files of licences, accounts and locations can go.
  * Rule: a licence is known by its licence key, without one by vendor and
  * product; one row may also carry one seat and its holder. An account is known
- * by system and username. A location is known by its name.
+ * by system and username, and always has a holder. A location is known by its name.
  */
 import { field, type PersonPart } from './field.ts';
 
@@ -12,13 +12,16 @@ const managerPart = (part: PersonPart) => ({ reference: { to: 'manager', part } 
 export const licenceFields = [
   field('product', 'Product', 'text', 'item name|licence name|license name|licence|license|software|software name|application|product name|name|Produkt|Lizenz|Lizenzname|Anwendung|produit|logiciel|nom de la licence|nom du logiciel|producto|licencia|nombre de la licencia|aplicación', { required: true }),
   field('vendor', 'Vendor', 'text', 'manufacturer|publisher|maker|software publisher|Hersteller|Anbieter|fabricant|éditeur|fabricante|editor|proveedor de software'),
-  field('licenceKey', 'Licence key', 'code', 'license key|serial number|serial|product key|key|licence number|license number|subscription id|contract number|Lizenzschlüssel|Lizenznummer|Seriennummer|Produktschlüssel|clé de licence|numéro de licence|clé de produit|clave de licencia|clave de producto|número de licencia'),
+  field('licenceKey', 'Licence key', 'code', 'license key|serial number|serial|product key|key|licence number|license number|subscription id|Lizenzschlüssel|Lizenznummer|Seriennummer|Produktschlüssel|clé de licence|numéro de licence|clé de produit|clave de licencia|clave de producto|número de licencia'),
   field('category', 'Category', 'text', 'Kategorie|catégorie|categoría'),
   field('seats', 'Seats', 'integer', 'seat count|number of seats|quantity|qty|licences|licenses|total seats|purchased seats|units|Anzahl|Plätze|Anzahl Lizenzen|Lizenzanzahl|nombre de postes|nombre de licences|postes|quantité|asientos|puestos|número de licencias|cantidad'),
   field('purchaseOn', 'Purchase date', 'date', "purchased|date of purchase|Kaufdatum|date d'achat|fecha de compra|start date|contract start"),
   field('expiresOn', 'Renewal or end', 'date', "expiration date|expires|expiry date|expiry|renewal date|renews on|next renewal|end date|contract end|valid until|termination date|Ablaufdatum|gültig bis|Verlängerung|Vertragsende|date d'expiration|expiration|date de renouvellement|échéance|fecha de vencimiento|fecha de caducidad|vencimiento|fecha de renovación"),
   field('cost', 'Cost', 'money', 'purchase cost|price|amount|annual cost|total cost|Kosten|Preis|Kaufpreis|coût|prix|coste|costo|precio|importe'),
+  field('seatCost', 'Cost per seat', 'money', 'price per seat|cost per user|price per user|unit price|unit cost|Preis pro Platz|Preis pro Nutzer|prix par poste|prix unitaire|precio por puesto|precio unitario'),
   field('currency', 'Currency', 'currency', 'currency code|Währung|devise|moneda|divisa'),
+  field('contractNumber', 'Contract number', 'text', 'contract no|contract|agreement number|Vertragsnummer|numéro de contrat|número de contrato'),
+  field('billing', 'Billing', 'text', 'billing period|billing cycle|billing frequency|Abrechnung|facturation|facturación'),
   field('purchaseOrder', 'Purchase order', 'text', 'po number|po|Bestellung|bon de commande|orden de compra'),
   field('orderNumber', 'Order number', 'text', 'order no|Bestellnummer|numéro de commande|número de pedido'),
   field('licensedToName', 'Licensed to', 'text', 'licensed to name|registered to|Lizenziert für|licencié à|licenciado a'),

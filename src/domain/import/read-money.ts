@@ -45,6 +45,9 @@ function take(raw: string): Taken | undefined {
   return shared === undefined ? undefined : { negative, digits, shared };
 }
 
+/** Thousands, also as India groups them (12,34,567). */
+const grouped = /^\d{1,3}(?:[.,'’ ]\d{2,3})*[.,'’ ]\d{3}$/;
+
 /** Which decimal sign these digits prove: `none` needs no decision, `either` cannot be told. */
 function proves(digits: string): DecimalSign | 'none' | 'either' | 'broken' {
   const marks = digits.replace(/[\d ]/g, '');
@@ -56,11 +59,11 @@ function proves(digits: string): DecimalSign | 'none' | 'either' | 'broken' {
   const other: DecimalSign = asSign === 'comma' ? 'point' : 'comma';
   const count = [...marks].filter((mark) => mark === last).length;
   if (kinds.has('.') && kinds.has(',')) return count === 1 ? asSign : 'broken';
-  if (count > 1) return other;
+  if (count > 1) return grouped.test(digits) ? other : 'broken';
   const after = digits.length - digits.lastIndexOf(last ?? '') - 1;
   const before = digits.slice(0, digits.indexOf(last ?? '')).replace(/\D/g, '');
   if (kinds.has("'") || kinds.has('’') || digits.includes(' ')) return asSign;
-  return after === 3 && before.length >= 1 && before.length <= 3 && !/^0/.test(before) ? 'either' : asSign;
+  return after === 3 && before.length >= 1 && before.length <= 3 && !before.startsWith('0') ? 'either' : asSign;
 }
 
 export type MoneyEvidence = { point: number; comma: number; either: number; unsaid: number; shared: Record<string, number>; examples: string[] };
@@ -102,8 +105,12 @@ export function readAmount(text: string, sign: DecimalSign | undefined): Verdict
   const used = proof === 'none' ? 'point' : proof === 'either' ? sign : proof;
   if (used === undefined) return refuse('ambiguous_money');
   if (sign !== undefined && proof !== 'none' && proof !== 'either' && proof !== sign) return refuse('not_money');
+  const { digits } = taken;
+  const ending = digits.lastIndexOf(used === 'point' ? '.' : ',');
+  const whole = digits.slice(0, ending < 0 ? undefined : ending);
+  if (!/^\d*$/.test(whole) && !grouped.test(whole)) return refuse('not_money');
   const thousands = used === 'point' ? ',' : '\\.';
-  const clean = taken.digits.replace(new RegExp(`[${thousands}'’ ]`, 'g'), '').replace(',', '.');
+  const clean = digits.replace(new RegExp(`[${thousands}'’ ]`, 'g'), '').replace(',', '.');
   if (!/^\d*(\.\d{1,6})?$/.test(clean) || clean.replace(/\D/g, '').length > 18) return refuse('not_money');
   const amount = canonicalAmount((taken.negative ? '-' : '') + clean);
   const { currency, shared } = taken;

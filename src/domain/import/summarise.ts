@@ -6,6 +6,7 @@
  * are only listed. Memory does not grow with the file.
  */
 import type { Decision } from './decide-row.ts';
+import { fold } from './field.ts';
 import type { ReasonCode } from './reason.ts';
 
 export type Verdict = Decision['verdict'];
@@ -54,7 +55,8 @@ export function tallyDecision(tally: Tally, decision: Decision): void {
   if (decision.verdict === 'change') for (const { field } of decision.changes) tally.fields.set(field, (tally.fields.get(field) ?? 0) + 1);
   if (decision.verdict !== 'create' && decision.verdict !== 'change') return;
   for (const place of Object.values(decision.links.places)) {
-    if (place.id === undefined && tally.places.size < placesKept) tally.places.set(place.label.toLowerCase(), place.label);
+    const key = fold(place.label);
+    if (place.id === undefined && !tally.places.has(key) && tally.places.size < placesKept) tally.places.set(key, place.label);
   }
 }
 

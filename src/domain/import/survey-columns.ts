@@ -9,6 +9,7 @@ import { fieldOf, fieldsOf } from './fields.ts';
 import { columnOf, withAnswers, type Answers, type Mapping } from './mapping.ts';
 import { needsOrder, noDateEvidence, orderOf, weighDate, type DateEvidence, type DateOrder } from './read-date.ts';
 import { needsSign, noMoneyEvidence, signOf, weighMoney, type DecimalSign, type MoneyEvidence } from './read-money.ts';
+import type { TableRow } from './table-row.ts';
 import { cleanCell } from './values.ts';
 
 const wordsKept = 50;
@@ -69,9 +70,10 @@ function isEmpty(mapping: Mapping, field: string, cells: readonly string[]): boo
 
 const assigneeFields = fieldsOf.assets.filter((field) => field.reference?.to === 'assignee').map((field) => field.key);
 
-/** Adds one row to the evidence. */
-export function surveyRow(survey: Survey, cells: readonly string[]): void {
+/** Adds one row to the evidence. A row whose cells may stand under the wrong headers proves nothing. */
+export function surveyRow(survey: Survey, { cells, problem }: Pick<TableRow, 'cells' | 'problem'>): void {
   survey.rows++;
+  if (problem !== undefined) return;
   const { mapping } = survey;
   for (const { field, index } of survey.watched) {
     const text = cleanCell(cells[index] ?? '');

@@ -13,9 +13,8 @@ import { readDate } from './read-date.ts';
 import { readCurrency, readMoney } from './read-money.ts';
 import type { Reason, ReasonCode } from './reason.ts';
 import type { Settled } from './survey-columns.ts';
+import type { TableRow } from './table-row.ts';
 import { cleanCell, readCode, readEmail, readInteger, readName, readSerial, readText, readYesNo } from './values.ts';
-
-export type TableRow = { readonly line: number; readonly cells: readonly string[]; readonly problem?: 'too_many_cells' };
 
 type Reading = { readonly value: Value } | { readonly problem: ReasonCode; readonly proposal?: string };
 type Verdictish = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly error: { readonly code: string } };
@@ -115,13 +114,22 @@ function settleAsset(built: Building, everywhere: string | undefined): void {
   else built.onlyNew.problems.push({ code: 'status_unsaid', field: 'status' });
 }
 
+/** An account is somebody's: where no column says whose, its own name has to be theirs. */
+function settleAccount(built: Building): void {
+  const username = built.values['username'];
+  if (!built.parts.has('holder') && typeof username === 'string') built.parts.set('holder', { any: username });
+}
+
 /** The draft of one row. */
 export function understandRow(row: TableRow, mapping: Mapping, settled: Settled): Draft {
   const { kind } = mapping;
+  if (row.problem !== undefined) {
+    return { line: row.line, kind, values: {}, references: {}, custom: {}, keys: [], problems: [{ code: row.problem, text: row.cells.slice(0, 3).join(' · ') }], withheld: [], onlyNew: { values: {}, problems: [] } };
+  }
   const { texts, custom } = take(row, mapping);
   const built = readAll(texts, mapping, settled);
-  if (row.problem !== undefined) built.problems.unshift({ code: row.problem });
   if (kind === 'people') settlePerson(built);
+  if (kind === 'accounts') settleAccount(built);
   if (kind === 'assets') settleAsset(built, mapping.answers.everywhere?.['status']);
   for (const { key, required } of fieldsOf[kind]) if (required && built.values[key] === undefined && !texts.has(key)) built.onlyNew.problems.push({ code: 'missing', field: key });
   const keys = identityOf[kind].flatMap((group): IdentityKey[] => {

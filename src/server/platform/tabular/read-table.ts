@@ -8,7 +8,7 @@
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { CsvError, parse } from 'csv-parse';
-import type { TableRow } from '#domain/import/understand-row';
+import type { TableRow } from '#domain/import/table-row';
 import { decode, detectEncoding, type DetectedEncoding } from './detect-encoding.ts';
 import { sniffDialect, type Delimiter } from './sniff-dialect.ts';
 import { TableError } from './table-error.ts';
@@ -66,21 +66,29 @@ function asTableError(error: unknown, line: number, limits: TableLimits): unknow
 
 /** Every record with the line it starts on, blank ones too. */
 async function* readLines(source: TableSource, { encoding, delimiter, skippedLines, limits }: Shape): AsyncGenerator<Line> {
+  // Counted where records are cut, so that an error names the row it is in and not the last one handed on.
+  let next = 1 + skippedLines;
+  const place = (cells: string[]): Line => {
+    const line = next;
+    next += 1 + lineEndsIn(cells);
+    return { line, cells };
+  };
   const parser = parse({
     delimiter, relax_quotes: true, relax_column_count: true, skip_empty_lines: false, max_record_size: limits.rowCharacters, record_delimiter: ['\r\n', '\n', '\r'], from_line: 1 + skippedLines,
+    // Its types only know records that stay lists of cells.
+    on_record: place as unknown as (cells: string[]) => string[],
   });
   // The parser's own iteration raises what goes wrong on either side.
   const feeding = pipeline(Readable.from(decode(source, encoding.encoding)), parser).catch(() => undefined);
-  let line = 1 + skippedLines;
   try {
-    for await (const cells of parser as AsyncIterable<string[]>) {
+    for await (const record of parser as unknown as AsyncIterable<Line>) {
+      const { line, cells } = record;
       if (cells.length > limits.columns) throw new TableError('too_many_columns', line, String(limits.columns));
       if (cells.some((cell) => cell.length > limits.cellCharacters)) throw new TableError('cell_too_long', line, limits.cellCharacters.toLocaleString('en'));
-      yield { line, cells };
-      line += 1 + lineEndsIn(cells);
+      yield record;
     }
   } catch (error) {
-    throw asTableError(error, line, limits);
+    throw asTableError(error, next, limits);
   } finally {
     parser.destroy();
     await feeding;
@@ -89,11 +97,15 @@ async function* readLines(source: TableSource, { encoding, delimiter, skippedLin
 
 const isBlank = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '');
 
-/** As many cells as there are columns. Values beyond the last column are a problem, not a loss. */
+/**
+ * As many cells as there are columns. One cell more, even an empty one, means
+ * that a separator stood unquoted in some value and the rest has moved (1450,50
+ * in every row of a comma file looks just like a stray comma at the end): a
+ * problem, never cut off.
+ */
 function fit(cells: string[], columns: number): Pick<TableRow, 'cells' | 'problem'> {
-  if (cells.length === columns) return { cells };
-  if (cells.length < columns) return { cells: [...cells, ...Array.from({ length: columns - cells.length }, () => '')] };
-  return isBlank(cells.slice(columns)) ? { cells: cells.slice(0, columns) } : { cells, problem: 'too_many_cells' };
+  if (cells.length > columns) return { cells, problem: 'too_many_cells' };
+  return { cells: cells.length === columns ? cells : [...cells, ...Array.from({ length: columns - cells.length }, () => '')] };
 }
 
 async function* readRows(source: TableSource, shape: Shape, headerLine: number, columns: number): AsyncGenerator<TableRow> {
