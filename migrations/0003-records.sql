@@ -7,7 +7,7 @@ create table location (
 create unique index location_name on location (lower(name));
 
 create table person (
-  id uuid primary key, employee_number text, name text not null, given_name text, family_name text, preferred_name text,
+  id uuid primary key, employee_number text, username text, name text not null, given_name text, family_name text, preferred_name text,
   email text, personal_email text, phone text, department text, title text, cost_centre text, manager_id uuid references person,
   location_id uuid references location, work_mode text not null default 'office' check (work_mode in ('office','hybrid','remote')),
   employment text not null default 'employee' check (employment in ('employee','contractor','agency','intern')),
@@ -17,6 +17,7 @@ create table person (
 );
 create unique index person_employee_number on person (lower(employee_number)) where employee_number is not null;
 create unique index person_email on person (lower(email)) where email is not null;
+create unique index person_username on person (lower(username)) where username is not null;
 create index person_manager on person (manager_id);
 create index person_location on person (location_id);
 create index person_list on person (name, id);
@@ -40,7 +41,7 @@ create table asset (
   ownership text not null default 'own' check (ownership in ('own','lessor','vendor','agency','client','personal')), owner_name text,
   data_bearing boolean not null default false, assignee_kind text check (assignee_kind in ('person','department')), assignee_id uuid references person,
   assignee_department text, location_id uuid references location, purchased_on date, purchase_cost numeric(14,2), currency text,
-  order_number text, warranty_months int, lease_ends_on date, grade text, disposition text, reserved_for text, last_seen_at timestamptz,
+  order_number text, supplier text, warranty_months int, warranty_ends_on date, lease_ends_on date, grade text, disposition text, reserved_for text, last_seen_at timestamptz,
   on_hold boolean not null default false, is_managed boolean not null default false, is_shared boolean not null default false, notes text, custom jsonb not null default '{}', source text not null default 'hand',
   created_at timestamptz not null, updated_at timestamptz not null, version int not null default 1,
   check ((assignee_kind = 'person') = (assignee_id is not null))

@@ -109,7 +109,9 @@ export type AssetTable = {
   purchase_cost: string | null;
   currency: string | null;
   order_number: string | null;
+  supplier: string | null;
   warranty_months: number | null;
+  warranty_ends_on: string | null;
   lease_ends_on: string | null;
   grade: string | null;
   disposition: string | null;
@@ -587,6 +589,7 @@ export type PartnerTable = {
 export type PersonTable = {
   id: string;
   employee_number: string | null;
+  username: string | null;
   name: string;
   given_name: string | null;
   family_name: string | null;
