@@ -86,7 +86,7 @@ let stopPostgres = (): Promise<void> => Promise.resolve();
 let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    interrupted = true; // vitest gets the same signal and ends; then we do
+    interrupted = true; // the project under way gets the signal too and ends; then we do
   });
 }
 
