@@ -34,7 +34,9 @@ function byZeroes(head: Uint8Array): Encoding | undefined {
   let even = 0;
   let odd = 0;
   head.forEach((byte, at) => {
-    if (byte === 0) at % 2 === 0 ? even++ : odd++;
+    if (byte !== 0) return;
+    if (at % 2 === 0) even += 1;
+    else odd += 1;
   });
   if (even + odd === 0) return undefined;
   const half = head.length / 2;
