@@ -17,7 +17,8 @@ const platform = ['src/server/platform/**/*.test.ts', 'src/server/cli/**/*.test.
 const slices = ['src/server/features/**/*.test.ts', 'src/server/pages/**/*.test.ts', 'src/server/demo/**/*.test.ts', 'src/server/*.test.ts'];
 const journeys = ['tests/journeys/**/*.test.ts', 'tests/simulation/**/*.test.ts'];
 
-const projects: Project[] = [
+/** scripts/test.ts runs each of these, in this order. */
+export const projects: Project[] = [
   { ...shared, name: 'domain', include: ['src/domain/**/*.test.ts', 'src/contract/**/*.test.ts', 'src/web/**/*.test.ts'] },
   { ...shared, name: 'platform', include: platform, ...slow },
   { ...shared, name: 'house', include: ['tests/planted/**/*.test.ts', 'tests/support/**/*.test.ts'], ...slow },

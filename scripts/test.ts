@@ -8,21 +8,21 @@
 import { mkdir, readFile, rm } from 'node:fs/promises';
 import { parseArgs } from 'node:util';
 import { startPostgres } from '../tests/support/postgres.ts';
+import { projects as projectsInOrder } from '../vitest.config.ts';
 import { prepareBrowser } from './prepare-browser.ts';
 import { projectRoot, runTool } from './run-command.ts';
 import type { Tally } from './tally-reporter.ts';
 import { buildWebIfStale } from './web-build.ts';
 
-const projects = ['domain', 'house', 'embedded', 'postgres', 'journeys-embedded', 'journeys-postgres', 'e2e'] as const;
-type Project = (typeof projects)[number];
+const projects = projectsInOrder.map(({ name }) => String(name));
 
 /** On two cores the whole stays under twenty minutes; a project that needs longer hangs. */
 const longestMinutes = 12;
 
 const { values, positionals: filters } = parseArgs({ allowPositionals: true, options: { only: { type: 'string' }, 'no-build': { type: 'boolean', default: false } } });
 
-function chosen(): Project[] {
-  const names = values.only?.split(',') ?? ['domain', 'house', 'embedded', 'postgres', 'journeys', 'e2e'];
+function chosen(): string[] {
+  const names = values.only?.split(',') ?? projects;
   const matches = (name: string) => projects.filter((project) => project === name || project.startsWith(`${name}-`));
   const unknown = names.filter((name) => matches(name).length === 0);
   if (unknown.length > 0) {
@@ -33,7 +33,7 @@ function chosen(): Project[] {
 }
 
 const wanted = chosen();
-const needs = (...some: Project[]): boolean => wanted.some((project) => some.includes(project));
+const needs = (...some: string[]): boolean => wanted.some((project) => some.includes(project));
 const failures: string[] = [];
 const skipped: string[] = [];
 let passed = 0;
@@ -62,7 +62,7 @@ async function prepare(): Promise<Record<string, string>> {
   return env;
 }
 
-async function runProject(project: Project, env: Record<string, string>): Promise<void> {
+async function runProject(project: string, env: Record<string, string>): Promise<void> {
   const file = `${projectRoot}/.cache/test/${project}.json`;
   await rm(file, { force: true });
   const started = performance.now();
@@ -86,7 +86,7 @@ let stopPostgres = (): Promise<void> => Promise.resolve();
 let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
   process.on(signal, () => {
-    interrupted = true; // vitest gets the same signal and ends; then we do
+    interrupted = true; // the project under way gets the signal too and ends; then we do
   });
 }
 

@@ -55,6 +55,7 @@ export const permittedImports: readonly Omit<PlantedImport, 'rule'>[] = [
   { from: 'src/web/router.tsx', to: 'src/web/features/cases/case-page.tsx' },
   { from: 'src/server/app.ts', to: 'src/server/integrations/smtp/mailer.ts' },
   { from: 'src/server/main.ts', to: 'src/server/app.ts' },
+  { from: 'src/server/main.ts', to: 'src/server/integrations/smtp/mailer.ts' },
   { from: slice('messages/deliver-message.service.ts'), to: 'src/server/ports/mailer.ts' },
   { from: slice('cases/open-case.service.ts'), to: slice('people/find-person.service.ts') },
   { from: slice('cases/open-case.service.ts'), to: slice('cases/cases.repo.ts') },

@@ -35,8 +35,8 @@ function byZeroes(head: Uint8Array): Encoding | undefined {
   let odd = 0;
   head.forEach((byte, at) => {
     if (byte !== 0) return;
-    if (at % 2 === 0) even++;
-    else odd++;
+    if (at % 2 === 0) even += 1;
+    else odd += 1;
   });
   if (even + odd === 0) return undefined;
   const half = head.length / 2;
