@@ -23,7 +23,8 @@ create table offboarding_case (
 create unique index offboarding_case_open on offboarding_case (person_id) where status = 'open';
 create index offboarding_case_list on offboarding_case (status, last_working_on, id);
 create index offboarding_case_person on offboarding_case (person_id);
-create table case_circle (case_id uuid not null references offboarding_case, member_id uuid not null references member, primary key (case_id, member_id));
+-- Written before its case, so that the opener may see the row while it is inserted: the reference is checked at commit.
+create table case_circle (case_id uuid not null references offboarding_case deferrable initially deferred, member_id uuid not null references member, primary key (case_id, member_id));
 
 -- Purpose-limited: erased some days after the case closes.
 create table case_contact (

@@ -24,6 +24,10 @@ import { requestIdentifier } from './features/members/identify-request.ts';
 import { sendLinkMail } from './features/members/send-link-mail.service.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
+import { askRoutes } from './features/asks/asks.routes.ts';
+import { caseDeadlines } from './features/cases/case-deadlines.service.ts';
+import { caseRoutes } from './features/cases/cases.routes.ts';
+import { policyRoutes } from './features/policies/policies.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
 
 export type AppDeps = {
@@ -67,7 +71,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const members = requestIdentifier(run, sessionMemory(auth));
   const signIn = { auth, run, about: { demo: deps.isDemo ?? (() => false), embedded: deps.database.engine === 'embedded', version: deps.version } };
 
-  const deadlines: DeadlineHandler[] = [];
+  const deadlines: DeadlineHandler[] = [...caseDeadlines()];
+  const above = { shipmentsOf: () => Promise.resolve([]), wipedOf: () => Promise.resolve(new Set<string>()), withdrawReturns: () => Promise.resolve() };
   const sweep = () => sweepDeadlines(run, deadlines);
   const definitions: JobDefinition[] = [
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
@@ -76,7 +81,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await jobs.prepare(definitions);
 
   const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isAnswering(deps.database.pool), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
-  const routes: Registered[] = [...authRoutes(signIn), ...messageRoutes(), ...peopleRoutes()];
+  const routes: Registered[] = [...authRoutes(signIn), ...messageRoutes(), ...peopleRoutes(), ...policyRoutes(), ...askRoutes(), ...caseRoutes(above)];
   for (const registered of routes) serveRoute(http, registered, { run, identify: deps.identify ?? ((request) => members.identify(request)) });
 
   if (deps.webFolder) await serveWeb(http, deps.webFolder);

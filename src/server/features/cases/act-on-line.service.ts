@@ -1,0 +1,64 @@
+/** The lines of a case: what becomes of each asset in its scope. */
+import type { Case } from '#contract/cases';
+import { caseAssetTransitions, type CaseAssetAction, type CaseAssetStatus } from '#domain/case/case-lifecycle';
+import { next } from '#domain/transition';
+import { allow, refuse, type Verdict } from '#domain/verdict';
+import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { changeLine, lineOf, linesOf, openLineOfAsset } from './case-asset.repo.ts';
+import { progress, settle } from './progress-case.service.ts';
+import { readCase } from './read-case.service.ts';
+import { changeTask, tasksOf } from './task.repo.ts';
+
+export type LineAct = {
+  readonly caseId: string; readonly assetId: string; readonly action: CaseAssetAction; readonly at?: string; readonly claim?: 'have' | 'dont_have' | 'mine' | 'damaged'; readonly note?: string | null; readonly batteryUnsafe?: boolean; readonly version?: number;
+};
+export type Line = { readonly id: string; readonly status: CaseAssetStatus };
+
+/** The line of an asset in its open case, or undefined when no case asks for it. */
+export const lineOfAsset = (unit: Unit, assetId: string) => openLineOfAsset(unit.tx, assetId);
+export const caseAssets = (unit: Unit, caseId: string) => linesOf(unit.tx, caseId);
+
+export async function actOnLine(unit: Unit, act: LineAct): Promise<Verdict<Line>> {
+  const line = await lineOf(unit.tx, act.caseId, act.assetId);
+  if (!line) return refuse('not_found');
+  const to = next(caseAssetTransitions, line.status as CaseAssetStatus, act.action);
+  if (!to.ok) return to;
+  const isHome = to.value === 'received' || to.value === 'accepted';
+  const changed = await changeLine(unit.tx, line.id, { status: line.status, ...(act.version === undefined ? {} : { version: act.version }) }, {
+    status: to.value, ...(act.claim ? { claim: act.claim, claim_note: act.note ?? null, claimed_at: unit.now } : {}), ...(act.batteryUnsafe === undefined ? {} : { battery_unsafe: act.batteryUnsafe }),
+    ...(isHome ? { received_at: line.received_at ?? act.at ?? unit.now } : {}), ...(act.action === 'find_wrong' ? { received_at: null } : {}), resolved_at: to.value === 'expected' || to.value === 'disputed' ? null : unit.now,
+    ...(line.status === 'disputed' && act.note ? { dispute_decision: act.note } : {}),
+  });
+  if (!changed) return refuse('conflict', { status: line.status });
+  unit.audit({ action: 'case_asset.changed', entity: { kind: 'case_asset', id: line.id }, caseId: act.caseId, facts: { assetId: act.assetId, from: line.status, to: to.value, claim: act.claim ?? null }, ...(act.note ? { personal: { note: act.note } } : {}) });
+  if (isHome) await settle(unit, { completion: 'asset_received', caseId: act.caseId, item: { kind: 'asset', id: act.assetId } });
+  if (to.value === 'let_go' || to.value === 'withdrawn' || to.value === 'not_ours') await dropTasksAbout(unit, act.caseId, act.assetId);
+  await progress(unit, act.caseId);
+  return allow({ id: line.id, status: to.value });
+}
+
+/** The leaver said something about an asset without moving it: kept on the line, no change of state. */
+export async function noteClaim(unit: Unit, act: { caseId: string; assetId: string; claim: 'have' | 'damaged'; note?: string | null; batteryUnsafe?: boolean }): Promise<void> {
+  const line = await lineOf(unit.tx, act.caseId, act.assetId);
+  if (!line) return;
+  await changeLine(unit.tx, line.id, { status: line.status }, { claim: act.claim, claim_note: act.note ?? null, claimed_at: unit.now, ...(act.batteryUnsafe === undefined ? {} : { battery_unsafe: act.batteryUnsafe }) });
+  unit.audit({ action: 'case_asset.claimed', entity: { kind: 'case_asset', id: line.id }, caseId: act.caseId, facts: { assetId: act.assetId, claim: act.claim }, ...(act.note ? { personal: { note: act.note } } : {}) });
+}
+
+/** The manager's word on a line of the list. */
+export async function confirmLine(unit: Unit, caseId: string, assetId: string, isThere: boolean): Promise<void> {
+  const line = await lineOf(unit.tx, caseId, assetId);
+  if (line && line.manager_confirmed !== isThere) await changeLine(unit.tx, line.id, { status: line.status }, { manager_confirmed: isThere });
+}
+
+/** What is not coming needs no checking, unlocking or wiping. */
+async function dropTasksAbout(unit: Unit, caseId: string, assetId: string): Promise<void> {
+  const about = (await tasksOf(unit.tx, caseId)).filter((task) => task.subject_id === assetId && ['return', 'receive', 'ready'].includes(task.phase) && (task.status === 'open' || task.status === 'waiting'));
+  for (const task of about) await changeTask(unit.tx, task.id, { statuses: ['open', 'waiting'] }, { status: 'not_needed', done_at: unit.now, done_by_kind: unit.actor.kind, done_by_id: unit.actor.id });
+  if (about.length > 0) unit.audit({ action: 'task.not_needed', entity: { kind: 'case', id: caseId }, caseId, facts: { keys: about.map((task) => task.key) } });
+}
+
+export async function actByHand(unit: Unit, act: LineAct): Promise<Verdict<Case>> {
+  const done = await actOnLine(unit, act);
+  return done.ok ? readCase(unit, act.caseId) : done;
+}

@@ -1,0 +1,42 @@
+/** All SQL of `case_asset`, the lines of a case, and the facts a plan needs of what the leaver has. */
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+export async function insertLines(tx: Tx, caseId: string, lines: readonly { id: string; assetId: string; status: string }[]): Promise<void> {
+  if (lines.length > 0) await tx.insertInto('case_asset').values(lines.map((line) => ({ id: line.id, case_id: caseId, asset_id: line.assetId, status: line.status }))).onConflict((c) => c.doNothing()).execute();
+}
+
+export const linesOf = (tx: Tx, caseId: string) => tx.selectFrom('case_asset as k').innerJoin('asset as a', 'a.id', 'k.asset_id').selectAll('k')
+  .select(['a.asset_tag', 'a.serial_number', 'a.name as asset_name', 'a.manufacturer', 'a.model', 'a.category', 'a.ownership', 'a.owner_name', 'a.on_hold', 'a.data_bearing'])
+  .where('k.case_id', '=', caseId).orderBy('a.category').orderBy('a.asset_tag').orderBy('k.id').execute();
+export type LineRecord = Awaited<ReturnType<typeof linesOf>>[number];
+
+export const lineOf = (tx: Tx, caseId: string, assetId: string) => tx.selectFrom('case_asset').selectAll().where('case_id', '=', caseId).where('asset_id', '=', assetId).executeTakeFirst();
+
+/** The open case in whose scope the asset is. */
+export const openLineOfAsset = (tx: Tx, assetId: string) => tx.selectFrom('case_asset as k').innerJoin('offboarding_case as c', 'c.id', 'k.case_id').selectAll('k').select(['c.person_id', 'c.number', 'c.reason', 'c.wording', 'c.returned_when'])
+  .where('k.asset_id', '=', assetId).where('c.status', '=', 'open').where('k.status', 'not in', ['withdrawn']).executeTakeFirst();
+
+type Change = Partial<{ status: string; claim: string | null; claim_note: string | null; claimed_at: string; manager_confirmed: boolean; dispute_decision: string; battery_unsafe: boolean; received_at: string | null; resolved_at: string | null }>;
+
+export async function changeLine(tx: Tx, id: string, expected: { status: string; version?: number }, change: Change): Promise<boolean> {
+  let query = tx.updateTable('case_asset').set((e) => ({ ...change, version: e('version', '+', 1) })).where('id', '=', id).where('status', '=', expected.status);
+  if (expected.version !== undefined) query = query.where('version', '=', expected.version);
+  return (await query.executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+/** What the leaver has: assigned to or held by the person. */
+export const assetsForPlan = (tx: Tx, personId: string) => tx.selectFrom('asset as a').leftJoin('asset_custody as k', 'k.asset_id', 'a.id')
+  .select(['a.id', 'a.asset_tag', 'a.category', 'a.model', 'a.ownership', 'a.owner_name', 'a.data_bearing', 'a.is_managed', 'a.is_shared', 'a.custom', 'a.status'])
+  .where((e) => e.or([e('a.assignee_id', '=', personId), e('k.custodian_id', '=', personId)])).where('a.status', 'not in', ['disposed', 'missing']).orderBy('a.id').execute();
+export const seatsForPlan = (tx: Tx, personId: string) => tx.selectFrom('seat as s').innerJoin('licence as l', 'l.id', 's.licence_id').select(['s.id', 'l.product', 'l.contract_number', 'l.licence_key', 'l.is_reclaimable', 'l.holds_data']).where('s.person_id', '=', personId).where('s.released_at', 'is', null).orderBy('s.id').execute();
+export const accountsForPlan = (tx: Tx, personId: string) => tx.selectFrom('account').select(['id', 'system', 'username', 'is_privileged', 'holds_data']).where('person_id', '=', personId).where('status', '=', 'active').orderBy('id').execute();
+
+/** Who answered for the assets of a case, in order: custodians named. */
+export const trailsOf = (tx: Tx, assetIds: readonly string[]) => tx.selectFrom('custody_event as e').leftJoin('person as p', 'p.id', 'e.to_id').leftJoin('place as pl', 'pl.id', 'e.to_id').leftJoin('place as up', 'up.id', 'pl.parent_id').leftJoin('shipment as s', 's.id', 'e.to_id')
+  .select(['e.asset_id', 'e.seq', 'e.to_kind', 'e.to_id', 'p.name as person_name', 'pl.name as place_name', 'pl.code as place_code', 'pl.kind as place_kind', 'up.name as parent_name', 's.carrier'])
+  .where('e.asset_id', 'in', assetIds.length > 0 ? [...assetIds] : ['00000000-0000-0000-0000-000000000000']).orderBy('e.asset_id').orderBy('e.seq').execute();
+
+/** The leaver's accounts and seats as this case sees them: those open, and those it closed. */
+export const accountsOfCase = (tx: Tx, caseId: string, personId: string) => tx.selectFrom('account').selectAll().where('person_id', '=', personId).where((e) => e.or([e('status', '=', 'active'), e('case_id', '=', caseId)])).orderBy('system').orderBy('id').execute();
+export const seatsOfCase = (tx: Tx, caseId: string, personId: string) => tx.selectFrom('seat as s').innerJoin('licence as l', 'l.id', 's.licence_id').select(['s.id', 's.licence_id', 's.released_at', 's.case_id', 'l.product', 'l.seat_cost', 'l.currency'])
+  .where('s.person_id', '=', personId).where((e) => e.or([e('s.released_at', 'is', null), e('s.case_id', '=', caseId)])).orderBy('l.product').orderBy('s.id').execute();

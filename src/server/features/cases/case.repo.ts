@@ -1,0 +1,85 @@
+/** All SQL of `offboarding_case`, `case_circle` and `case_contact`. */
+import { sql } from 'kysely';
+import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+export type NewCase = {
+  id: string; person_id: string; reason: string; is_immediate: boolean; last_working_on: string; time_zone: string; cut_off_at: string; return_by_on: string; return_by_at: string; policy_version_id: string; wording: string;
+  site_id: string | null; embargo_until: string | null; coordinator_id: string | null; opened_at: string; opened_by: string; note: string | null; is_cut_off_decided: boolean; is_return_by_decided: boolean;
+  approvals: string; returned_when: string; dates_made_by: string; ask_from: string | null; planning_problems: string; updated_at: string;
+};
+
+/** False when the person has an open case already: the unique index lets one of two openers win. */
+export async function insertCase(tx: Tx, values: NewCase): Promise<boolean> {
+  const result = await tx.insertInto('offboarding_case').values(values).onConflict((c) => c.column('person_id').where('status', '=', 'open').doNothing()).executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function insertCircle(tx: Tx, caseId: string, memberIds: readonly string[]): Promise<void> {
+  if (memberIds.length > 0) await tx.insertInto('case_circle').values([...new Set(memberIds)].map((memberId) => ({ case_id: caseId, member_id: memberId }))).onConflict((c) => c.doNothing()).execute();
+}
+
+const joined = (tx: Tx) => tx.selectFrom('offboarding_case as c').innerJoin('person as p', 'p.id', 'c.person_id').leftJoin('location as l', 'l.id', 'c.site_id').leftJoin('person as m', 'm.id', 'p.manager_id')
+  .leftJoin('member as co', 'co.id', 'c.coordinator_id').leftJoin('person as su', 'su.id', 'c.successor_id');
+
+export const caseById = (tx: Tx, id: string) => joined(tx).selectAll('c').select([
+  'p.name as person_name', 'p.email as person_email', 'p.personal_email as person_personal_email', 'p.locale as person_locale', 'p.department', 'p.title as person_title', 'p.employment', 'p.work_mode', 'p.country', 'p.manager_id',
+  'm.name as manager_name', 'm.email as manager_email', 'm.locale as manager_locale', 'm.status as manager_status', 'l.name as site_name', 'l.country as site_country', 'l.holidays as site_holidays', 'l.time_zone as site_zone',
+  'co.name as coordinator_name', 'su.name as successor_name',
+]).where('c.id', '=', id).executeTakeFirst();
+export type CaseRecord = NonNullable<Awaited<ReturnType<typeof caseById>>>;
+
+export const openCaseOf = (tx: Tx, personId: string) => tx.selectFrom('offboarding_case').select(['id', 'number']).where('person_id', '=', personId).where('status', '=', 'open').executeTakeFirst();
+export const circleOf = (tx: Tx, caseId: string) => tx.selectFrom('case_circle as k').innerJoin('member as m', 'm.id', 'k.member_id').select(['m.id', 'm.name']).where('k.case_id', '=', caseId).orderBy('m.name').execute();
+export const contactOf = (tx: Tx, caseId: string) => tx.selectFrom('case_contact').selectAll().where('case_id', '=', caseId).executeTakeFirst();
+
+export async function upsertContact(tx: Tx, caseId: string, values: { email?: string | null; phone?: string | null; address?: object | null }, source: string, at: string): Promise<void> {
+  const set = { ...(values.email === undefined ? {} : { email: values.email }), ...(values.phone === undefined ? {} : { phone: values.phone }), ...(values.address === undefined ? {} : { address: values.address && JSON.stringify(values.address) }), source, updated_at: at };
+  await tx.insertInto('case_contact').values({ case_id: caseId, email: null, phone: null, address: null, ...set }).onConflict((c) => c.column('case_id').doUpdateSet(set)).execute();
+}
+
+type Change = Partial<{
+  status: string; last_working_on: string; time_zone: string; cut_off_at: string; return_by_on: string; return_by_at: string; is_immediate: boolean; is_cut_off_decided: boolean; is_return_by_decided: boolean; told_at: string; told_by: string | null;
+  cancelled_at: string; cancel_reason: string; cleared_at: string | null; policy_version_id: string; approvals: string; returned_when: string; planning_problems: string; dates_made_by: string; ask_from: string | null; successor_id: string | null; wording: string;
+}>;
+
+/** Compare-and-set on status and version; false when somebody was faster. */
+export async function changeCase(tx: Tx, id: string, expected: { status: string; version?: number }, change: Change, at: string): Promise<boolean> {
+  let query = tx.updateTable('offboarding_case').set((e) => ({ ...change, updated_at: at, version: e('version', '+', 1) })).where('id', '=', id).where('status', '=', expected.status);
+  if (expected.version !== undefined) query = query.where('version', '=', expected.version);
+  return (await query.executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+export type CaseFilter = { q?: string | undefined; status?: string | undefined; reason?: string | undefined; site?: string | undefined; person?: string | undefined; late?: boolean | undefined; leavesBefore?: string | undefined; leavesAfter?: string | undefined; now: string };
+
+const sortable: Record<string, SortColumn> = {
+  lastDay: { column: 'c.last_working_on', type: 'date' }, person: { column: 'p.name', type: 'text' }, opened: { column: 'c.opened_at', type: 'timestamptz' }, returnBy: { column: 'c.return_by_on', type: 'date' }, number: { column: 'c.number', type: 'int' },
+};
+
+function filtered(tx: Tx, filter: CaseFilter) {
+  let query = joined(tx);
+  if (filter.q) query = query.where((e) => e.or([e('p.name', 'ilike', `%${filter.q?.replace(/[\\%_]/g, '\\$&')}%`), e(sql<string>`c.number::text`, '=', filter.q ?? '')]));
+  if (filter.status) query = query.where('c.status', '=', filter.status);
+  if (filter.reason) query = query.where('c.reason', '=', filter.reason);
+  if (filter.site) query = query.where('c.site_id', '=', filter.site);
+  if (filter.person) query = query.where('c.person_id', '=', filter.person);
+  if (filter.leavesBefore) query = query.where('c.last_working_on', '<', filter.leavesBefore);
+  if (filter.leavesAfter) query = query.where('c.last_working_on', '>', filter.leavesAfter);
+  if (filter.late) query = query.where((e) => e.exists(e.selectFrom('task as t').select('t.id').whereRef('t.case_id', '=', 'c.id').where('t.status', '=', 'open').where('t.due_at', '<', filter.now)));
+  return query;
+}
+
+export async function listCases(tx: Tx, filter: CaseFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
+  const keys = keyset(sortable, 'c.id', page.sort, page.after);
+  let query = filtered(tx, filter).select([
+    'c.id', 'c.number', 'c.person_id', 'p.name as person_name', 'p.department', 'c.site_id', 'l.name as site_name', 'c.reason', 'c.status', 'c.last_working_on', 'c.time_zone', 'c.cut_off_at', 'c.return_by_on', 'c.embargo_until', 'c.opened_at',
+    sql<number>`(select count(*)::int from task t where t.case_id = c.id and t.status = 'done')`.as('tasks_done'), sql<number>`(select count(*)::int from task t where t.case_id = c.id and t.status in ('waiting','open','done'))`.as('tasks_all'),
+    sql<number>`(select count(*)::int from task t where t.case_id = c.id and t.status = 'open' and t.due_at < ${filter.now}::timestamptz)`.as('tasks_late'),
+    sql<number>`(select count(*)::int from case_asset a where a.case_id = c.id and a.status in ('received','accepted'))`.as('assets_home'),
+    sql<number>`(select count(*)::int from case_asset a where a.case_id = c.id and a.status not in ('not_ours','withdrawn','let_go'))`.as('assets_all'), keys.sortValue.as('sort_value'),
+  ]).orderBy(keys.orderBy).limit(page.limit + 1);
+  if (keys.after) query = query.where(keys.after);
+  return query.execute();
+}
+
+export const countCases = async (tx: Tx, filter: CaseFilter): Promise<number> => Number((await filtered(tx, filter).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n);
