@@ -1,0 +1,1 @@
+export function KitScreen() { return null; }
