@@ -4,7 +4,7 @@
  * adds two lines: its import and its entry in the list it belongs to.
  */
 import { createRouter } from '@tanstack/react-router';
-import { consoleRoute, memberRoute, rootRoute } from './platform/root-route.ts';
+import { consoleRoute, memberRoute, nowhereRoute, rootRoute } from './platform/root-route.ts';
 import { parseSearch, stringifySearch } from './platform/search-text.ts';
 import { entryRoutes, welcomeRoutes } from './features/entry/routes.ts';
 import { todayRoutes } from './features/today/routes.ts';
@@ -26,7 +26,7 @@ const openRoutes = [
   ...entryRoutes,
 ];
 
-export const routeTree = rootRoute.addChildren([memberRoute.addChildren([consoleRoute.addChildren(consoleRoutes), ...memberRoutes]), ...openRoutes]);
+export const routeTree = rootRoute.addChildren([memberRoute.addChildren([consoleRoute.addChildren([...consoleRoutes, nowhereRoute]), ...memberRoutes]), ...openRoutes]);
 
 export const createConsoleRouter = () =>
   createRouter({

@@ -6,7 +6,7 @@ import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/reac
 import { NotHere } from '../ui/not-here.tsx';
 import { PageDefect } from '../ui/page-defect.tsx';
 
-export const rootRoute = createRootRoute({ notFoundComponent: NotHere, errorComponent: PageDefect });
+export const rootRoute = createRootRoute({ errorComponent: PageDefect });
 
 /** Signed in: the session is read once, below it every screen has `useSession()`. */
 export const memberRoute = createRoute({
@@ -19,6 +19,8 @@ export const consoleRoute = createRoute({
   getParentRoute: () => memberRoute,
   id: 'console',
   component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
-  notFoundComponent: NotHere,
   errorComponent: PageDefect,
 });
+
+/** Every address nobody claims, told inside the shell. */
+export const nowhereRoute = createRoute({ getParentRoute: () => consoleRoute, path: '$', component: NotHere });

@@ -130,8 +130,13 @@ function useStable<T>(next: readonly T[]): readonly T[] {
 export function CommandPalette() {
   const { open } = usePalette();
   return (
-    <Modal opened={open} onClose={closePalette} withCloseButton={false} centered={false} yOffset="12vh" size={620} padding={0} aria-label="Find or do something" classNames={{ body: css.body }}>
-      <PaletteBody />
-    </Modal>
+    <Modal.Root opened={open} onClose={closePalette} centered={false} yOffset="12vh" size={620} padding={0}>
+      <Modal.Overlay />
+      <Modal.Content aria-label="Find or do something">
+        <Modal.Body className={css.body}>
+          <PaletteBody />
+        </Modal.Body>
+      </Modal.Content>
+    </Modal.Root>
   );
 }

@@ -16,7 +16,7 @@ export function BarWeek({ days, href }: { days: readonly WeekDay[]; href?: (on: 
           const words = `${day(one.on, 'long')}: ${one.received} received of ${Math.max(one.expected, one.received)} expected`;
           const bar = (
             <>
-              <span className={css.bar} aria-hidden>
+              <span className={css.bar} data-none={one.received + one.expected === 0 || undefined} aria-hidden>
                 <span className={css.expected} style={{ height: share(Math.max(one.expected, one.received)) }} />
                 <span className={css.received} style={{ height: share(one.received) }} />
               </span>

@@ -87,6 +87,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
   return (
     <div ref={ref} className={css.list}>
       <FilterBar
+        label={label}
         shape={list.shape}
         state={list.state}
         change={list.change}

@@ -9,7 +9,7 @@ import { useShortcuts } from '../platform/use-shortcuts.ts';
 import { showToast } from '../platform/toast.ts';
 import css from './filter-bar.module.css';
 
-type Shared = { shape: ListShape; state: ListState; change: (change: Partial<ListState>) => void };
+type Shared = { /** What the list is of; names the search landmark. */ label: string; shape: ListShape; state: ListState; change: (change: Partial<ListState>) => void };
 
 function SearchField({ state, change, placeholder }: Shared & { placeholder: string }) {
   const [text, setText] = useState(state.q);
@@ -102,7 +102,7 @@ export function FilterBar({ searchLabel = 'Search', columns, onToggleColumn, cou
     );
   };
   return (
-    <div className={css.bar} role="search" aria-label="This list">
+    <div className={css.bar} role="search" aria-label={`${shared.label}: search and filters`}>
       {searchLabel === null ? null : <SearchField {...shared} placeholder={searchLabel} />}
       <div className={css.filters}>
         {shared.shape.filters.map((spec) => (

@@ -39,11 +39,13 @@ export function UndoToasts() {
   const toasts = useToasts();
   return (
     <div role="region" aria-label="What just happened">
-      <ul className={css.stack} role="log" aria-live="polite">
-        {toasts.map((toast) => (
-          <ToastLine key={toast.id} toast={toast} />
-        ))}
-      </ul>
+      <div role="log" aria-live="polite">
+        <ul className={css.stack}>
+          {toasts.map((toast) => (
+            <ToastLine key={toast.id} toast={toast} />
+          ))}
+        </ul>
+      </div>
     </div>
   );
 }
