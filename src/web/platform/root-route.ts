@@ -4,9 +4,9 @@
  */
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { NotHere } from '../ui/not-here.tsx';
-import { PageDefect } from '../ui/page-defect.tsx';
+import { FrameDefect, PageDefect } from '../ui/page-defect.tsx';
 
-export const rootRoute = createRootRoute({ errorComponent: PageDefect });
+export const rootRoute = createRootRoute({ errorComponent: FrameDefect });
 
 /** Signed in: the session is read once, below it every screen has `useSession()`. */
 export const memberRoute = createRoute({

@@ -69,7 +69,9 @@ function PaletteBody() {
   const active = Math.min(at, options.length - 1);
 
   useEffect(() => setAt(0), [text]);
-  useEffect(() => list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' }), [active]);
+  useEffect(() => {
+    list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [active]);
 
   const choose = (option: Option | undefined) => {
     if (option === undefined) return;

@@ -95,7 +95,7 @@ export function BottomNavigation() {
           More
         </button>
       </nav>
-      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="auto" title="Everything">
+      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="min(600px, 88dvh)" title="Everything">
         <nav className={css.sheet} aria-label="Everything">
           <Groups {...parts} />
         </nav>

@@ -45,13 +45,13 @@ function SiteScope() {
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Label>Sites in view</Menu.Label>
-        <Menu.Item role="menuitemradio" aria-checked={one === undefined} onClick={() => choose(null)} rightSection={one === undefined ? <IconCheck size={16} aria-hidden /> : null}>
+        <Menu.RadioItem value="" checked={one === undefined} onChange={() => choose(null)} closeMenuOnClick checkIcon={<IconCheck size={16} aria-hidden />}>
           All {sites.length}
-        </Menu.Item>
+        </Menu.RadioItem>
         {sites.map((candidate) => (
-          <Menu.Item key={candidate.id} role="menuitemradio" aria-checked={candidate.id === site} onClick={() => choose(candidate.id)} rightSection={candidate.id === site ? <IconCheck size={16} aria-hidden /> : null}>
+          <Menu.RadioItem key={candidate.id} value={candidate.id} checked={candidate.id === site} onChange={choose} closeMenuOnClick checkIcon={<IconCheck size={16} aria-hidden />}>
             {candidate.name}
-          </Menu.Item>
+          </Menu.RadioItem>
         ))}
       </Menu.Dropdown>
     </Menu>
@@ -83,9 +83,11 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
         </div>
         <Menu.Divider />
         {schemes.map(({ value, label, icon: Icon }) => (
-          <Menu.Item key={value} role="menuitemradio" aria-checked={colorScheme === value} leftSection={<Icon size={17} aria-hidden />} rightSection={colorScheme === value ? <IconCheck size={16} aria-hidden /> : null} onClick={() => setColorScheme(value)}>
-            {label}
-          </Menu.Item>
+          <Menu.RadioItem key={value} value={value} checked={colorScheme === value} onChange={() => setColorScheme(value)} checkIcon={<IconCheck size={16} aria-hidden />}>
+            <span className={css.scheme}>
+              <Icon size={17} aria-hidden /> {label}
+            </span>
+          </Menu.RadioItem>
         ))}
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={17} aria-hidden />} rightSection={<KeyCaps keys="?" />} onClick={onHelp}>

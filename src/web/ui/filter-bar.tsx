@@ -45,7 +45,7 @@ function Filter({ spec, state, change }: Shared & { spec: FilterSpec }) {
   const names = spec.choices.filter((choice) => chosen.includes(choice.value)).map((choice) => choice.label);
   const shown = names.length > 2 ? `${names.length} chosen` : names.join(', ');
   return (
-    <Menu position="bottom-start" closeOnItemClick={spec.several !== true}>
+    <Menu position="bottom-start">
       <Menu.Target>
         <button type="button" className={css.filter} data-chosen={chosen.length > 0 || undefined}>
           {spec.label}
@@ -55,9 +55,9 @@ function Filter({ spec, state, change }: Shared & { spec: FilterSpec }) {
       </Menu.Target>
       <Menu.Dropdown className={css.menu}>
         {spec.choices.map((choice) => (
-          <Menu.Item key={choice.value} role="menuitemcheckbox" aria-checked={chosen.includes(choice.value)} onClick={() => toggle(choice.value)} rightSection={chosen.includes(choice.value) ? <IconCheck size={16} aria-hidden /> : <span className={css.gap} />}>
+          <Menu.CheckboxItem key={choice.value} checked={chosen.includes(choice.value)} onChange={() => toggle(choice.value)} closeMenuOnClick={spec.several !== true} checkIcon={<IconCheck size={16} aria-hidden />}>
             {choice.label}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
         {chosen.length === 0 ? null : (
           <>
@@ -74,7 +74,7 @@ export type ColumnChoice = { id: string; header: string; shown: boolean; fixed: 
 
 function ColumnMenu({ columns, onToggle }: { columns: readonly ColumnChoice[]; onToggle: (id: string) => void }) {
   return (
-    <Menu closeOnItemClick={false}>
+    <Menu>
       <Menu.Target>
         <button type="button" className={css.tool} aria-label="Choose columns" title="Choose columns">
           <IconColumns3 size={18} aria-hidden />
@@ -83,9 +83,9 @@ function ColumnMenu({ columns, onToggle }: { columns: readonly ColumnChoice[]; o
       <Menu.Dropdown>
         <Menu.Label>Columns</Menu.Label>
         {columns.map((column) => (
-          <Menu.Item key={column.id} role="menuitemcheckbox" aria-checked={column.shown} disabled={column.fixed} onClick={() => onToggle(column.id)} leftSection={column.shown ? <IconCheck size={16} aria-hidden /> : <span className={css.gap} />}>
+          <Menu.CheckboxItem key={column.id} checked={column.shown} disabled={column.fixed} onChange={() => onToggle(column.id)} checkIcon={<IconCheck size={16} aria-hidden />}>
             {column.header}
-          </Menu.Item>
+          </Menu.CheckboxItem>
         ))}
       </Menu.Dropdown>
     </Menu>

@@ -5,6 +5,15 @@ import { ActButton } from './act-button.tsx';
 import { ErrorState } from './error-state.tsx';
 import { Page } from './page.tsx';
 
+/** Where not even the frame could be drawn. */
+export function FrameDefect(props: ErrorComponentProps) {
+  return (
+    <main>
+      <PageDefect {...props} />
+    </main>
+  );
+}
+
 export function PageDefect({ error, reset }: ErrorComponentProps) {
   return (
     <Page title="This page could not be shown" width="narrow">

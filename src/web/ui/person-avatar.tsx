@@ -1,12 +1,6 @@
 /** A person as their initials; the name is there for who cannot see it. */
+import { initialsOf } from './initials.ts';
 import css from './badge.module.css';
-
-export function initialsOf(name: string): string {
-  const words = name.trim().split(/\s+/).filter((word) => /^\p{L}/u.test(word));
-  const first = [...(words[0] ?? '')][0] ?? '?';
-  const last = words.length > 1 ? ([...(words.at(-1) ?? '')][0] ?? '') : '';
-  return (first + last).toUpperCase();
-}
 
 export type PersonAvatarProps = { name: string; initials?: string; size?: number; /** The name stands beside it anyway. */ silent?: boolean };
 

@@ -12,6 +12,9 @@ const brand: MantineColorsTuple = ['#e3f1ed', '#cfe6e0', '#a9d3c9', '#80bfb1', '
 
 const input = { classNames: { input: field.input, label: field.label, description: field.description, error: field.error, wrapper: field.wrapper }, defaultProps: { inputWrapperOrder: ['label', 'description', 'input', 'error'] } };
 
+/** A dialog's heading line is not a second banner of the page. */
+const plainHeader = { header: { role: 'presentation' } };
+
 export const theme = createTheme({
   colors: { brand },
   primaryColor: 'brand',
@@ -35,11 +38,11 @@ export const theme = createTheme({
     Radio: { classNames: { radio: field.check, label: field.checkLabel } },
     Switch: { classNames: { track: field.track } },
     Modal: {
-      defaultProps: { centered: true, transitionProps: { duration: 120, transition: 'fade' }, overlayProps: { color: 'var(--hb-veil)', backgroundOpacity: 1 }, closeButtonProps: { 'aria-label': 'Close' } },
+      defaultProps: { centered: true, transitionProps: { duration: 120, transition: 'fade' }, overlayProps: { color: 'var(--hb-veil)', backgroundOpacity: 1 }, closeButtonProps: { 'aria-label': 'Close' }, attributes: plainHeader },
       classNames: { content: float.dialog, header: float.dialogHeader, title: float.dialogTitle, body: float.dialogBody },
     },
-    Drawer: { defaultProps: { transitionProps: { duration: 140 }, closeButtonProps: { 'aria-label': 'Close' } }, classNames: { content: float.drawer, header: float.drawerHeader, title: float.dialogTitle } },
-    Menu: { defaultProps: { transitionProps: { duration: 0 }, position: 'bottom-end' }, classNames: { dropdown: float.sheet, item: float.option, label: float.groupLabel } },
+    Drawer: { defaultProps: { transitionProps: { duration: 140 }, closeButtonProps: { 'aria-label': 'Close' }, attributes: plainHeader }, classNames: { content: float.drawer, header: float.drawerHeader, title: float.dialogTitle } },
+    Menu: { defaultProps: { transitionProps: { duration: 0 }, position: 'bottom-end', withinPortal: false, withInitialFocusPlaceholder: false, alignItemsLabels: 'none' }, classNames: { dropdown: float.sheet, item: float.option, label: float.groupLabel } },
     Popover: { defaultProps: { transitionProps: { duration: 0 } }, classNames: { dropdown: float.sheet } },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 0 } }, classNames: { tooltip: float.tip } },
   },
