@@ -1,5 +1,5 @@
 /** Reading through the contract: `useRead(route, input)`, and the same options for a route's loader. */
-import { keepPreviousData, queryOptions, useQuery } from '@tanstack/react-query';
+import { queryOptions, useQuery } from '@tanstack/react-query';
 import type { Answer, RouteObject } from '#contract/route';
 import { call } from './api.ts';
 import type { Input } from './api.ts';
@@ -18,16 +18,18 @@ export type ReadSettings = {
   enabled?: boolean;
   /** Milliseconds between refreshes while the page is looked at. */
   refreshEvery?: number;
-  /** Keeps showing the last answer while the next one is on its way; on unless told. */
-  keepLast?: boolean;
 };
+
+/** The last answer may stand in while another filter is read, never for another person's case. */
+export const isSameThing = (before: unknown, after: { params?: unknown }): boolean =>
+  JSON.stringify((before as { params?: unknown } | undefined)?.params ?? {}) === JSON.stringify(after.params ?? {});
 
 export const useRead = <R extends RouteObject>(route: R, input: Input<R>, settings: ReadSettings = {}) =>
   useQuery({
     ...readOptions(route, input),
     enabled: settings.enabled ?? true,
     refetchInterval: settings.refreshEvery ?? false,
-    ...(settings.keepLast === false ? {} : { placeholderData: keepPreviousData }),
+    placeholderData: (last, lastQuery) => (lastQuery !== undefined && isSameThing(lastQuery.queryKey[1], input) ? last : undefined),
   });
 
 /** For a route's `loader`: starts the read without holding the page back. */

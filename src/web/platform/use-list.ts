@@ -2,7 +2,7 @@
  * A server-paged list whose state is the address:
  * `const list = useList(listCases, { filters, sorts })`, then `<DataList list={list} …/>`.
  */
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Answer, RouteObject } from '#contract/route';
@@ -52,7 +52,7 @@ export function useList<R extends RouteObject>(route: R, settings: ListSettings 
       call(route, { params: settings.params, query: { ...query, ...(pageParam === undefined ? {} : { after: pageParam }) } } as unknown as Input<R>, { signal }) as Promise<ListAnswer<RowOf<R>>>,
     initialPageParam: undefined,
     getNextPageParam: (last) => last.next ?? undefined,
-    placeholderData: keepPreviousData,
+    placeholderData: (last, lastQuery) => (JSON.stringify(lastQuery?.queryKey[2]) === JSON.stringify(settings.params ?? {}) ? last : undefined),
     refetchInterval: settings.refreshEvery ?? false,
   });
 

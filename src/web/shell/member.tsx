@@ -32,5 +32,9 @@ export function Member() {
       </SessionContext>
     );
   if (problem === null || stranger) return null;
-  return <ErrorState problem={problem} onRetry={() => void session.refetch()} />;
+  return (
+    <main>
+      <ErrorState problem={problem} onRetry={() => void session.refetch()} />
+    </main>
+  );
 }

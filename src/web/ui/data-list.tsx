@@ -13,6 +13,8 @@ import { ErrorState } from './error-state.tsx';
 import { FilterBar } from './filter-bar.tsx';
 import { CardRows } from './data-list-cards.tsx';
 import { TableRows } from './data-list-table.tsx';
+import { SavedViews } from './saved-views.tsx';
+import type { ListView } from './saved-views.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { useSelection } from './use-selection.ts';
 import { useWidth } from './use-width.ts';
@@ -55,7 +57,8 @@ export type DataListProps<Row> = {
   empty: ReactNode;
   /** Null: no search field. */
   searchLabel?: string | null;
-  views?: ReactNode;
+  /** Views the slice offers; the reader's own come beside them. */
+  views?: readonly ListView[];
 };
 
 function Nothing<Row>({ list, empty }: { list: ListControl<Row>; empty: ReactNode }) {
@@ -92,7 +95,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
         state={list.state}
         change={list.change}
         searchLabel={props.searchLabel === undefined ? `Search ${label.toLowerCase()}` : props.searchLabel}
-        views={props.views}
+        views={<SavedViews listId={id} given={props.views ?? []} />}
         {...(list.loading ? {} : { count: countText(list.rows.length, list.total, list.more !== null) })}
         columns={columns.map((column) => ({ id: column.id, header: column.header, shown: isChosen(column), fixed: column.card === 'title' }))}
         onToggleColumn={(column) => setChoice({ ...choice, [column]: !(choice[column] ?? columns.find((one) => one.id === column)?.optional !== true) })}
