@@ -42,7 +42,7 @@ export const theme = createTheme({
       classNames: { content: float.dialog, header: float.dialogHeader, title: float.dialogTitle, body: float.dialogBody },
     },
     Drawer: { defaultProps: { transitionProps: { duration: 140 }, closeButtonProps: { 'aria-label': 'Close' }, attributes: plainHeader }, classNames: { content: float.drawer, header: float.drawerHeader, title: float.dialogTitle } },
-    Menu: { defaultProps: { transitionProps: { duration: 0 }, position: 'bottom-end', withinPortal: false, withInitialFocusPlaceholder: false, alignItemsLabels: 'none' }, classNames: { dropdown: float.sheet, item: float.option, label: float.groupLabel } },
+    Menu: { defaultProps: { transitionProps: { duration: 0 }, position: 'bottom-end', withinPortal: false, withInitialFocusPlaceholder: false }, classNames: { dropdown: float.sheet, item: float.option, label: float.groupLabel } },
     Popover: { defaultProps: { transitionProps: { duration: 0 } }, classNames: { dropdown: float.sheet } },
     Tooltip: { defaultProps: { openDelay: 350, transitionProps: { duration: 0 } }, classNames: { tooltip: float.tip } },
   },
