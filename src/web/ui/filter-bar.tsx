@@ -45,7 +45,7 @@ function Filter({ spec, state, change }: Shared & { spec: FilterSpec }) {
   const names = spec.choices.filter((choice) => chosen.includes(choice.value)).map((choice) => choice.label);
   const shown = names.length > 2 ? `${names.length} chosen` : names.join(', ');
   return (
-    <Menu position="bottom-start">
+    <Menu position="bottom-start" alignItemsLabels="all">
       <Menu.Target>
         <button type="button" className={css.filter} data-chosen={chosen.length > 0 || undefined}>
           {spec.label}
