@@ -12,6 +12,7 @@ import { actKey } from './act-key.ts';
 import { asProblem } from './problem.ts';
 import type { Problem } from './problem.ts';
 import { refresh } from './read.ts';
+import { useLatest } from './use-latest.ts';
 
 export type ActSettings<R extends RouteObject> = {
   /** Slices or route ids whose readings are old afterwards; everything unless told. */
@@ -37,8 +38,7 @@ export function useAct<R extends RouteObject>(route: R, settings: ActSettings<R>
   const [state, setState] = useState<{ busy: boolean; problem: Problem | null; answer: Answer<R> | null }>({ busy: false, problem: null, answer: null });
   const keys = useRef(actKey(() => crypto.randomUUID()));
   const running = useRef(false);
-  const latest = useRef(settings);
-  latest.current = settings;
+  const latest = useLatest(settings);
 
   const run = useCallback(
     async (input: Input<R>): Promise<Answer<R> | undefined> => {
@@ -63,7 +63,7 @@ export function useAct<R extends RouteObject>(route: R, settings: ActSettings<R>
         running.current = false;
       }
     },
-    [route],
+    [route, latest],
   );
   const reset = useCallback(() => setState({ busy: false, problem: null, answer: null }), []);
   return { run, ...state, reset };

@@ -3,7 +3,7 @@
  * the field; the server's own field refusals land in the same place. What was
  * typed survives a reload when `draft` names it, and is forgotten when done.
  */
-import { useCallback, useRef, useState } from 'react';
+import { useCallback, useEffect, useState } from 'react';
 import type { z } from 'zod';
 import { clearDraft, readDraft, writeDraft } from './draft.ts';
 import { messagesByPath } from './form-message.ts';
@@ -15,7 +15,7 @@ export type ContractForm<Values extends object, Output> = {
   values: Values;
   set: (change: Partial<Values>) => void;
   field: <K extends keyof Values & string>(name: K) => FieldBinding<Values[K]>;
-  /** Refusals not shown beside a bound field. */
+  /** Something differs from what the form began with. */
   changed: boolean;
   /** `onSubmit={form.submit(async (value) => (await act.run({ body: value })) !== undefined)}`; true forgets the draft. */
   submit: (send: (value: Output) => Promise<boolean> | boolean) => (event?: { preventDefault: () => void }) => void;
@@ -36,29 +36,28 @@ export function useContractForm<S extends z.ZodType<unknown, object>>({ schema, 
   const [values, setValues] = useState<Values>(() => ({ ...initial, ...(draft === undefined ? {} : readDraft<Values>(draft)) }));
   const [seen, setSeen] = useState<ReadonlySet<string>>(new Set());
   const [refused, setRefused] = useState<Readonly<Record<string, string>>>({});
-  const current = useRef(values);
-  current.current = values;
 
   const parsed = schema.safeParse(values);
   const messages = parsed.success ? {} : messagesByPath(parsed.error.issues);
 
   const set = useCallback(
     (change: Partial<Values>) => {
-      const next = { ...current.current, ...change };
-      current.current = next;
-      setValues(next);
+      setValues((old) => ({ ...old, ...change }));
       setRefused((old) => Object.fromEntries(Object.entries(old).filter(([path]) => !Object.keys(change).some((name) => path === name || path.startsWith(`${name}.`)))));
-      if (draft !== undefined) writeDraft(draft, next);
     },
-    [draft],
+    [],
   );
+  const changed = JSON.stringify(values) !== JSON.stringify(start);
+  useEffect(() => {
+    if (draft !== undefined && changed) writeDraft(draft, values);
+  }, [draft, changed, values]);
 
   const see = (...names: string[]) => setSeen((old) => new Set([...old, ...names]));
 
   return {
     values,
     set,
-    changed: JSON.stringify(values) !== JSON.stringify(start),
+    changed,
     field: (name) => ({
       name,
       value: values[name],

@@ -2,9 +2,10 @@
  * What the command palette can find and do. Slices register sources when they
  * load; pages register acts while they are open.
  */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import type { ComponentType } from 'react';
 import type { Permission } from '#domain/access/permission';
+import { useLatest } from './use-latest.ts';
 
 export type PaletteIcon = ComponentType<{ size?: number | string; stroke?: number | string }>;
 
@@ -48,14 +49,13 @@ export const registerSearchSource = (source: PaletteSource): void =>
   change({ sources: [...state.sources.filter((one) => one.id !== source.id), source] });
 
 export function usePaletteActs(acts: readonly PaletteAct[]): void {
-  const latest = useRef(acts);
-  latest.current = acts;
+  const latest = useLatest(acts);
   const signature = acts.map((act) => `${act.id} ${act.label} ${act.href ?? ''}`).join('\n');
   useEffect(() => {
     const mine = latest.current.map((act, index) => (act.run === undefined ? act : { ...act, run: () => latest.current[index]?.run?.() }));
     change({ acts: [...state.acts, mine] });
     return () => change({ acts: state.acts.filter((one) => one !== mine) });
-  }, [signature]);
+  }, [signature, latest]);
 }
 
 export const usePalette = (): State =>

@@ -1,7 +1,8 @@
 /** The page's shortcuts: registered while a component is mounted, listed by "?". */
-import { useEffect, useRef, useSyncExternalStore } from 'react';
+import { useEffect, useSyncExternalStore } from 'react';
 import { createKeyReader, isTyping } from './shortcut.ts';
 import type { Shortcut } from './shortcut.ts';
+import { useLatest } from './use-latest.ts';
 
 let registered: readonly (readonly Shortcut[])[] = [];
 const listeners = new Set<() => void>();
@@ -29,14 +30,13 @@ if (typeof window !== 'undefined') {
 
 /** `useShortcuts([{ keys: 'g c', label: 'Go to cases', run }])` */
 export function useShortcuts(shortcuts: readonly Shortcut[]): void {
-  const latest = useRef(shortcuts);
-  latest.current = shortcuts;
+  const latest = useLatest(shortcuts);
   const signature = shortcuts.map((one) => `${one.keys} ${one.label}`).join('\n');
   useEffect(() => {
     const mine = latest.current.map((one, index) => ({ ...one, run: () => latest.current[index]?.run() }));
     change([...registered, mine]);
     return () => change(registered.filter((one) => one !== mine));
-  }, [signature]);
+  }, [signature, latest]);
 }
 
 export function useRegisteredShortcuts(): Shortcut[] {

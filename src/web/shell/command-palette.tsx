@@ -2,7 +2,7 @@
 import { Modal } from '@mantine/core';
 import { IconArrowRight, IconSearch } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
-import { useEffect, useId, useRef, useState } from 'react';
+import { useEffect, useId, useMemo, useRef, useState } from 'react';
 import type { KeyboardEvent } from 'react';
 import { closePalette, matchesWords, usePalette } from '../platform/palette.ts';
 import type { PaletteAct, PaletteHit, PaletteIcon, PaletteSource } from '../platform/palette.ts';
@@ -13,22 +13,25 @@ import css from './command-palette.module.css';
 type Option = { id: string; title: string; detail?: string; icon: PaletteIcon; keys?: string; choose: () => void };
 type Group = { label: string; options: readonly Option[] };
 
-/** Hits by source, as they arrive; an older question's late answer is dropped. */
-function useHits(text: string, sources: readonly PaletteSource[]): { hits: Readonly<Record<string, readonly PaletteHit[]>>; waiting: number; failed: number } {
-  const [found, setFound] = useState<{ hits: Record<string, readonly PaletteHit[]>; waiting: number; failed: number }>({ hits: {}, waiting: 0, failed: 0 });
+type Found = { text: string; hits: Readonly<Record<string, readonly PaletteHit[]>>; waiting: number; failed: number };
+const nothingYet: Found = { text: '', hits: {}, waiting: 0, failed: 0 };
+
+/** Hits by source, as they arrive; the last question's stay until the first answer to this one, a late answer is dropped. */
+function useHits(text: string, sources: readonly PaletteSource[]): Found {
+  const [found, setFound] = useState<Found>(nothingYet);
   const wanted = text.trim();
   useEffect(() => {
-    if (wanted.length < 2) {
-      setFound({ hits: {}, waiting: 0, failed: 0 });
-      return undefined;
-    }
+    if (wanted.length < 2) return undefined;
     const abort = new AbortController();
+    const arrive = (id: string, hits: readonly PaletteHit[], failed: 0 | 1) => {
+      if (!abort.signal.aborted) setFound((old) => ({ ...old, hits: { ...old.hits, [id]: hits }, waiting: old.waiting - 1, failed: old.failed + failed }));
+    };
     const timer = setTimeout(() => {
-      setFound((old) => ({ ...old, waiting: sources.length, failed: 0 }));
+      setFound((old) => ({ text: wanted, hits: old.hits, waiting: sources.length, failed: 0 }));
       for (const source of sources) {
         source.search(wanted, abort.signal).then(
-          (hits) => abort.signal.aborted || setFound((old) => ({ ...old, hits: { ...old.hits, [source.id]: hits }, waiting: old.waiting - 1 })),
-          () => abort.signal.aborted || setFound((old) => ({ hits: { ...old.hits, [source.id]: [] }, waiting: old.waiting - 1, failed: old.failed + 1 })),
+          (hits) => arrive(source.id, hits, 0),
+          () => arrive(source.id, [], 1),
         );
       }
     }, 120);
@@ -37,7 +40,7 @@ function useHits(text: string, sources: readonly PaletteSource[]): { hits: Reado
       abort.abort();
     };
   }, [wanted, sources]);
-  return found;
+  return wanted.length < 2 ? nothingYet : found;
 }
 
 const actOption = (act: PaletteAct, go: (href: string) => void): Option => ({
@@ -56,7 +59,7 @@ function PaletteBody() {
   const list = useRef<HTMLDivElement>(null);
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
-  const sources = useStable(palette.sources.filter((source) => source.permission === undefined || may(source.permission)));
+  const sources = useMemo(() => palette.sources.filter((source) => source.permission === undefined || may(source.permission)), [palette.sources, may]);
   const { hits, waiting, failed } = useHits(text, sources);
 
   const go = (href: string) => router.history.push(href);
@@ -68,11 +71,14 @@ function PaletteBody() {
   const options = groups.flatMap((group) => group.options);
   const active = Math.min(at, options.length - 1);
 
-  useEffect(() => setAt(0), [text]);
   useEffect(() => {
     list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [active]);
 
+  const write = (next: string) => {
+    setText(next);
+    setAt(0);
+  };
   const choose = (option: Option | undefined) => {
     if (option === undefined) return;
     closePalette();
@@ -91,7 +97,7 @@ function PaletteBody() {
     <>
       <div className={css.field}>
         <IconSearch size={19} aria-hidden />
-        <input className={css.input} data-autofocus value={text} onChange={(event) => setText(event.currentTarget.value)} onKeyDown={press} placeholder="A person, serial, tracking number, or what you want to do" aria-label="Find or do something" role="combobox" aria-expanded={options.length > 0} aria-controls={listId} aria-autocomplete="list" {...(active < 0 ? {} : { 'aria-activedescendant': `${listId}-${active}` })} autoComplete="off" spellCheck={false} />
+        <input className={css.input} data-autofocus value={text} onChange={(event) => write(event.currentTarget.value)} onKeyDown={press} placeholder="A person, serial, tracking number, or what you want to do" aria-label="Find or do something" role="combobox" aria-expanded={options.length > 0} aria-controls={listId} aria-autocomplete="list" {...(active < 0 ? {} : { 'aria-activedescendant': `${listId}-${active}` })} autoComplete="off" spellCheck={false} />
       </div>
       <div ref={list} id={listId} className={css.list} role="listbox" aria-label="Found">
         {groups.map((group) => (
@@ -104,6 +110,7 @@ function PaletteBody() {
               const mine = index;
               const Icon = option.icon;
               return (
+                // oxlint-disable-next-line jsx-a11y/click-events-have-key-events, jsx-a11y/interactive-supports-focus -- the focus stays in the field, which handles the keys
                 <div key={option.id} id={`${listId}-${mine}`} role="option" aria-selected={mine === active} className={css.option} onMouseMove={() => setAt(mine)} onClick={() => choose(option)}>
                   <Icon size={18} aria-hidden />
                   <span className={css.title}>{option.title}</span>
@@ -120,13 +127,6 @@ function PaletteBody() {
       </p>
     </>
   );
-}
-
-/** The same array while its members are the same. */
-function useStable<T>(next: readonly T[]): readonly T[] {
-  const kept = useRef(next);
-  if (kept.current.length !== next.length || kept.current.some((one, index) => one !== next[index])) kept.current = next;
-  return kept.current;
 }
 
 export function CommandPalette() {

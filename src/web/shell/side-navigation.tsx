@@ -2,7 +2,7 @@
 import { Drawer, Tooltip } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import { useRouterState } from '@tanstack/react-router';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { readCounts } from '#contract/today';
 import type { CountName } from '#contract/today';
 import { useRead } from '../platform/read.ts';
@@ -68,9 +68,10 @@ export function SideNavigation({ form }: { form: 'full' | 'rail' }) {
 
 export function BottomNavigation() {
   const parts = useNavigation();
-  const [open, setOpen] = useState(false);
   const path = useRouterState({ select: (state) => state.location.pathname });
-  useEffect(() => setOpen(false), [path]);
+  // Open on one page: going to another closes it.
+  const [openOn, setOpenOn] = useState<string | null>(null);
+  const open = openOn === path;
   const entries = parts.groups.flatMap((group) => group.entries);
   const favoured = ['today', 'cases', 'pickups', 'station', 'workshop', 'assets'];
   const shown = favoured.flatMap((id) => entries.filter((entry) => entry.id === id)).slice(0, 4);
@@ -90,12 +91,12 @@ export function BottomNavigation() {
             </AppLink>
           );
         })}
-        <button type="button" className={css.tab} onClick={() => setOpen(true)} aria-haspopup="dialog" aria-expanded={open}>
+        <button type="button" className={css.tab} onClick={() => setOpenOn(path)} aria-haspopup="dialog" aria-expanded={open}>
           <IconDots size={22} aria-hidden />
           More
         </button>
       </nav>
-      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="min(600px, 88dvh)" title="Everything">
+      <Drawer opened={open} onClose={() => setOpenOn(null)} position="bottom" size="min(600px, 88dvh)" title="Everything">
         <nav className={css.sheet} aria-label="Everything">
           <Groups {...parts} />
         </nav>

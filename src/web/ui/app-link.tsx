@@ -6,7 +6,7 @@ export type AppLinkProps = AnchorHTMLAttributes<HTMLAnchorElement> & { href: str
 
 const isOurs = (href: string) => href.startsWith('/') && !href.startsWith('//') && !href.startsWith('/api/');
 
-export function AppLink({ href, onClick, ...rest }: AppLinkProps) {
+export function AppLink({ href, onClick, children, ...rest }: AppLinkProps) {
   const router = useRouter();
   const go = (event: MouseEvent<HTMLAnchorElement>) => {
     onClick?.(event);
@@ -18,5 +18,5 @@ export function AppLink({ href, onClick, ...rest }: AppLinkProps) {
   const warm = () => {
     if (isOurs(href)) void router.preloadRoute({ to: href.split(/[?#]/)[0] as never }).catch(() => undefined);
   };
-  return <a {...rest} href={href} onClick={go} onMouseEnter={warm} onFocus={warm} />;
+  return <a {...rest} href={href} onClick={go} onMouseEnter={warm} onFocus={warm}>{children}</a>;
 }

@@ -4,7 +4,7 @@
  * A refusal is shown here, and what was typed stays.
  */
 import { Modal, Textarea } from '@mantine/core';
-import { useEffect, useRef, useState } from 'react';
+import { useRef, useState } from 'react';
 import type { FormEvent, ReactNode } from 'react';
 import type { Problem } from '../platform/problem.ts';
 import { ActButton } from './act-button.tsx';
@@ -36,13 +36,19 @@ export type ConfirmActProps = {
 };
 
 export function ConfirmAct(props: ConfirmActProps) {
-  const { open, onClose, title, consequence, touches, undo = 'later', act, grave = false, reason, busy = false, problem = null, onConfirm, children, waiting = false } = props;
+  return (
+    // A click beside it must not lose what was typed; Escape and "Not now" close it.
+    <Modal opened={props.open} onClose={props.onClose} title={props.title} size={520} closeOnClickOutside={false}>
+      <ConfirmForm {...props} />
+    </Modal>
+  );
+}
+
+function ConfirmForm(props: ConfirmActProps) {
+  const { onClose, consequence, touches, undo = 'later', act, grave = false, reason, busy = false, problem = null, onConfirm, children, waiting = false } = props;
   const [text, setText] = useState('');
   const [asked, setAsked] = useState(false);
   const field = useRef<HTMLTextAreaElement>(null);
-  useEffect(() => {
-    if (!open) setAsked(false);
-  }, [open]);
   const missing = reason?.required === true && text.trim() === '';
 
   const confirm = (event: FormEvent) => {
@@ -57,7 +63,6 @@ export function ConfirmAct(props: ConfirmActProps) {
   };
 
   return (
-    <Modal opened={open} onClose={onClose} title={title} size={520}>
       <form onSubmit={confirm} className={css.form}>
         <div className={css.consequence}>{consequence}</div>
         {touches === undefined ? null : <div className={css.touches}>{touches}</div>}
@@ -74,6 +79,5 @@ export function ConfirmAct(props: ConfirmActProps) {
           </ActButton>
         </div>
       </form>
-    </Modal>
   );
 }

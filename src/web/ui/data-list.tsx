@@ -101,13 +101,13 @@ export function DataList<Row>(props: DataListProps<Row>) {
         onToggleColumn={(column) => setChoice({ ...choice, [column]: !(choice[column] ?? columns.find((one) => one.id === column)?.optional !== true) })}
       />
       {selection === undefined || chosen.keys.length === 0 ? null : (
-        <div className={css.chosen} role="region" aria-label="Chosen rows">
+        <section className={css.chosen} aria-label="Chosen rows">
           <span role="status">{chosen.keys.length} chosen</span>
           {selection({ keys: chosen.keys, rows: chosen.rows, clear: chosen.clear })}
           <ActButton kind="bare" size="xs" onClick={chosen.clear}>
             None
           </ActButton>
-        </div>
+        </section>
       )}
       <div className={css.frame} data-cards={asCards || undefined} aria-busy={list.refreshing || list.loading} data-stale={list.refreshing || undefined}>
         {list.problem !== null ? (

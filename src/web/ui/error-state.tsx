@@ -3,14 +3,14 @@ import { IconAlertCircle, IconLock, IconPlugConnectedX, IconZoomQuestion } from 
 import type { ReactNode } from 'react';
 import type { Problem } from '../platform/problem.ts';
 import { ActButton } from './act-button.tsx';
-import type { IconType } from './act-button.tsx';
 import css from './error-state.module.css';
 
-const iconFor = (problem: Problem): IconType => {
-  if (problem.code === 'no_connection') return IconPlugConnectedX;
-  if (problem.status === 403) return IconLock;
-  return problem.status === 404 ? IconZoomQuestion : IconAlertCircle;
-};
+function ProblemIcon({ problem, size }: { problem: Problem; size: number }) {
+  if (problem.code === 'no_connection') return <IconPlugConnectedX size={size} aria-hidden />;
+  if (problem.status === 403) return <IconLock size={size} aria-hidden />;
+  if (problem.status === 404) return <IconZoomQuestion size={size} aria-hidden />;
+  return <IconAlertCircle size={size} aria-hidden />;
+}
 
 const sentence = (value: unknown): string | null => {
   if (typeof value === 'string' || typeof value === 'number') return String(value);
@@ -44,10 +44,9 @@ function FactsOf({ problem }: { problem: Problem }) {
 /** Beside a form or an act. Reads itself out. */
 export function ProblemNote({ problem, act }: { problem: Problem | null; act?: ReactNode }) {
   if (problem === null) return null;
-  const Icon = iconFor(problem);
   return (
     <div className={css.note} role="alert">
-      <Icon size={18} aria-hidden />
+      <ProblemIcon problem={problem} size={18} />
       <div>
         <p className={css.title}>{problem.title}</p>
         <p>{problem.detail}</p>
@@ -61,11 +60,10 @@ export function ProblemNote({ problem, act }: { problem: Problem | null; act?: R
 
 /** In place of a page or a list that could not be read. */
 export function ErrorState({ problem, onRetry, act }: { problem: Problem; onRetry?: () => void; act?: ReactNode }) {
-  const Icon = iconFor(problem);
   return (
     <div className={css.state} role="alert">
       <span className={css.icon} aria-hidden>
-        <Icon size={24} />
+        <ProblemIcon problem={problem} size={24} />
       </span>
       <p className={css.stateTitle}>{problem.title}</p>
       <p className={css.words}>{problem.detail}</p>

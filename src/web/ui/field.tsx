@@ -16,10 +16,10 @@ const shown = <T,>(bound: FieldBinding<T> & Shown) => ({
   onBlur: bound.onBlur,
 });
 
-export type TextFieldProps = FieldBinding<string> & Shown & { placeholder?: string; type?: 'text' | 'email' | 'tel' | 'search' | 'url'; autoComplete?: HTMLInputAutoCompleteAttribute; autoFocus?: boolean; serial?: boolean };
+export type TextFieldProps = FieldBinding<string> & Shown & { placeholder?: string; type?: 'text' | 'email' | 'tel' | 'search' | 'url'; autoComplete?: HTMLInputAutoCompleteAttribute; /** Takes the focus when its page or dialog opens. */ first?: boolean; serial?: boolean };
 
 export const TextField = (props: TextFieldProps) => (
-  <TextInput {...shown(props)} value={props.value} onChange={(event) => props.onChange(event.currentTarget.value)} placeholder={props.placeholder} type={props.type ?? 'text'} autoComplete={props.autoComplete} data-autofocus={props.autoFocus || undefined} autoFocus={props.autoFocus} {...(props.serial === true ? { className: 'hb-serial', spellCheck: false, autoCapitalize: 'characters' } : {})} />
+  <TextInput {...shown(props)} value={props.value} onChange={(event) => props.onChange(event.currentTarget.value)} placeholder={props.placeholder} type={props.type ?? 'text'} autoComplete={props.autoComplete} data-autofocus={props.first || undefined} {...(props.serial === true ? { className: 'hb-serial', spellCheck: false, autoCapitalize: 'characters' } : {})} />
 );
 
 export const PasswordField = (props: FieldBinding<string> & Shown & { autoComplete: 'current-password' | 'new-password' }) => (

@@ -36,6 +36,7 @@ export function FileDrop({ label, description, endings, maxBytes, several = fals
 
   return (
     <div className={css.wrap}>
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- dropping is a second way; the input inside is the first */}
       <label htmlFor={id} className={css.zone} data-over={over || undefined} onDragOver={(event) => { event.preventDefault(); setOver(true); }} onDragLeave={() => setOver(false)} onDrop={drop}>
         <IconUpload size={22} aria-hidden />
         <span className={css.label}>{label}</span>

@@ -102,7 +102,7 @@ export function FilterBar({ searchLabel = 'Search', columns, onToggleColumn, cou
     );
   };
   return (
-    <div className={css.bar} role="search" aria-label={`${shared.label}: search and filters`}>
+    <search className={css.bar} aria-label={`${shared.label}: search and filters`}>
       {searchLabel === null ? null : <SearchField {...shared} placeholder={searchLabel} />}
       <div className={css.filters}>
         {shared.shape.filters.map((spec) => (
@@ -122,6 +122,6 @@ export function FilterBar({ searchLabel = 'Search', columns, onToggleColumn, cou
         </button>
         {columns === undefined || onToggleColumn === undefined ? null : <ColumnMenu columns={columns} onToggle={onToggleColumn} />}
       </div>
-    </div>
+    </search>
   );
 }

@@ -20,6 +20,7 @@ function ToastLine({ toast }: { toast: Toast }) {
   };
   const Icon = toast.tone === 'late' ? IconAlertCircle : IconCircleCheck;
   return (
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-element-interactions -- being pointed at only lets it stay longer
     <li className={css.toast} data-tone={toast.tone} onMouseEnter={() => setHeld(true)} onMouseLeave={() => setHeld(false)} onFocus={() => setHeld(true)} onBlur={() => setHeld(false)}>
       <Icon size={18} aria-hidden />
       <span className={css.text}>{toast.text}</span>
@@ -38,7 +39,7 @@ function ToastLine({ toast }: { toast: Toast }) {
 export function UndoToasts() {
   const toasts = useToasts();
   return (
-    <div role="region" aria-label="What just happened">
+    <section aria-label="What just happened">
       <div role="log" aria-live="polite">
         <ul className={css.stack}>
           {toasts.map((toast) => (
@@ -46,6 +47,6 @@ export function UndoToasts() {
           ))}
         </ul>
       </div>
-    </div>
+    </section>
   );
 }

@@ -8,6 +8,9 @@ export function EntryPage({ title, subtitle, wide = false, children }: { title: 
   useEffect(() => {
     document.title = `${title} · Handback`;
   }, [title]);
+  useEffect(() => {
+    document.querySelector<HTMLElement>('main [data-autofocus]')?.focus();
+  }, []);
   return (
     <div className={css.page} data-wide={wide || undefined}>
       <header className={css.brand}>

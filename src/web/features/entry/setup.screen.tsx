@@ -35,7 +35,7 @@ export function SetupScreen() {
           </ActButton>
         }
       >
-        <TextField label="Your name" autoComplete="name" autoFocus {...form.field('name')} />
+        <TextField label="Your name" autoComplete="name" first {...form.field('name')} />
         <TextField label="Your e-mail" type="email" autoComplete="username" {...form.field('email')} />
         <TextField label="Your organisation" autoComplete="organization" {...form.field('organisation')} />
         <PasswordField label="A password" description="Twelve characters or more; a short sentence is fine." autoComplete="new-password" {...form.field('password')} />

@@ -49,7 +49,7 @@ export function SignInForm({ email = '', onSignedIn }: SignInFormProps) {
         </>
       }
     >
-      <TextField label="E-mail" type="email" autoComplete="username" autoFocus={email === ''} {...form.field('email')} />
+      <TextField label="E-mail" type="email" autoComplete="username" first={email === ''} {...form.field('email')} />
       <PasswordField label="Password" autoComplete="current-password" {...form.field('password')} />
       <ProblemNote problem={enter.problem ?? link.problem} />
     </FormStack>
