@@ -1,0 +1,39 @@
+/**
+ * Where the slices' pages come together. Each slice has a `routes.ts` that
+ * exports its routes, hung on the trunk; here they are only listed. A slice
+ * adds two lines: its import and its entry in the list it belongs to.
+ */
+import { createRouter } from '@tanstack/react-router';
+import { consoleRoute, memberRoute, nowhereRoute, rootRoute } from './platform/root-route.ts';
+import { parseSearch, stringifySearch } from './platform/search-text.ts';
+import { entryRoutes, welcomeRoutes } from './features/entry/routes.ts';
+import { todayRoutes } from './features/today/routes.ts';
+import { kitRoutes } from './features/kit/routes.ts';
+
+/** Pages inside the shell. */
+const consoleRoutes = [
+  ...todayRoutes,
+  ...kitRoutes,
+];
+
+/** Signed in, with a page of their own. */
+const memberRoutes = [
+  ...welcomeRoutes,
+];
+
+/** No sign-in needed. */
+const openRoutes = [
+  ...entryRoutes,
+];
+
+export const routeTree = rootRoute.addChildren([memberRoute.addChildren([consoleRoute.addChildren([...consoleRoutes, nowhereRoute]), ...memberRoutes]), ...openRoutes]);
+
+export const createConsoleRouter = () =>
+  createRouter({
+    routeTree,
+    parseSearch,
+    stringifySearch,
+    defaultPreload: 'intent',
+    defaultPreloadStaleTime: 0,
+    scrollRestoration: true,
+  });

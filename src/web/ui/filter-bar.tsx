@@ -1,0 +1,127 @@
+/** Search and filters above a list. Everything chosen is in the address, so the view can be sent as a link. */
+import { Menu, TextInput } from '@mantine/core';
+import { IconCheck, IconChevronDown, IconColumns3, IconLink, IconSearch, IconX } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { ReactNode } from 'react';
+import { isNarrowed } from '../platform/list-url.ts';
+import type { FilterSpec, ListShape, ListState } from '../platform/list-url.ts';
+import { useShortcuts } from '../platform/use-shortcuts.ts';
+import { showToast } from '../platform/toast.ts';
+import css from './filter-bar.module.css';
+
+type Shared = { /** What the list is of; names the search landmark. */ label: string; shape: ListShape; state: ListState; change: (change: Partial<ListState>) => void };
+
+function SearchField({ state, change, placeholder }: Shared & { placeholder: string }) {
+  const [text, setText] = useState(state.q);
+  const field = useRef<HTMLInputElement>(null);
+  const sent = useRef(state.q);
+  useEffect(() => {
+    if (state.q === sent.current) return;
+    sent.current = state.q;
+    setText(state.q);
+  }, [state.q]);
+  useEffect(() => {
+    if (text === sent.current) return undefined;
+    const timer = setTimeout(() => {
+      sent.current = text;
+      change({ q: text });
+    }, 220);
+    return () => clearTimeout(timer);
+  });
+  useShortcuts([{ keys: 'f', label: 'Search this list', group: 'List', run: () => field.current?.focus() }]);
+  return (
+    <TextInput ref={field} className={css.search} aria-label={placeholder} placeholder={placeholder} value={text} onChange={(event) => setText(event.currentTarget.value)} leftSection={<IconSearch size={16} aria-hidden />}
+      rightSection={text === '' ? null : <button type="button" className={css.clear} aria-label="Clear the search" onClick={() => setText('')}><IconX size={15} aria-hidden /></button>} />
+  );
+}
+
+function Filter({ spec, state, change }: Shared & { spec: FilterSpec }) {
+  const chosen = state.filters[spec.id] ?? [];
+  const toggle = (value: string) => {
+    const has = chosen.includes(value);
+    const next = spec.several === true ? (has ? chosen.filter((one) => one !== value) : [...chosen, value]) : has ? [] : [value];
+    change({ filters: { ...state.filters, [spec.id]: next } });
+  };
+  const names = spec.choices.filter((choice) => chosen.includes(choice.value)).map((choice) => choice.label);
+  const shown = names.length > 2 ? `${names.length} chosen` : names.join(', ');
+  return (
+    <Menu position="bottom-start" alignItemsLabels="all">
+      <Menu.Target>
+        <button type="button" className={css.filter} data-chosen={chosen.length > 0 || undefined}>
+          {spec.label}
+          {shown === '' ? null : <strong>{shown}</strong>}
+          <IconChevronDown size={15} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown className={css.menu}>
+        {spec.choices.map((choice) => (
+          <Menu.CheckboxItem key={choice.value} checked={chosen.includes(choice.value)} onChange={() => toggle(choice.value)} closeMenuOnClick={spec.several !== true} checkIcon={<IconCheck size={16} aria-hidden />}>
+            {choice.label}
+          </Menu.CheckboxItem>
+        ))}
+        {chosen.length === 0 ? null : (
+          <>
+            <Menu.Divider />
+            <Menu.Item onClick={() => change({ filters: { ...state.filters, [spec.id]: [] } })}>Any</Menu.Item>
+          </>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+export type ColumnChoice = { id: string; header: string; shown: boolean; fixed: boolean };
+
+function ColumnMenu({ columns, onToggle }: { columns: readonly ColumnChoice[]; onToggle: (id: string) => void }) {
+  return (
+    <Menu>
+      <Menu.Target>
+        <button type="button" className={css.tool} aria-label="Choose columns" title="Choose columns">
+          <IconColumns3 size={18} aria-hidden />
+        </button>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Label>Columns</Menu.Label>
+        {columns.map((column) => (
+          <Menu.CheckboxItem key={column.id} checked={column.shown} disabled={column.fixed} onChange={() => onToggle(column.id)} checkIcon={<IconCheck size={16} aria-hidden />}>
+            {column.header}
+          </Menu.CheckboxItem>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
+
+export type FilterBarProps = Shared & { searchLabel?: string | null; columns?: readonly ColumnChoice[]; onToggleColumn?: (id: string) => void; count?: ReactNode; views?: ReactNode };
+
+export function FilterBar({ searchLabel = 'Search', columns, onToggleColumn, count, views, ...shared }: FilterBarProps) {
+  const copy = () => {
+    void navigator.clipboard.writeText(location.href).then(
+      () => showToast('A link to this view is in your clipboard'),
+      () => showToast('The browser keeps its clipboard closed; the address bar holds the link', { tone: 'late' }),
+    );
+  };
+  return (
+    <search className={css.bar} aria-label={`${shared.label}: search and filters`}>
+      {searchLabel === null ? null : <SearchField {...shared} placeholder={searchLabel} />}
+      <div className={css.filters}>
+        {shared.shape.filters.map((spec) => (
+          <Filter key={spec.id} spec={spec} {...shared} />
+        ))}
+        {isNarrowed(shared.state) ? (
+          <button type="button" className={css.reset} onClick={() => shared.change({ q: '', filters: {} })}>
+            Clear
+          </button>
+        ) : null}
+      </div>
+      <div className={css.end}>
+        {count === undefined ? null : <span className={css.count} role="status">{count}</span>}
+        {views}
+        <button type="button" className={css.tool} onClick={copy} aria-label="Copy a link to this view" title="Copy a link to this view">
+          <IconLink size={18} aria-hidden />
+        </button>
+        {columns === undefined || onToggleColumn === undefined ? null : <ColumnMenu columns={columns} onToggle={onToggleColumn} />}
+      </div>
+    </search>
+  );
+}

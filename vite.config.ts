@@ -1,0 +1,35 @@
+/**
+ * Builds the console and the station from src/web into dist/web. Nothing
+ * inline and nothing from elsewhere, so that the strict content policy holds.
+ */
+import { fileURLToPath } from 'node:url';
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vite';
+
+const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
+const api = process.env['HANDBACK_URL'] ?? 'http://localhost:4600';
+
+export default defineConfig({
+  root: at('src/web'),
+  publicDir: at('src/web/public'),
+  plugins: [react()],
+  build: {
+    outDir: at('dist/web'),
+    emptyOutDir: true,
+    target: 'es2023',
+    assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    chunkSizeWarningLimit: 700,
+    rollupOptions: {
+      output: {
+        // What changes rarely stays in the browser's cache across releases.
+        manualChunks: (id) => {
+          if (!id.includes('node_modules')) return undefined;
+          if (/node_modules\/(react|react-dom|scheduler)\//.test(id)) return 'react';
+          return undefined;
+        },
+      },
+    },
+  },
+  server: { port: 4601, proxy: Object.fromEntries(['/api', '/openapi.json', '/p/', '/healthz'].map((path) => [path, { target: api, changeOrigin: false }])) },
+});
