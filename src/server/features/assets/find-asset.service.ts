@@ -2,8 +2,9 @@
 import { handActions, type Asset, type CustodianNamed, type listAssets as listRoute } from '#contract/assets';
 import type { Answer, Received } from '#contract/route';
 import { assetTransitions, type AssetStatus } from '#domain/asset/asset-status';
-import { compareSerials, lookAlikeKey, serialKey, withoutVendorPrefix, type SerialMatch } from '#domain/asset/serial';
+import { withoutVendorPrefix, type SerialMatch } from '#domain/asset/serial';
 import type { Custodian } from '#domain/custody/custody';
+import { identifiedBy, type Scan } from '#domain/intake/scan';
 import { actionsFrom } from '#domain/transition';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { pageOf } from '../../platform/db/keyset.ts';
@@ -42,18 +43,16 @@ export type FoundAsset = Awaited<ReturnType<typeof assetsByScan>>[number] & { re
 const closeness: readonly SerialMatch[] = ['same', 'vendor_prefix', 'look_alike'];
 
 /**
- * Assets that a scan may mean, the closest first; `classify(raw).lookUp` has the keys. Exact by tag or serial, by a
- * vendor's prefix, and look-alikes, which are asked about and never assumed.
+ * Assets that a scan may mean, the closest first (`classify(raw)`). Exact by tag or serial, by a vendor's prefix on
+ * either side, and look-alikes, which are asked about and never assumed.
  */
-export async function findByScan(unit: Unit, keys: { readonly identifierKeys: readonly string[]; readonly lookAlikeKeys?: readonly string[] }): Promise<FoundAsset[]> {
-  const exact = [...new Set(keys.identifierKeys.map(serialKey).filter((key) => key !== ''))];
+export async function findByScan(unit: Unit, scan: Scan): Promise<FoundAsset[]> {
+  const { identifierKeys: exact, lookAlikeKeys: lookAlike } = scan.lookUp;
   if (exact.length === 0) return [];
-  const lookAlike = [...new Set([...(keys.lookAlikeKeys ?? []), ...exact].map(lookAlikeKey))];
   const rows = await assetsByScan(unit.tx, { exact, prefixed: exact.flatMap((key) => [...withoutVendorPrefix(key), `S${key}`]), lookAlike });
   const found = rows.flatMap((row) => {
-    const matches = [row.asset_tag, row.serial_number].flatMap((text) => (text === null ? [] : exact.map((key) => compareSerials(key, text))));
-    const foundBy = closeness.find((match) => matches.includes(match));
-    return foundBy === undefined || foundBy === 'different' ? [] : [{ ...row, foundBy }];
+    const foundBy = identifiedBy(scan, { assetTag: row.asset_tag, serial: row.serial_number });
+    return foundBy === 'different' ? [] : [{ ...row, foundBy }];
   });
   return found.sort((a, b) => closeness.indexOf(a.foundBy) - closeness.indexOf(b.foundBy));
 }

@@ -5,7 +5,7 @@ import type { Slot } from '#domain/intake/slots';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { worksAt, type Actor } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { listPlaces, openPlaceOf, placeById as byId, type PlaceRow } from './place.repo.ts';
+import { listPlaces, openPlaceOf, placeById as byId, placeForUse, type PlaceRow } from './place.repo.ts';
 import { placeWithSlots } from './places.presenter.ts';
 
 /** A slot as the station's rules need it (`chooseSlot`), with what lies in it. */
@@ -53,3 +53,11 @@ export const mailroomOf = (unit: Unit, locationId: string): Promise<PlaceRecord 
 
 /** Every open place of a kind; `locationIds` narrows it. */
 export const placesOfKind = (unit: Unit, kind: 'stockroom' | 'mailroom' | 'workshop' | 'disposal', locationIds?: readonly string[]): Promise<PlaceRecord[]> => listPlaces(unit.tx, { kind, locationIds });
+
+/** A place that something is about to be put into: open, and not closing until the end of this unit. */
+export async function openPlaceForUse(unit: Unit, id: string): Promise<Verdict<{ readonly id: string; readonly location_id: string; readonly kind: string; readonly name: string }>> {
+  const place = await placeForUse(unit.tx, id);
+  if (!place) return refuse('not_found', { what: 'place' });
+  if (place.closed_at) return refuse('place_closed', { place: place.name });
+  return allow(place);
+}

@@ -62,3 +62,6 @@ export async function lockPlace(tx: Tx, id: string): Promise<void> {
 export async function setClosed(tx: Tx, ids: readonly string[], closedAt: string | null): Promise<void> {
   await tx.updateTable('place').set((e) => ({ closed_at: closedAt, version: e('version', '+', 1) })).where('id', 'in', [...ids]).execute();
 }
+
+/** The row under a shared lock: many may put things into it, nobody closes it meanwhile. */
+export const placeForUse = (tx: Tx, id: string) => tx.selectFrom('place').select(['id', 'location_id', 'kind', 'name', 'closed_at']).where('id', '=', id).forShare().executeTakeFirst();
