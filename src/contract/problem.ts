@@ -37,6 +37,51 @@ export const problems = {
   manager_circle: problem(422, 'They would manage each other', 'The manager you chose reports, directly or further up, to this person. Nothing was changed; choose another.'),
   location_exists: problem(409, 'This location is here already', 'A location has that name. Nothing was changed.'),
 
+  // Places
+  outside_your_sites: problem(403, 'That site is outside yours', 'You work for other sites. Nothing was changed; ask somebody of that site, or an owner to add it to yours.'),
+  place_exists: problem(409, 'This place is here already', 'Another place there has that code. Nothing was changed; choose another code.'),
+  slot_needs_place: problem(422, 'Slots belong to a mailroom or stockroom', 'A slot names the room it is in, at the same location; other places stand alone. Nothing was changed.'),
+  place_not_empty: problem(409, 'Something lies there', 'A place closes when it is empty. Nothing was changed; what holds something is listed.'),
+  place_closed: problem(409, 'That place is closed', 'Nothing was changed. Choose an open place, or reopen this one first.'),
+  slot_range_unreadable: problem(422, 'These codes could not be read', 'Write ranges as A1..D4 and single codes with commas between. Nothing was added.'),
+  slot_range_too_long: problem(422, 'That is more slots than a room has', 'The limit is named. Nothing was added; add them in smaller ranges.'),
+
+  // Assets
+  asset_exists: problem(409, 'This asset is here already', 'The asset tag belongs to the asset named. Nothing was changed; open that record instead.'),
+  serial_exists: problem(409, 'Another asset has this serial number', 'It is named below. Nothing was changed; if both are real, say so and send it again.'),
+  serial_damaged: problem(422, 'A spreadsheet has damaged this serial number', 'Its last characters are lost. Nothing was changed; read it from the label.'),
+  under_legal_hold: problem(409, 'This asset is under legal hold', 'While the hold lasts it is not issued, sanitised, repaired or disposed of. Nothing was changed; Legal can say when it ends.'),
+  sanitisation_missing: problem(409, 'No verified sanitisation yet', 'This asset may hold data. Nothing was changed; sanitise it and have the record verified first.'),
+  unlock_checks_open: problem(409, 'Still locked', 'The checks named are not clear. Nothing was changed; release the device from them first.'),
+  hold_exists: problem(409, 'This hold is in place already', 'The asset is under hold for that matter. Nothing was changed.'),
+  hold_same_person: problem(409, 'A second person releases a hold', 'Whoever asks for a release does not also give it. Nothing was changed; ask a colleague with that permission.'),
+  needs_named_person: problem(403, 'A person has to do this', 'This act carries a name, so a key or a job cannot do it. Nothing was changed; sign in and do it yourself.'),
+
+  // Custody
+  custody_moved: problem(409, 'It moved a moment ago', 'Somebody recorded another hand-over of this asset first. Theirs was kept, yours was not; look at who has it now and decide again.'),
+  custody_same_party: problem(409, 'They have it already', 'The asset is with them. Nothing was recorded.'),
+  custody_out_of_order: problem(422, 'That was before we knew this asset', 'Its first record is later than the time given. Nothing was recorded; check the date.'),
+  custody_not_yet: problem(422, 'That has not happened yet', 'The time given lies in the future. Nothing was recorded; check the date and the clock of the device.'),
+  custody_wrong_receiver: problem(422, 'It cannot go there this way', 'This kind of hand-over ends with the receivers named. Nothing was recorded; choose another receiver or another kind.'),
+  custody_receiver_missing: problem(422, 'Who has it now?', 'This kind of hand-over needs a receiver. Nothing was recorded.'),
+  custody_corrects_nothing: problem(404, 'There is no such entry to correct', 'The chain has no entry with that number. Nothing was recorded.'),
+  custody_past_neighbour: problem(422, 'That would change the order of things', 'A correction stays between the entry before and the entry after it; both times are named. Nothing was recorded.'),
+  custody_nothing_changes: problem(409, 'The entry says that already', 'The correction would change nothing. Nothing was recorded.'),
+
+  // Licences and accounts
+  licence_exists: problem(409, 'This licence is here already', 'The product, vendor and key belong to the licence named. Nothing was changed; open that record instead.'),
+  no_free_seat: problem(409, 'No free seat', 'Every seat is taken. Nothing was changed; release one, or raise the number of seats when you have bought more.'),
+  seat_held: problem(409, 'They hold a seat already', 'One person has one seat of a licence. Nothing was changed.'),
+  account_exists: problem(409, 'This account is here already', 'That user name in that system belongs to the person named. Nothing was changed; open that record instead.'),
+  early_ending_needs_decision: problem(409, 'Before the cut-off', 'Access does not end early without a person who decides it and says why. Nothing was ended; wait for the cut-off or give the reason.'),
+  ending_not_yet: problem(422, 'That has not happened yet', 'The time given lies in the future. Nothing was changed; record the end when access has ended.'),
+
+  // Members
+  member_exists: problem(409, 'They are a member already', 'The address belongs to the member named. Nothing was changed; if they were disabled, enable them again.'),
+  last_owner: problem(409, 'The last owner stays', 'Somebody has to be able to let others in. Nothing was changed; make somebody else owner first.'),
+  key_name_taken: problem(409, 'A key has that name', 'Names tell keys apart. Nothing was made; choose another name, or revoke the old key first.'),
+  beyond_own_permissions: problem(403, 'More than you may do yourself', 'A key cannot do what its maker cannot. Nothing was made; the permissions are named.'),
+
   // Policies
   policy_refused: problem(422, 'This policy cannot be used yet', 'Nothing was published. Each problem names its place and how to mend it.'),
 

@@ -19,6 +19,8 @@ import type { Actor } from './platform/work/actor.ts';
 import { unitRunner, type RunUnit } from './platform/work/unit-of-work.ts';
 import type { Mailer } from './ports/mailer.ts';
 import { smtpMailer } from './integrations/smtp/smtp-mailer.ts';
+import { assetRoutes } from './features/assets/assets.routes.ts';
+import { custodyRoutes } from './features/custody/custody.routes.ts';
 import { authRoutes } from './features/members/auth.routes.ts';
 import { requestIdentifier } from './features/members/identify-request.ts';
 import { sendLinkMail } from './features/members/send-link-mail.service.ts';
@@ -29,6 +31,7 @@ import { caseDeadlines } from './features/cases/case-deadlines.service.ts';
 import { caseRoutes } from './features/cases/cases.routes.ts';
 import { policyRoutes } from './features/policies/policies.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
+import { placeRoutes } from './features/places/places.routes.ts';
 
 export type AppDeps = {
   readonly database: OpenDatabase;
@@ -81,7 +84,17 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await jobs.prepare(definitions);
 
   const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isAnswering(deps.database.pool), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
-  const routes: Registered[] = [...authRoutes(signIn), ...messageRoutes(), ...peopleRoutes(), ...policyRoutes(), ...askRoutes(), ...caseRoutes(above)];
+  const routes: Registered[] = [
+    ...authRoutes(signIn),
+    ...messageRoutes(),
+    ...peopleRoutes(),
+    ...placeRoutes(),
+    ...assetRoutes(),
+    ...custodyRoutes(),
+    ...policyRoutes(),
+    ...askRoutes(),
+    ...caseRoutes(above),
+  ];
   for (const registered of routes) serveRoute(http, registered, { run, identify: deps.identify ?? ((request) => members.identify(request)) });
 
   if (deps.webFolder) await serveWeb(http, deps.webFolder);

@@ -18,7 +18,7 @@ export type AccountTable = {
   ended_at: string | null;
   ended_by: string | null;
   ended_by_name: string | null;
-  early_decision: string | null;
+  early_decision: Json | null;
   end_evidence: string | null;
   cut_off_at: string | null;
   case_id: string | null;
@@ -91,6 +91,7 @@ export type AskTaskTable = {
 export type AssetTable = {
   id: string;
   asset_tag: string | null;
+  tag_key: string | null;
   serial_number: string | null;
   serial_key: string | null;
   name: string | null;
@@ -425,6 +426,7 @@ export type LicenceTable = {
   licence_key: string | null;
   contract_number: string | null;
   seats_total: Generated<number>;
+  seats_assigned: Generated<number>;
   is_reclaimable: Generated<boolean>;
   holds_data: Generated<boolean>;
   renews_on: string | null;
@@ -466,6 +468,7 @@ export type MemberTable = {
   station_pin_hash: string | null;
   created_at: string;
   disabled_at: string | null;
+  version: Generated<number>;
 };
 
 export type MessageTable = {
@@ -655,6 +658,7 @@ export type PlaceTable = {
   position: Generated<number>;
   closed_at: string | null;
   created_at: string;
+  version: Generated<number>;
 };
 
 export type PolicyTable = {

@@ -19,3 +19,7 @@ export function mayDo(actor: Actor, permission: Permission): boolean {
 
 /** The member behind the act, or a refusal's worth of undefined: approvals and thanks need a named person. */
 export const memberId = (actor: Actor): string | undefined => (actor.kind === 'member' ? actor.id : undefined);
+
+/** True when the actor works at this site: everything that is not scoped does; nobody scoped works at no site. */
+export const worksAt = (actor: Actor, locationId: string | null): boolean =>
+  (actor.kind !== 'member' && actor.kind !== 'key') || actor.sites === 'all' || (locationId !== null && actor.sites.includes(locationId));

@@ -1,0 +1,63 @@
+/** All SQL that writes `asset`, and finding one by what is printed on it. */
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+export type AssetValues = {
+  asset_tag: string | null; tag_key: string | null; serial_number: string | null; serial_key: string | null; name: string | null; manufacturer: string | null; model: string | null; category: string;
+  ownership: string; owner_name: string | null; data_bearing: boolean; assignee_kind: string | null; assignee_id: string | null; assignee_department: string | null; location_id: string | null;
+  purchased_on: string | null; purchase_cost: string | null; currency: string | null; order_number: string | null; warranty_months: number | null; lease_ends_on: string | null;
+  grade: string | null; disposition: string | null; reserved_for: string | null; notes: string | null; custom: string;
+};
+
+export async function insertAsset(tx: Tx, id: string, values: AssetValues, more: { status: string; source: string; at: string }): Promise<boolean> {
+  const result = await tx.insertInto('asset').values({ id, ...values, status: more.status, source: more.source, created_at: more.at, updated_at: more.at }).onConflict((c) => c.doNothing()).executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+/** Compare-and-set on the version; false when somebody was faster. */
+export async function updateAsset(tx: Tx, id: string, version: number, set: Partial<AssetValues>, at: string): Promise<boolean> {
+  return (await tx.updateTable('asset').set({ ...set, updated_at: at, version: version + 1 }).where('id', '=', id).where('version', '=', version).executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+/** Writes facts that an act has decided under the row's lock. */
+export async function setOnAsset(tx: Tx, id: string, set: Partial<AssetValues> & { status?: string; on_hold?: boolean }, at: string): Promise<boolean> {
+  return (await tx.updateTable('asset').set((e) => ({ ...set, updated_at: at, version: e('version', '+', 1) })).where('id', '=', id).executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+/** Seen by a management system: a newer sighting only, and no new version, since nobody edited anything. */
+export async function setLastSeen(tx: Tx, id: string, at: string): Promise<void> {
+  await tx.updateTable('asset').set({ last_seen_at: at }).where('id', '=', id).where((e) => e.or([e('last_seen_at', 'is', null), e('last_seen_at', '<', at)])).execute();
+}
+
+/** The row under a lock until the end of the transaction: what is decided on it stays true. */
+export const lockAsset = (tx: Tx, id: string) => tx.selectFrom('asset').select(['id', 'status', 'on_hold', 'data_bearing', 'location_id', 'assignee_kind', 'assignee_id', 'version']).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
+
+export const assetWithTag = (tx: Tx, tag: string, except?: string) => {
+  const query = tx.selectFrom('asset').select(['id', 'asset_tag', 'model']).where((e) => e(e.fn<string>('lower', ['asset_tag']), '=', tag.toLowerCase()));
+  return (except ? query.where('id', '<>', except) : query).executeTakeFirst();
+};
+export const assetWithSerial = (tx: Tx, serialKey: string, except?: string) => {
+  const query = tx.selectFrom('asset').select(['id', 'asset_tag', 'serial_number', 'model']).where('serial_key', '=', serialKey);
+  return (except ? query.where('id', '<>', except) : query).limit(1).executeTakeFirst();
+};
+
+export type ScanKeys = { readonly exact: readonly string[]; readonly prefixed: readonly string[]; readonly lookAlike: readonly string[] };
+
+/** Rows that a scan may mean. `prefixed`: what remains without, or appears with, a vendor's prefix. The domain says how close each is. */
+export function assetsByScan(tx: Tx, keys: ScanKeys) {
+  const exact = [...new Set([...keys.exact, ...keys.prefixed])];
+  const tails = keys.exact.filter((key) => key.length === 7 || key.length === 8);
+  return tx.selectFrom('asset').select(['id', 'asset_tag', 'serial_number', 'category', 'status', 'ownership', 'on_hold', 'location_id', 'data_bearing', 'model', 'assignee_id']).where((e) => e.or([
+    sql<boolean>`serial_key = any (${exact}::text[])`, sql<boolean>`tag_key = any (${[...keys.exact]}::text[])`,
+    sql<boolean>`translate(serial_key, 'OI', '01') = any (${[...keys.lookAlike]}::text[])`, sql<boolean>`translate(tag_key, 'OI', '01') = any (${[...keys.lookAlike]}::text[])`,
+    ...(tails.length > 0 ? [sql<boolean>`(serial_key like '1S%' and (right(serial_key, 7) = any (${tails}::text[]) or right(serial_key, 8) = any (${tails}::text[])))`] : []),
+  ])).orderBy('id').limit(20).execute();
+}
+
+/** The newest verdicts on an asset's media since it was last issued: sanitised when there is one that passed its verification and none after it failed. */
+export async function isSanitised(tx: Tx, id: string): Promise<boolean> {
+  const { rows } = await sql<{ passed: boolean }>`select s.result = 'passed' and s.verification_result = 'passed' as passed from sanitisation_record s where s.asset_id = ${id}
+    and s.performed_at >= coalesce((select max(c.occurred_at) from custody_event c where c.asset_id = s.asset_id and c.kind = 'issued'), '-infinity')
+    order by s.performed_at desc, s.created_at desc limit 1`.execute(tx);
+  return rows[0]?.passed === true;
+}

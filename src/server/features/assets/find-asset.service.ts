@@ -1,0 +1,67 @@
+/** Reading assets: lists, one record, what a person has, and what a scan may mean. */
+import { handActions, type Asset, type CustodianNamed, type listAssets as listRoute } from '#contract/assets';
+import type { Answer, Received } from '#contract/route';
+import { assetTransitions, type AssetStatus } from '#domain/asset/asset-status';
+import { withoutVendorPrefix, type SerialMatch } from '#domain/asset/serial';
+import type { Custodian } from '#domain/custody/custody';
+import { identifiedBy, type Scan } from '#domain/intake/scan';
+import { actionsFrom } from '#domain/transition';
+import { allow, refuse, type Verdict } from '#domain/verdict';
+import { pageOf } from '../../platform/db/keyset.ts';
+import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { assetById, assetsOfPerson, countAssets, listAssets, namesOf, openCaseOf, type AssetRecord as Joined } from './asset-list.repo.ts';
+import { assetsByScan } from './asset.repo.ts';
+import { assetDetail, assetRow, nobodyKnown, outOfSight } from './assets.presenter.ts';
+
+/** The row with the names it points to: assignee, custodian, location; `seq` is the newest entry of its chain. */
+export type AssetRecord = Joined;
+
+export async function findAssets(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
+  const limit = query.limit ?? 50;
+  const page = pageOf(await listAssets(unit.tx, query, { sort: query.sort, after: query.after, limit }), limit);
+  return allow({ rows: page.rows.map(assetRow), next: page.next, total: query.after ? null : await countAssets(unit.tx, query) });
+}
+
+export async function readAsset(unit: Unit, id: string): Promise<Verdict<Asset>> {
+  const row = await assetById(unit.tx, id);
+  if (!row) return refuse('not_found');
+  const possible: readonly string[] = actionsFrom(assetTransitions, row.status as AssetStatus);
+  return allow(assetDetail(row, await openCaseOf(unit.tx, id), handActions.filter((action) => possible.includes(action) && !(row.on_hold && action === 'dispose'))));
+}
+
+/** The record as other slices need it. */
+export const getAsset = (unit: Unit, id: string): Promise<AssetRecord | undefined> => assetById(unit.tx, id);
+
+/** What a person has and what is meant for them, disposed things apart: `isCustodian` and `isAssignee` tell which. */
+export async function assetsOf(unit: Unit, personId: string): Promise<(AssetRecord & { readonly isCustodian: boolean; readonly isAssignee: boolean })[]> {
+  const rows = await assetsOfPerson(unit.tx, personId);
+  return rows.map((row) => ({ ...row, isCustodian: row.custodian_kind === 'person' && row.custodian_id === personId, isAssignee: row.assignee_id === personId }));
+}
+
+export type FoundAsset = Awaited<ReturnType<typeof assetsByScan>>[number] & { readonly foundBy: Exclude<SerialMatch, 'different'> };
+
+const closeness: readonly SerialMatch[] = ['same', 'vendor_prefix', 'look_alike'];
+
+/**
+ * Assets that a scan may mean, the closest first (`classify(raw)`). Exact by tag or serial, by a vendor's prefix on
+ * either side, and look-alikes, which are asked about and never assumed.
+ */
+export async function findByScan(unit: Unit, scan: Scan): Promise<FoundAsset[]> {
+  const { identifierKeys: exact, lookAlikeKeys: lookAlike } = scan.lookUp;
+  if (exact.length === 0) return [];
+  const rows = await assetsByScan(unit.tx, { exact, prefixed: exact.flatMap((key) => [...withoutVendorPrefix(key), `S${key}`]), lookAlike });
+  const found = rows.flatMap((row) => {
+    const foundBy = identifiedBy(scan, { assetTag: row.asset_tag, serial: row.serial_number });
+    return foundBy === 'different' ? [] : [{ ...row, foundBy }];
+  });
+  return found.sort((a, b) => closeness.indexOf(a.foundBy) - closeness.indexOf(b.foundBy));
+}
+
+/** Names for custodians, in the words a reader would use; each once asked, any number of them. */
+export async function nameCustodians(unit: Unit, custodians: readonly (Custodian | null)[]): Promise<(custodian: Custodian) => CustodianNamed> {
+  const ids = custodians.flatMap((custodian) => (custodian && custodian.type !== 'unaccounted' ? [custodian.id] : []));
+  const names = new Map((await namesOf(unit.tx, ids)).map((row) => [`${row.kind}:${row.id}`, row.name]));
+  return (custodian) => (custodian.type === 'unaccounted'
+    ? { kind: 'unaccounted', id: null, name: nobodyKnown }
+    : { kind: custodian.type, id: custodian.id, name: names.get(`${custodian.type}:${custodian.id}`) ?? outOfSight });
+}

@@ -1,0 +1,53 @@
+/** Reading a chain: as written, as it counts after corrections, and where nobody witnessed a change. */
+import type { CustodyChain, CustodyEntry } from '#contract/custody';
+import type { Chain } from '#domain/custody/chain';
+import type { Custodian } from '#domain/custody/custody';
+import { allow, refuse, type Verdict } from '#domain/verdict';
+import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { getAsset, nameCustodians } from '../assets/find-asset.service.ts';
+import { actorNames, assetsWith, eventById, eventsOf, type EventRow } from './custody.repo.ts';
+import { chainOf, custodian, evidenceRecord, idOf, instant } from './ledger.ts';
+
+export async function readChain(unit: Unit, assetId: string): Promise<Verdict<CustodyChain>> {
+  if (!(await getAsset(unit, assetId))) return refuse('not_found');
+  const rows = await eventsOf(unit.tx, assetId);
+  const name = await nameCustodians(unit, custodiansIn(rows));
+  const actors = await actorNames(unit.tx, rows.flatMap((row) => row.actor_id ?? []));
+  const chain = chainOf(rows);
+  const seqOf = new Map(rows.map((row) => [row.id, row.seq]));
+  return allow({
+    assetId, seq: chain.head?.seq ?? 0, custodian: name(chain.head?.custodian ?? { type: 'unaccounted' }),
+    entries: rows.map((row): CustodyEntry => ({
+      id: row.id, seq: row.seq, kind: row.kind as CustodyEntry['kind'], from: row.seq === 1 ? null : name(custodian(row.from_kind, row.from_id)), to: name(custodian(row.to_kind, row.to_id)),
+      occurredAt: row.occurred_at, recordedAt: row.recorded_at, by: actors.get(row.actor_id ?? '') ?? null, condition: row.condition, evidence: row.evidence as Record<string, unknown>, caseId: row.case_id,
+      isGap: row.is_gap, corrects: row.corrects === null ? null : (seqOf.get(row.corrects) ?? null),
+    })),
+    intervals: chain.intervals.map((one) => ({ custodian: name(one.custodian), fromAt: instant(one.fromAt), untilAt: one.untilAt === null ? null : instant(one.untilAt), seq: one.seq })),
+    gaps: chain.gaps.map((gap) => ({ lastKnown: name(gap.lastKnown), seenWith: name(gap.seenWith), at: instant(gap.at), seq: gap.seq, cause: gap.cause })),
+  });
+}
+
+export const custodiansIn = (rows: readonly EventRow[]): Custodian[] => rows.flatMap((row) => [custodian(row.from_kind, row.from_id), custodian(row.to_kind, row.to_id)]);
+
+/** The ledger of an asset as written, oldest first, and its folded chain. */
+export async function chainOfAsset(unit: Unit, assetId: string): Promise<{ readonly events: readonly EventRow[]; readonly chain: Chain }> {
+  const events = await eventsOf(unit.tx, assetId);
+  return { events, chain: chainOf(events) };
+}
+
+/** One entry by id. */
+export const custodyEvent = (unit: Unit, id: string): Promise<EventRow | undefined> => eventById(unit.tx, id);
+
+/** Who answers for it now; null while nothing was registered. */
+export async function custodianNow(unit: Unit, assetId: string): Promise<Custodian | null> {
+  return chainOf(await eventsOf(unit.tx, assetId)).head?.custodian ?? null;
+}
+
+/** Ids of the assets that somebody or some place answers for. */
+export const assetIdsWith = (unit: Unit, who: Custodian): Promise<string[]> => {
+  const id = idOf(who);
+  return id === null ? Promise.resolve([]) : assetsWith(unit.tx, who.type, id);
+};
+
+/** An entry in the published form of the evidence file, whose hash its audit entry carries. */
+export const evidenceOf = evidenceRecord;

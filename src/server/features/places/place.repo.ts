@@ -1,0 +1,67 @@
+/** All SQL of `place`, and the count of what lies in one. */
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+export type NewPlace = {
+  id: string; locationId: string; parentId: string | null; kind: string; code: string; name: string; size: string; capacity: number; isQuarantine: boolean; position: number; at: string;
+};
+
+/** A place with its location's name, and how much lies in it: parcels stored, and assets it answers for that are in none of those parcels. */
+const counted = (tx: Tx) => tx.selectFrom('place as p').innerJoin('location as l', 'l.id', 'p.location_id').leftJoin('place as u', 'u.id', 'p.parent_id').selectAll('p').select([
+  'l.name as location_name', 'u.name as parent_name', 'u.closed_at as parent_closed_at',
+  sql<number>`(select count(*) from parcel b where b.place_id = p.id and b.status = 'stored')`.as('parcels'),
+  sql<number>`(select count(*) from asset_custody c where c.custodian_id = p.id and c.custodian_kind = 'place' and not exists (
+    select 1 from parcel_item i join parcel b on b.id = i.parcel_id where i.asset_id = c.asset_id and b.place_id = p.id and b.status = 'stored' and i.state <> 'moved'))`.as('assets'),
+]);
+
+export const placeById = (tx: Tx, id: string) => counted(tx).where('p.id', '=', id).executeTakeFirst();
+export type PlaceRow = NonNullable<Awaited<ReturnType<typeof placeById>>>;
+
+export type PlaceFilter = { locationIds?: readonly string[] | undefined; kind?: string | undefined; parentId?: string | undefined; withClosed?: boolean | undefined };
+
+/** In the order of their sites, kinds and positions. */
+export function listPlaces(tx: Tx, filter: PlaceFilter): Promise<PlaceRow[]> {
+  let query = counted(tx).orderBy('l.name').orderBy('p.position').orderBy('p.code').orderBy('p.id');
+  if (filter.locationIds) query = query.where('p.location_id', 'in', filter.locationIds.length > 0 ? [...filter.locationIds] : [sql<string>`null`]);
+  if (filter.kind) query = query.where('p.kind', '=', filter.kind);
+  if (filter.parentId) query = query.where('p.parent_id', '=', filter.parentId);
+  if (!filter.withClosed) query = query.where('p.closed_at', 'is', null);
+  return query.execute();
+}
+
+/** The first open place of a kind at a location, without counting what lies in it. */
+export const openPlaceOf = (tx: Tx, locationId: string, kind: string) =>
+  tx.selectFrom('place').selectAll().where('location_id', '=', locationId).where('kind', '=', kind).where('closed_at', 'is', null).orderBy('position').orderBy('code').limit(1).executeTakeFirst();
+
+export const slotCodesOf = async (tx: Tx, parentId: string): Promise<{ code: string; position: number }[]> => tx.selectFrom('place').select(['code', 'position']).where('parent_id', '=', parentId).execute();
+
+/** Adds what is not there yet, by code; returns the codes that are new. */
+export async function insertPlaces(tx: Tx, places: readonly NewPlace[]): Promise<string[]> {
+  if (places.length === 0) return [];
+  const rows = await tx.insertInto('place').values(places.map((p) => ({
+    id: p.id, location_id: p.locationId, parent_id: p.parentId, kind: p.kind, code: p.code, name: p.name, size: p.size, capacity: p.capacity, is_quarantine: p.isQuarantine, position: p.position, created_at: p.at,
+  }))).onConflict((c) => c.doNothing()).returning('code').execute();
+  return rows.map((row) => row.code);
+}
+
+export type PlaceChange = { name?: string; code?: string; size?: string; capacity?: number; is_quarantine?: boolean; position?: number };
+
+/** Compare-and-set on the version; false when somebody was faster. */
+export async function updatePlace(tx: Tx, id: string, version: number, set: PlaceChange): Promise<boolean> {
+  return (await tx.updateTable('place').set({ ...set, version: version + 1 }).where('id', '=', id).where('version', '=', version).executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+export const codeTaken = (tx: Tx, within: string, code: string, except: string) => tx.selectFrom('place').select('id')
+  .where(sql<boolean>`coalesce(parent_id, location_id) = ${within}::uuid and lower(code) = lower(${code})`).where('id', '<>', except).executeTakeFirst();
+
+/** A lock on a place and its slots: nothing is put into what is about to close. */
+export async function lockPlace(tx: Tx, id: string): Promise<void> {
+  await tx.selectFrom('place').select('id').where((e) => e.or([e('id', '=', id), e('parent_id', '=', id)])).orderBy('id').forUpdate().execute();
+}
+
+export async function setClosed(tx: Tx, ids: readonly string[], closedAt: string | null): Promise<void> {
+  await tx.updateTable('place').set((e) => ({ closed_at: closedAt, version: e('version', '+', 1) })).where('id', 'in', [...ids]).execute();
+}
+
+/** The row under a shared lock: many may put things into it, nobody closes it meanwhile. */
+export const placeForUse = (tx: Tx, id: string) => tx.selectFrom('place').select(['id', 'location_id', 'kind', 'name', 'closed_at']).where('id', '=', id).forShare().executeTakeFirst();
