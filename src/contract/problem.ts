@@ -93,7 +93,6 @@ export const problems = {
   case_embargoed: problem(409, 'Nothing leaves before the embargo ends', 'Nothing was sent. It goes out by itself when the embargo ends.'),
   task_follows: problem(409, 'This follows by itself', 'Nothing was ticked. It is done when what it names has happened, and that is recorded where it happens.'),
   note_needed: problem(422, 'A few words are needed here', 'Nothing was ticked. The policy wants a note as evidence for this task.'),
-  early_ending_needs_decision: problem(422, 'That would be before the cut-off', 'Nothing was ended. Access ends early only by a named person’s decision: say why.'),
   no_reachable_address: problem(422, 'There is no address to write to', 'Nothing was sent. Add an e-mail address to the person or the case.'),
 
   // Asks

@@ -52,7 +52,19 @@ export async function openEmbedded({ folder, from }: EmbeddedOptions = {}): Prom
     extensions: { pg_trgm },
     startParams: [...PGlite.defaultStartParams, '-c', 'shared_buffers=32MB', '-c', 'timezone=UTC'],
   });
-  const pool = new pg.Pool({ ...singleConnection(createPgConfig(lite)), types, max: 1, connectionTimeoutMillis: 15_000, idleTimeoutMillis: 0 });
+  /** Each client gets its own connection object: a statement that fails outside a transaction ends its client, and the next one starts clean. */
+  class EmbeddedClient extends pg.Client {
+    constructor(options: pg.ClientConfig) { super({ ...options, ...singleConnection(createPgConfig(lite)) }); }
+    // The pool calls with a callback. Whatever a client that died had open is rolled back first.
+    override connect(): Promise<pg.Client>;
+    override connect(callback: ((error: Error) => void) | ((error: null, client: pg.Client) => void)): void;
+    override connect(callback?: (error: never, client: never) => void): Promise<pg.Client> {
+      const ready = super.connect().then(() => this.query('rollback')).then(() => this as pg.Client);
+      if (callback) ready.then((client) => { callback(null as never, client as never); }, (error: unknown) => { callback(error as never, undefined as never); });
+      return ready;
+    }
+  }
+  const pool = new pg.Pool({ Client: EmbeddedClient, types, max: 1, connectionTimeoutMillis: 15_000, idleTimeoutMillis: 0 } as pg.PoolConfig);
   return faceOf(
     'embedded', pool,
     async () => new Uint8Array(await (await lite.dumpDataDir('gzip')).arrayBuffer()),
