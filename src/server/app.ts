@@ -95,7 +95,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...askRoutes(),
     ...caseRoutes(above),
   ];
-  for (const registered of routes) serveRoute(http, registered, { run, identify: deps.identify ?? ((request) => members.identify(request)) });
+  for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
 
   if (deps.webFolder) await serveWeb(http, deps.webFolder);
   else http.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('not_found').error));

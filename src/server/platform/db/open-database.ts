@@ -64,7 +64,7 @@ export async function openEmbedded({ folder, from }: EmbeddedOptions = {}): Prom
       return ready;
     }
   }
-  const pool = new pg.Pool({ Client: EmbeddedClient, types, max: 1, connectionTimeoutMillis: 15_000, idleTimeoutMillis: 0 } as pg.PoolConfig);
+  const pool = new pg.Pool({ Client: EmbeddedClient, types, max: 1, connectionTimeoutMillis: 15_000, idleTimeoutMillis: 0 } as unknown as pg.PoolConfig);
   return faceOf(
     'embedded', pool,
     async () => new Uint8Array(await (await lite.dumpDataDir('gzip')).arrayBuffer()),

@@ -17,6 +17,8 @@ export type HttpDeps = {
   readonly run: RunUnit;
   /** The actor behind the request, or null. */
   readonly identify: (request: FastifyRequest) => Promise<Actor | null>;
+  /** Changes a minute that one address may ask for without being signed in: guessing passwords and tokens is slow work. */
+  readonly openChangesPerMinute: number;
 };
 
 type Input = { params: unknown; query: unknown; body: unknown };
@@ -27,6 +29,7 @@ export function serveRoute(http: FastifyInstance, registered: Registered, deps: 
   http.route({
     method: route.method,
     url: route.path,
+    ...(route.permission === 'public' && route.method !== 'GET' ? { config: { rateLimit: { max: deps.openChangesPerMinute, timeWindow: 60_000, keyGenerator: (request: FastifyRequest) => `${route.id} ${request.ip}` } } } : {}),
     handler: async (request, reply) => {
       const verdict = await answer(registered, deps, request, reply);
       if (!verdict.ok) return sendProblem(reply, verdict.error);
