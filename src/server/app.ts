@@ -19,6 +19,8 @@ import type { Actor } from './platform/work/actor.ts';
 import { unitRunner, type RunUnit } from './platform/work/unit-of-work.ts';
 import type { Mailer } from './ports/mailer.ts';
 import { smtpMailer } from './integrations/smtp/smtp-mailer.ts';
+import { accountRoutes } from './features/accounts/accounts.routes.ts';
+import { licenceRoutes } from './features/licences/licences.routes.ts';
 import { assetRoutes } from './features/assets/assets.routes.ts';
 import { custodyRoutes } from './features/custody/custody.routes.ts';
 import { authRoutes } from './features/members/auth.routes.ts';
@@ -79,7 +81,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await jobs.prepare(definitions);
 
   const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isAnswering(deps.database.pool), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
-  const routes: Registered[] = [...authRoutes(signIn), ...messageRoutes(), ...peopleRoutes(), ...placeRoutes(), ...assetRoutes(), ...custodyRoutes()];
+  const routes: Registered[] = [...authRoutes(signIn), ...messageRoutes(), ...peopleRoutes(), ...placeRoutes(), ...assetRoutes(), ...custodyRoutes(), ...licenceRoutes(), ...accountRoutes()];
   for (const registered of routes) serveRoute(http, registered, { run, identify: deps.identify ?? ((request) => members.identify(request)) });
 
   if (deps.webFolder) await serveWeb(http, deps.webFolder);
