@@ -19,6 +19,8 @@ import type { Actor } from './platform/work/actor.ts';
 import { unitRunner, type RunUnit } from './platform/work/unit-of-work.ts';
 import type { Mailer } from './ports/mailer.ts';
 import { smtpMailer } from './integrations/smtp/smtp-mailer.ts';
+import { accountRoutes } from './features/accounts/accounts.routes.ts';
+import { licenceRoutes } from './features/licences/licences.routes.ts';
 import { assetRoutes } from './features/assets/assets.routes.ts';
 import { custodyRoutes } from './features/custody/custody.routes.ts';
 import { authRoutes } from './features/members/auth.routes.ts';
@@ -27,6 +29,7 @@ import { sendLinkMail } from './features/members/send-link-mail.service.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
 import { askRoutes } from './features/asks/asks.routes.ts';
+import { afterAccountEnded, afterHandOver, afterSeatReleased } from './features/cases/after-elsewhere.service.ts';
 import { caseDeadlines } from './features/cases/case-deadlines.service.ts';
 import { caseRoutes } from './features/cases/cases.routes.ts';
 import { policyRoutes } from './features/policies/policies.routes.ts';
@@ -90,7 +93,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...peopleRoutes(),
     ...placeRoutes(),
     ...assetRoutes(),
-    ...custodyRoutes(),
+    ...custodyRoutes(afterHandOver),
+    ...licenceRoutes(afterSeatReleased),
+    ...accountRoutes(afterAccountEnded),
     ...policyRoutes(),
     ...askRoutes(),
     ...caseRoutes(above),

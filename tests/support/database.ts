@@ -2,6 +2,7 @@
  * A fresh, migrated database per world. Embedded: from a dump made once per
  * worker. PostgreSQL: `create database … template`, dropped at the end.
  */
+import { threadId } from 'node:worker_threads';
 import { migrate } from '#server/platform/db/migrate';
 import { openEmbedded, openPostgres, type OpenDatabase } from '#server/platform/db/open-database';
 import pg from 'pg';
@@ -32,14 +33,14 @@ async function makeDump(): Promise<Uint8Array> {
 async function freshPostgres(url: string): Promise<OpenDatabase> {
   shared.template ??= makeTemplate(url);
   shared.count += 1;
-  const name = `world_${process.pid}_${shared.count}_${Math.floor(performance.now())}`;
+  const name = `world_${process.pid}_${threadId}_${shared.count}_${Math.floor(performance.now())}`;
   await administer(url, `create database ${name} template ${await shared.template}`);
   const database = openPostgres(withDatabase(url, name), 8);
   return { ...database, close: async () => { await database.close(); await administer(url, `drop database if exists ${name} with (force)`); } };
 }
 
 async function makeTemplate(url: string): Promise<string> {
-  const name = `template_${process.pid}_${Math.floor(performance.now() * 1000)}`;
+  const name = `template_${process.pid}_${threadId}_${Math.floor(performance.now() * 1000)}`;
   await administer(url, `create database ${name}`);
   const database = openPostgres(withDatabase(url, name), 1);
   await migrate(database.pool);

@@ -107,8 +107,9 @@ describe('the chain of custody', () => {
 
   test('no entry can be changed or taken away, not even by hand in the database', async () => {
     const { id } = await asset();
-    await expect(world.database.pool.query("update custody_event set condition = 'new' where asset_id = $1", [id])).rejects.toThrow(/append-only/);
-    await expect(world.database.pool.query('delete from custody_event where asset_id = $1', [id])).rejects.toThrow(/append-only/);
+    const owner = world.database.kysely;
+    await expect(owner.transaction().execute((tx) => tx.updateTable('custody_event').set({ condition: 'new' }).where('asset_id', '=', id).execute())).rejects.toThrow(/append-only/);
+    await expect(owner.transaction().execute((tx) => tx.deleteFrom('custody_event').where('asset_id', '=', id).execute())).rejects.toThrow(/append-only/);
   });
 
   test.each([

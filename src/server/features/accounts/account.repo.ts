@@ -1,0 +1,78 @@
+/** All SQL of `account`. */
+import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+const columns: Record<string, SortColumn> = {
+  system: { column: 'a.system', type: 'text' }, username: { column: 'a.username', type: 'text' }, person: { column: 'p.name', type: 'text' }, cutOff: { column: 'a.cut_off_at', type: 'timestamptz' }, ended: { column: 'a.ended_at', type: 'timestamptz' },
+};
+
+const joined = (tx: Tx) => tx.selectFrom('account as a').innerJoin('person as p', 'p.id', 'a.person_id');
+const named = (tx: Tx) => joined(tx).selectAll('a').select(['p.name as person_name', 'p.status as person_status']);
+
+export type AccountFilter = {
+  q?: string | undefined; status?: string | undefined; system?: string | undefined; person?: string | undefined; case?: string | undefined; privileged?: 'true' | 'false' | undefined; overdueAt?: string | undefined;
+};
+type Joined = ReturnType<typeof joined>;
+
+function conditions(query: Joined, filter: AccountFilter): Joined {
+  let q = query;
+  if (filter.q) {
+    const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    q = q.where((e) => e.or([e('a.username', 'ilike', pattern), e('a.system', 'ilike', pattern), e('p.name', 'ilike', pattern)]));
+  }
+  if (filter.status) q = q.where('a.status', '=', filter.status);
+  if (filter.system) q = q.where('a.system', '=', filter.system);
+  if (filter.person) q = q.where('a.person_id', '=', filter.person);
+  if (filter.case) q = q.where('a.case_id', '=', filter.case);
+  if (filter.privileged) q = q.where('a.is_privileged', '=', filter.privileged === 'true');
+  if (filter.overdueAt) q = q.where('a.status', '=', 'active').where('a.cut_off_at', '<', filter.overdueAt);
+  return q;
+}
+
+export function listAccounts(tx: Tx, filter: AccountFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
+  const keys = keyset(columns, 'a.id', page.sort, page.after);
+  let query = conditions(named(tx) as unknown as Joined, filter) as unknown as ReturnType<typeof named>;
+  if (keys.after) query = query.where(keys.after);
+  return query.select(keys.sortValue.as('sort_value')).orderBy(keys.orderBy).limit(page.limit + 1).execute();
+}
+
+export const countAccounts = async (tx: Tx, filter: AccountFilter): Promise<number> => Number((await conditions(joined(tx), filter).select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow()).n);
+export const accountById = (tx: Tx, id: string) => named(tx).where('a.id', '=', id).executeTakeFirst();
+export type AccountRecord = NonNullable<Awaited<ReturnType<typeof accountById>>>;
+export const accountsOfPerson = (tx: Tx, personId: string): Promise<AccountRecord[]> => named(tx).where('a.person_id', '=', personId).orderBy('a.system').orderBy('a.username').execute();
+
+export const accountWithIdentity = (tx: Tx, system: string, username: string, except?: string) => {
+  const query = named(tx).where((e) => e(e.fn<string>('lower', ['a.system']), '=', system.toLowerCase())).where((e) => e(e.fn<string>('lower', ['a.username']), '=', username.toLowerCase()));
+  return (except ? query.where('a.id', '<>', except) : query).executeTakeFirst();
+};
+
+export type AccountValues = { person_id: string; system: string; username: string; is_privileged: boolean; custom: string };
+
+export async function insertAccount(tx: Tx, id: string, values: AccountValues, source: string, at: string): Promise<boolean> {
+  const result = await tx.insertInto('account').values({ id, ...values, source, created_at: at, updated_at: at }).onConflict((c) => c.doNothing()).executeTakeFirst();
+  return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
+}
+
+export async function updateAccount(tx: Tx, id: string, version: number, set: Partial<AccountValues>, at: string): Promise<boolean> {
+  return (await tx.updateTable('account').set({ ...set, updated_at: at, version: version + 1 }).where('id', '=', id).where('version', '=', version).executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+/** The cut-off as it is now, under a lock: it does not move while the end is decided. */
+export const lockAccount = (tx: Tx, id: string) => tx.selectFrom('account').select(['id', 'status', 'cut_off_at', 'case_id', 'system']).where('id', '=', id).forUpdate().executeTakeFirst();
+
+export type Ended = { at: string; byMember: string | null; byName: string; evidence: string | null; early: { by: string; reason: string } | null };
+export async function setEnded(tx: Tx, id: string, ended: Ended, now: string): Promise<void> {
+  await tx.updateTable('account').set((e) => ({
+    status: 'ended', ended_at: ended.at, ended_by: ended.byMember, ended_by_name: ended.byName, end_evidence: ended.evidence, early_decision: ended.early ? JSON.stringify(ended.early) : null, updated_at: now, version: e('version', '+', 1),
+  })).where('id', '=', id).execute();
+}
+
+export async function setActive(tx: Tx, id: string, now: string): Promise<void> {
+  await tx.updateTable('account').set((e) => ({ status: 'active', ended_at: null, ended_by: null, ended_by_name: null, end_evidence: null, early_decision: null, updated_at: now, version: e('version', '+', 1) })).where('id', '=', id).execute();
+}
+
+/** Moves the cut-off of what is still open; ended accounts keep the one they were measured against. Returns those that changed. */
+export async function setCutOffs(tx: Tx, ids: readonly string[], at: string | null, caseId: string | null, now: string): Promise<{ id: string; system: string }[]> {
+  if (ids.length === 0) return [];
+  return tx.updateTable('account').set((e) => ({ cut_off_at: at, case_id: caseId, updated_at: now, version: e('version', '+', 1) })).where('id', 'in', [...ids]).where('status', '=', 'active').returning(['id', 'system']).execute();
+}

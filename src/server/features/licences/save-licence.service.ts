@@ -1,0 +1,58 @@
+/** Licences: reading, adding, correcting. What was bought may be less than what is assigned; that is shown, not hidden. */
+import type { Licence, LicenceFields, listLicences as listRoute } from '#contract/licences';
+import type { Answer, Received } from '#contract/route';
+import { allow, refuse, type Verdict } from '#domain/verdict';
+import { pageOf } from '../../platform/db/keyset.ts';
+import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { countLicences, insertLicence, licenceById, licenceWithIdentity, listLicences, seatsOfLicence, updateLicence, type LicenceRecord, type LicenceValues } from './licence.repo.ts';
+import { licenceDetail, licenceRow } from './licences.presenter.ts';
+
+export async function findLicences(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
+  const limit = query.limit ?? 50;
+  const page = pageOf(await listLicences(unit.tx, query, { sort: query.sort, after: query.after, limit }), limit);
+  return allow({ rows: page.rows.map(licenceRow), next: page.next, total: query.after ? null : await countLicences(unit.tx, query) });
+}
+
+export async function readLicence(unit: Unit, id: string): Promise<Verdict<Licence>> {
+  const row = await licenceById(unit.tx, id);
+  return row ? allow(licenceDetail(row, await seatsOfLicence(unit.tx, id))) : refuse('not_found');
+}
+
+export const getLicence = (unit: Unit, id: string): Promise<LicenceRecord | undefined> => licenceById(unit.tx, id);
+
+const columnOf = {
+  product: 'product', vendor: 'vendor', licenceKey: 'licence_key', contractNumber: 'contract_number', seatsTotal: 'seats_total', renewsOn: 'renews_on', seatCost: 'seat_cost', currency: 'currency', billing: 'billing', ownerName: 'owner_name',
+} as const;
+
+function valuesOf({ custom, ...fields }: Partial<LicenceFields>): Partial<LicenceValues> {
+  const entries = Object.entries(fields).flatMap(([key, value]) => (value === undefined ? [] : [[columnOf[key as keyof typeof columnOf], value]]));
+  return { ...(Object.fromEntries(entries) as Partial<LicenceValues>), ...(custom === undefined ? {} : { custom: JSON.stringify(custom) }) };
+}
+
+const nothing: LicenceValues = { product: '', vendor: null, licence_key: null, contract_number: null, seats_total: 0, renews_on: null, seat_cost: null, currency: null, billing: null, owner_name: null, custom: '{}' };
+
+export async function createLicence(unit: Unit, fields: LicenceFields, source = 'hand'): Promise<Verdict<Licence>> {
+  const values = { ...nothing, ...valuesOf(fields) };
+  const taken = await licenceWithIdentity(unit.tx, { product: values.product, vendor: values.vendor, licenceKey: values.licence_key });
+  if (taken) return refuse('licence_exists', { licence: taken });
+  const id = unit.newId();
+  if (!(await insertLicence(unit.tx, id, values, source, unit.now))) return refuse('licence_exists');
+  unit.audit({ action: 'licence.created', entity: { kind: 'licence', id }, facts: { source, product: values.product, vendor: values.vendor, seats: values.seats_total } });
+  return readLicence(unit, id);
+}
+
+export async function changeLicence(unit: Unit, id: string, body: Partial<LicenceFields> & { version: number }): Promise<Verdict<Licence>> {
+  const { version, ...fields } = body;
+  const before = await licenceById(unit.tx, id);
+  if (!before) return refuse('not_found');
+  const values = valuesOf(fields);
+  const after = { ...before, ...values };
+  const taken = await licenceWithIdentity(unit.tx, { product: after.product, vendor: after.vendor, licenceKey: after.licence_key }, id);
+  if (taken) return refuse('licence_exists', { licence: taken });
+  if (!(await updateLicence(unit.tx, id, version, values, unit.now))) return refuse('conflict', { version: before.version });
+  const changed = (Object.keys(values) as (keyof LicenceValues)[]).filter((key) => values[key] !== (key === 'custom' ? JSON.stringify(before.custom) : before[key]));
+  // A key opens the product: that it changed is a fact, what it is stays here.
+  const plain = changed.filter((key) => !['licence_key', 'custom', 'owner_name'].includes(key));
+  unit.audit({ action: 'licence.changed', entity: { kind: 'licence', id }, facts: { fields: changed, from: Object.fromEntries(plain.map((key) => [key, before[key]])), to: Object.fromEntries(plain.map((key) => [key, values[key]])) } });
+  return readLicence(unit, id);
+}
