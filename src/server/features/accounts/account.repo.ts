@@ -1,13 +1,17 @@
 /** All SQL of `account`. */
 import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
+/** A cut-off tells of a case: it is seen by those who may see that case, and an embargoed one has no trace here (PRODUCT 7). */
+const cutOffSeen = '(case when a.case_id is null or k.id is not null then a.cut_off_at end)';
+
 const columns: Record<string, SortColumn> = {
-  system: { column: 'a.system', type: 'text' }, username: { column: 'a.username', type: 'text' }, person: { column: 'p.name', type: 'text' }, cutOff: { column: 'a.cut_off_at', type: 'timestamptz' }, ended: { column: 'a.ended_at', type: 'timestamptz' },
+  system: { column: 'a.system', type: 'text' }, username: { column: 'a.username', type: 'text' }, person: { column: 'p.name', type: 'text' }, cutOff: { column: cutOffSeen, type: 'timestamptz' }, ended: { column: 'a.ended_at', type: 'timestamptz' },
 };
 
-const joined = (tx: Tx) => tx.selectFrom('account as a').innerJoin('person as p', 'p.id', 'a.person_id');
-const named = (tx: Tx) => joined(tx).selectAll('a').select(['p.name as person_name', 'p.status as person_status']);
+const joined = (tx: Tx) => tx.selectFrom('account as a').innerJoin('person as p', 'p.id', 'a.person_id').leftJoin('offboarding_case as k', 'k.id', 'a.case_id');
+const named = (tx: Tx) => joined(tx).selectAll('a').select(['p.name as person_name', 'p.status as person_status', 'k.id as case_seen', sql<string | null>`${sql.raw(cutOffSeen)}`.as('cut_off_seen')]);
 
 export type AccountFilter = {
   q?: string | undefined; status?: string | undefined; system?: string | undefined; person?: string | undefined; case?: string | undefined; privileged?: 'true' | 'false' | undefined; overdueAt?: string | undefined;
@@ -23,9 +27,9 @@ function conditions(query: Joined, filter: AccountFilter): Joined {
   if (filter.status) q = q.where('a.status', '=', filter.status);
   if (filter.system) q = q.where('a.system', '=', filter.system);
   if (filter.person) q = q.where('a.person_id', '=', filter.person);
-  if (filter.case) q = q.where('a.case_id', '=', filter.case);
+  if (filter.case) q = q.where('k.id', '=', filter.case);
   if (filter.privileged) q = q.where('a.is_privileged', '=', filter.privileged === 'true');
-  if (filter.overdueAt) q = q.where('a.status', '=', 'active').where('a.cut_off_at', '<', filter.overdueAt);
+  if (filter.overdueAt) q = q.where('a.status', '=', 'active').where(sql<boolean>`${sql.raw(cutOffSeen)} < ${filter.overdueAt}::timestamptz`);
   return q;
 }
 
@@ -57,8 +61,9 @@ export async function updateAccount(tx: Tx, id: string, version: number, set: Pa
   return (await tx.updateTable('account').set({ ...set, updated_at: at, version: version + 1 }).where('id', '=', id).where('version', '=', version).executeTakeFirst()).numUpdatedRows > 0n;
 }
 
-/** The cut-off as it is now, under a lock: it does not move while the end is decided. */
-export const lockAccount = (tx: Tx, id: string) => tx.selectFrom('account').select(['id', 'status', 'cut_off_at', 'case_id', 'system']).where('id', '=', id).forUpdate().executeTakeFirst();
+/** The cut-off as it is now, as far as the actor may know of it, under a lock: it does not move while the end is decided. */
+export const lockAccount = (tx: Tx, id: string) => tx.selectFrom('account as a').select(['a.id', 'a.status', 'a.case_id', 'a.system',
+  sql<string | null>`case when a.case_id is null or exists (select 1 from offboarding_case k where k.id = a.case_id) then a.cut_off_at end`.as('cut_off_at')]).where('a.id', '=', id).forUpdate().executeTakeFirst();
 
 export type Ended = { at: string; byMember: string | null; byName: string; evidence: string | null; early: { by: string; reason: string } | null };
 export async function setEnded(tx: Tx, id: string, ended: Ended, now: string): Promise<void> {

@@ -13,14 +13,14 @@ function minutesOf(timing: AccessTiming): number {
 }
 
 function timingOf(row: AccountRecord, now: string): AccountRow['timing'] {
-  if (!row.cut_off_at) return null;
-  const timing = accessTiming(row.cut_off_at, row.ended_at, now);
+  if (!row.cut_off_seen) return null;
+  const timing = accessTiming(row.cut_off_seen, row.ended_at, now);
   return { state: timing.state, minutes: Math.round(minutesOf(timing)) };
 }
 
 export const accountRow = (row: AccountRecord, now: string): AccountRow => ({
   id: row.id, person: { id: row.person_id, name: row.person_name }, personStatus: row.person_status as AccountRow['personStatus'], system: row.system, username: row.username, isPrivileged: row.is_privileged,
-  status: row.status as AccountRow['status'], cutOffAt: row.cut_off_at, endedAt: row.ended_at, timing: timingOf(row, now), caseId: row.case_id,
+  status: row.status as AccountRow['status'], cutOffAt: row.cut_off_seen, endedAt: row.ended_at, timing: timingOf(row, now), caseId: row.case_seen,
 });
 
 export const accountDetail = (row: AccountRecord, now: string): Account => ({

@@ -1,5 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import { createAccount, endAccount, listAccounts, readAccount, reopenAccount, updateAccount } from '#contract/accounts';
-import { createPerson } from '#contract/people';
+import { createLocation, createPerson } from '#contract/people';
 import { endAccount as end, setCutOff } from '#server/features/accounts/end-account.service';
 import { accountsOf } from '#server/features/accounts/save-account.service';
 import { system, type Actor } from '#server/platform/work/actor';
@@ -97,6 +98,24 @@ describe('account records', () => {
     expect(rows.map((row) => row.id)).toContain(late);
     expect(rows.every((row) => row.status === 'active' && row.timing?.state !== 'not_due')).toBe(true);
     expect(total).toBe(rows.length);
+  });
+
+  test('an embargoed case leaves no trace on the account for those outside its circle', async () => {
+    const site = await (await world.as('hr')).do(createLocation, { body: { name: 'Lisbon', timeZone: 'Europe/Lisbon' } });
+    const { id: personId } = await (await world.as('hr')).do(createPerson, { body: { name: 'Not Told Yet', locationId: site.id } });
+    const made = await account({ personId });
+    const caseId = randomUUID();
+    await world.database.pool.query("insert into policy (id, key, name, created_at) values ($1, 'p', 'p', now())", [caseId]);
+    await world.database.pool.query("insert into policy_version (id, policy_id, version, source, document) values ($1, $1, 1, '', '{}')", [caseId]);
+    await world.database.pool.query(`insert into offboarding_case (id, person_id, reason, last_working_on, time_zone, cut_off_at, return_by_on, return_by_at, policy_version_id, site_id, embargo_until, opened_at, opened_by, updated_at)
+      values ($1, $2, 'redundancy', '2026-11-30', 'UTC', $3, '2026-11-30', $3, $1, $4, '2026-11-20T00:00:00Z', now(), 'test', now())`, [caseId, personId, '2026-11-01T00:00:00Z', site.id]);
+    await world.app.run(system('cases'), (unit) => setCutOff(unit, [made.id], '2026-11-01T00:00:00.000Z', caseId));
+    expect(await security.do(readAccount, { params: { accountId: made.id } })).toMatchObject({ cutOffAt: null, timing: null, caseId: null });
+    expect((await security.do(listAccounts, { query: { overdue: 'true' } })).rows.map((row) => row.id)).not.toContain(made.id);
+    expect((await security.do(listAccounts, { query: { case: caseId } })).total).toBe(0);
+    await world.database.pool.query('insert into case_circle (case_id, member_id) values ($1, $2)', [caseId, security.member.id]);
+    expect(await security.do(readAccount, { params: { accountId: made.id } })).toMatchObject({ caseId, timing: { state: 'late' } });
+    expect((await security.do(listAccounts, { query: { case: caseId } })).total).toBe(1);
   });
 
   test('a technician, who has nothing to do with access, reads none', async () => {

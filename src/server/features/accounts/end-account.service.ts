@@ -52,12 +52,13 @@ export async function setCutOff(unit: Unit, accountIds: readonly string[], at: s
   return changed.length;
 }
 
+/** The decision to end early is the acting person's own, by name. A key has no name to give, whatever reason it sends. */
+export const decisionOf = (unit: Unit, reason: string | undefined): EarlyDecision | null => (reason !== undefined && memberId(unit.actor) !== undefined ? { by: unit.actor.name, reason } : null);
+
 export type AfterEnding = (unit: Unit, accountId: string) => Promise<void>;
 
-/** By hand: the decision to end early is the acting person's own, by name. A key has no name to give. */
 export async function endByHand(unit: Unit, accountId: string, body: Received<typeof endRoute>['body'], after?: AfterEnding): Promise<Verdict<Account>> {
-  const decides = body.earlyReason !== undefined && memberId(unit.actor) !== undefined;
-  const ended = await endAccount(unit, accountId, { ...(body.at ? { at: body.at } : {}), evidence: body.evidence ?? null, earlyDecision: decides ? { by: unit.actor.name, reason: body.earlyReason ?? '' } : null });
+  const ended = await endAccount(unit, accountId, { ...(body.at ? { at: body.at } : {}), evidence: body.evidence ?? null, earlyDecision: decisionOf(unit, body.earlyReason) });
   if (!ended.ok) return ended;
   await after?.(unit, accountId);
   return readAccount(unit, accountId);

@@ -5,7 +5,7 @@ import { next } from '#domain/transition';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { memberId } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { endAccount } from '../accounts/end-account.service.ts';
+import { decisionOf, endAccount } from '../accounts/end-account.service.ts';
 import { releaseSeat } from '../licences/assign-seat.service.ts';
 import { askForCase } from './ask-for-case.service.ts';
 import { caseById, changeCase } from './case.repo.ts';
@@ -40,7 +40,7 @@ export async function finishTask(unit: Unit, task: Row, act: TaskAct): Promise<V
 /** What ticking this task says about the world is written there first, by its own rules. */
 async function recordFact(unit: Unit, task: Row, act: TaskAct): Promise<Verdict<unknown>> {
   if (task.completes === 'account_ended' && task.subject_id) {
-    return endAccount(unit, task.subject_id, { at: unit.now, ...(act.note ? { evidence: act.note } : {}), ...(act.earlyReason ? { earlyDecision: { by: unit.actor.name, reason: act.earlyReason } } : {}), caseId: task.case_id });
+    return endAccount(unit, task.subject_id, { at: unit.now, ...(act.note ? { evidence: act.note } : {}), earlyDecision: decisionOf(unit, act.earlyReason), caseId: task.case_id });
   }
   if (task.completes === 'seat_released' && task.subject_id) return releaseSeat(unit, task.subject_id, 'leaver', task.case_id);
   return allow(true);

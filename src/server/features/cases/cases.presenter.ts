@@ -46,13 +46,15 @@ function custodianName(step: Trail[number]): string {
 
 type AccountRecord = Awaited<ReturnType<typeof accountsOfCase>>[number];
 
+const decided = (decision: { by: string; reason: string } | null): string | null => decision && `${decision.by}: ${decision.reason}`;
+
 export function caseAccount(account: AccountRecord, row: CaseRecord, now: string): Case['accounts'][number] {
   const cutOffAt = account.cut_off_at ?? row.cut_off_at;
   const timing = accessTiming(plain(cutOffAt), account.ended_at && plain(account.ended_at), plain(now));
   const word = timing.state === 'late' ? (timing.ended ? 'late' : 'late_open') : timing.state === 'ended_early' ? 'early' : timing.state === 'ended_on_time' ? 'on_time' : timing.state;
   return {
     id: account.id, system: account.system, username: account.username, privileged: account.is_privileged, status: account.status as 'active', cutOffAt, endedAt: account.ended_at, endedBy: account.ended_by_name, timing: word,
-    minutesLate: timing.state === 'late' ? timing.minutesLate : 0, earlyDecision: account.early_decision,
+    minutesLate: timing.state === 'late' ? timing.minutesLate : 0, earlyDecision: decided(account.early_decision as { by: string; reason: string } | null),
   };
 }
 

@@ -40,6 +40,13 @@ export async function auditOf(tx: Tx, assetId: string, eventIds: readonly string
   return rows;
 }
 
+/** Which of these cases the reader may see; an embargoed one leaves no trace in a chain. */
+export async function casesSeen(tx: Tx, ids: readonly (string | null)[]): Promise<Set<string>> {
+  const list = [...new Set(ids)].filter((id) => id !== null);
+  if (list.length === 0) return new Set();
+  return new Set((await tx.selectFrom('offboarding_case').select('id').where('id', 'in', list).execute()).map((row) => row.id));
+}
+
 /** Names of those who acted: members and keys by id. Helpers and Handback itself have none here. */
 export async function actorNames(tx: Tx, ids: readonly string[]): Promise<Map<string, string>> {
   const list = [...new Set(ids)].filter((id) => /^[0-9a-f-]{36}$/i.test(id));

@@ -5,7 +5,7 @@ import type { Custodian } from '#domain/custody/custody';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { getAsset, nameCustodians } from '../assets/find-asset.service.ts';
-import { actorNames, assetsWith, eventById, eventsOf, type EventRow } from './custody.repo.ts';
+import { actorNames, assetsWith, casesSeen, eventById, eventsOf, type EventRow } from './custody.repo.ts';
 import { chainOf, custodian, evidenceRecord, idOf, instant } from './ledger.ts';
 
 export async function readChain(unit: Unit, assetId: string): Promise<Verdict<CustodyChain>> {
@@ -13,13 +13,14 @@ export async function readChain(unit: Unit, assetId: string): Promise<Verdict<Cu
   const rows = await eventsOf(unit.tx, assetId);
   const name = await nameCustodians(unit, custodiansIn(rows));
   const actors = await actorNames(unit.tx, rows.flatMap((row) => row.actor_id ?? []));
+  const cases = await casesSeen(unit.tx, rows.map((row) => row.case_id));
   const chain = chainOf(rows);
   const seqOf = new Map(rows.map((row) => [row.id, row.seq]));
   return allow({
     assetId, seq: chain.head?.seq ?? 0, custodian: name(chain.head?.custodian ?? { type: 'unaccounted' }),
     entries: rows.map((row): CustodyEntry => ({
       id: row.id, seq: row.seq, kind: row.kind as CustodyEntry['kind'], from: row.seq === 1 ? null : name(custodian(row.from_kind, row.from_id)), to: name(custodian(row.to_kind, row.to_id)),
-      occurredAt: row.occurred_at, recordedAt: row.recorded_at, by: actors.get(row.actor_id ?? '') ?? null, condition: row.condition, evidence: row.evidence as Record<string, unknown>, caseId: row.case_id,
+      occurredAt: row.occurred_at, recordedAt: row.recorded_at, by: actors.get(row.actor_id ?? '') ?? null, condition: row.condition, evidence: row.evidence as Record<string, unknown>, caseId: row.case_id !== null && cases.has(row.case_id) ? row.case_id : null,
       isGap: row.is_gap, corrects: row.corrects === null ? null : (seqOf.get(row.corrects) ?? null),
     })),
     intervals: chain.intervals.map((one) => ({ custodian: name(one.custodian), fromAt: instant(one.fromAt), untilAt: one.untilAt === null ? null : instant(one.untilAt), seq: one.seq })),

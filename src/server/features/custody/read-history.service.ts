@@ -6,7 +6,7 @@ import { allow, refuse, type Verdict } from '#domain/verdict';
 import { mayDo } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { getAsset, nameCustodians } from '../assets/find-asset.service.ts';
-import { actorNames, auditOf, eventsOf, type EventRow } from './custody.repo.ts';
+import { actorNames, auditOf, casesSeen, eventsOf, type EventRow } from './custody.repo.ts';
 import { chainOf, custodian } from './ledger.ts';
 import { custodiansIn } from './read-chain.service.ts';
 
@@ -22,7 +22,8 @@ export async function readHistory(unit: Unit, assetId: string): Promise<Verdict<
   const by = (row: { actor_kind: string; actor_id: string | null }) => actors.get(row.actor_id ?? '') ?? (row.actor_kind === 'system' ? 'Handback' : null);
   const notes = new Map(audit.filter((row) => row.entity_kind === 'custody_event').map((row) => [row.entity_id, noteIn(row)]));
   const seesHolds = mayDo(unit.actor, 'holds.place') || mayDo(unit.actor, 'holds.release');
-  const custody = custodyEntries(rows, name).map(({ row, entry }) => ({ ...entry, by: by(row), note: notes.get(row.id) ?? null }));
+  const cases = await casesSeen(unit.tx, rows.map((row) => row.case_id));
+  const custody = custodyEntries(rows, name).map(({ row, entry }) => ({ ...entry, by: by(row), note: notes.get(row.id) ?? null, caseId: row.case_id !== null && cases.has(row.case_id) ? row.case_id : null }));
   const record = audit.filter((row) => row.entity_kind === 'asset').flatMap((row) => recordEntry(row, by(row), seesHolds));
   const entries = [...custody, ...record].sort((a, b) => (a.at === b.at ? Number(b.seq ?? 0) - Number(a.seq ?? 0) : a.at < b.at ? 1 : -1));
   return allow({ entries });
@@ -52,7 +53,7 @@ function custodyEntries(rows: readonly EventRow[], name: Namer): { row: EventRow
       row,
       entry: {
         ...empty, at: row.occurred_at, recordedAt: row.recorded_at, what: kind === 'gap' ? 'gap' as const : kind === 'correction' ? 'correction' as const : 'custody' as const, text: `${sentences[kind](from.name, to.name)}${corrected}`,
-        kind, from: row.seq === 1 ? null : from, to, condition: row.condition, caseId: row.case_id, seq: row.seq, correctedBy: counts?.correctedBy ?? null, late: counts?.late ?? false,
+        kind, from: row.seq === 1 ? null : from, to, condition: row.condition, seq: row.seq, correctedBy: counts?.correctedBy ?? null, late: counts?.late ?? false,
       },
     };
   });
