@@ -24,6 +24,7 @@ import { licenceRoutes } from './features/licences/licences.routes.ts';
 import { assetRoutes } from './features/assets/assets.routes.ts';
 import { custodyRoutes } from './features/custody/custody.routes.ts';
 import { authRoutes } from './features/members/auth.routes.ts';
+import { memberRoutes } from './features/members/members.routes.ts';
 import { requestIdentifier } from './features/members/identify-request.ts';
 import { sendLinkMail } from './features/members/send-link-mail.service.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
@@ -89,6 +90,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isAnswering(deps.database.pool), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
   const routes: Registered[] = [
     ...authRoutes(signIn),
+    ...memberRoutes(() => { members.forgetAll(); }),
     ...messageRoutes(),
     ...peopleRoutes(),
     ...placeRoutes(),

@@ -10,10 +10,14 @@ export type ActorMemory = { identify(request: FastifyRequest): Promise<Actor | n
 
 export function requestIdentifier(run: RunUnit, sessions: SessionMemory, seconds = 10): ActorMemory {
   const known = new Map<string, { actor: Actor | null; until: number }>();
+  /** What was asked for before everything was forgotten is answered, and not remembered. */
+  let generation = 0;
   const remember = async (key: string, find: () => Promise<Actor | null>): Promise<Actor | null> => {
     const hit = known.get(key);
     if (hit && hit.until > Date.now()) return hit.actor;
+    const asked = generation;
     const actor = await find();
+    if (asked !== generation) return actor;
     if (known.size > 5000) known.clear();
     known.set(key, { actor, until: Date.now() + seconds * 1000 });
     return actor;
@@ -27,6 +31,6 @@ export function requestIdentifier(run: RunUnit, sessions: SessionMemory, seconds
       const userId = await sessions.userOf(cookie);
       return userId ? remember(`user:${userId}`, () => identifyMember(run, userId)) : null;
     },
-    forgetAll() { known.clear(); sessions.forgetAll(); },
+    forgetAll() { generation += 1; known.clear(); sessions.forgetAll(); },
   };
 }

@@ -1,0 +1,40 @@
+/** Who works in Handback: for the settings, and for slices that give work to somebody. */
+import type { Member, MemberName } from '#contract/members';
+import type { Role } from '#domain/access/permission';
+import { allow, refuse, type Verdict } from '#domain/verdict';
+import { isPin } from '../../platform/auth/pin.ts';
+import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { listSites } from '../people/find-location.service.ts';
+import { listMembers, memberById, membersInRole as inRole, type MemberRow } from './member.repo.ts';
+import { memberDetail, memberName } from './members.presenter.ts';
+
+export type MemberRecord = MemberRow;
+
+export async function findMembers(unit: Unit): Promise<Verdict<{ rows: Member[] }>> {
+  const sites = await listSites(unit);
+  return allow({ rows: (await listMembers(unit.tx)).map((row) => memberDetail(row, sites)) });
+}
+
+export async function memberNames(unit: Unit, role: Role | undefined): Promise<Verdict<{ rows: MemberName[] }>> {
+  const rows = role ? await inRole(unit.tx, role) : (await listMembers(unit.tx)).filter((row) => row.disabled_at === null);
+  return allow({ rows: rows.map(memberName) });
+}
+
+export async function readMember(unit: Unit, id: string): Promise<Verdict<Member>> {
+  const row = await memberById(unit.tx, id);
+  return row ? allow(memberDetail(row, await listSites(unit))) : refuse('not_found');
+}
+
+export const getMember = (unit: Unit, id: string): Promise<MemberRecord | undefined> => memberById(unit.tx, id);
+
+/** Members with a role who are not disabled; with a location, only those who work there. */
+export async function membersInRole(unit: Unit, role: Role, locationId?: string): Promise<MemberRecord[]> {
+  const rows = await inRole(unit.tx, role);
+  return locationId === undefined ? rows : rows.filter((row) => row.site_ids.length === 0 || row.site_ids.includes(locationId));
+}
+
+/** For the station: whether this PIN is this member's. A disabled member has none. */
+export async function checkStationPin(unit: Unit, memberId: string, pin: string): Promise<boolean> {
+  const row = await memberById(unit.tx, memberId);
+  return row?.station_pin_hash != null && row.disabled_at === null && isPin(pin, row.station_pin_hash);
+}
