@@ -58,16 +58,21 @@ create index auth_verification_identifier on auth_verification (identifier);
 create table member (
   id uuid primary key, auth_user_id text unique references auth_user, name text not null, email text not null,
   title text, phone text, roles text[] not null, site_ids uuid[] not null default '{}', person_id uuid, station_pin_hash text,
-  created_at timestamptz not null, disabled_at timestamptz,
+  created_at timestamptz not null, disabled_at timestamptz, version int not null default 1,
   check (roles <@ array['owner','asset_manager','technician','mailroom','hr','security','approver','auditor'])
 );
 create unique index member_email on member (lower(email));
+
+-- A member who is disabled is out at once, in the same transaction. The application's role cannot touch sessions otherwise.
+create function handback_end_sessions(target text) returns bigint language sql security definer set search_path = public as
+  $$ with ended as (delete from auth_session where user_id = target returning 1) select count(*) from ended $$;
 
 create table api_key (
   id uuid primary key, name text not null, key_hash text not null unique, prefix text not null, permissions text[] not null,
   site_ids uuid[] not null default '{}', created_by uuid not null references member, created_at timestamptz not null,
   last_used_at timestamptz, expires_at timestamptz, revoked_at timestamptz
 );
+create unique index api_key_name on api_key (lower(name)) where revoked_at is null;
 
 create table setting (key text primary key, value jsonb not null, updated_at timestamptz not null);
 

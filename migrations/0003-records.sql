@@ -29,14 +29,14 @@ create table place (
   id uuid primary key, location_id uuid not null references location, parent_id uuid references place,
   kind text not null check (kind in ('stockroom','mailroom','workshop','slot','disposal')), code text not null, name text not null,
   size text not null default 'any' check (size in ('small','medium','large','any')), capacity int not null default 1, is_quarantine boolean not null default false,
-  position int not null default 0, closed_at timestamptz, created_at timestamptz not null
+  position int not null default 0, closed_at timestamptz, created_at timestamptz not null, version int not null default 1
 );
 create unique index place_code on place (coalesce(parent_id, location_id), lower(code));
 create index place_location on place (location_id);
 create index place_parent on place (parent_id);
 
 create table asset (
-  id uuid primary key, asset_tag text, serial_number text, serial_key text, name text, manufacturer text, model text, category text not null default 'other',
+  id uuid primary key, asset_tag text, tag_key text, serial_number text, serial_key text, name text, manufacturer text, model text, category text not null default 'other',
   status text not null default 'ready' check (status in ('in_use','returned','in_workshop','ready','in_repair','disposed','missing')),
   ownership text not null default 'own' check (ownership in ('own','lessor','vendor','agency','client','personal')), owner_name text,
   data_bearing boolean not null default false, assignee_kind text check (assignee_kind in ('person','department')), assignee_id uuid references person,
@@ -48,11 +48,18 @@ create table asset (
 );
 create unique index asset_tag_key on asset (lower(asset_tag)) where asset_tag is not null;
 create index asset_serial on asset (serial_key) where serial_key is not null;
+create index asset_tag_read on asset (tag_key) where tag_key is not null;
+-- Look-alikes (O and 0, I and 1) meet under one form: a reason to ask, never a match.
+create index asset_serial_look_alike on asset (translate(serial_key, 'OI', '01')) where serial_key is not null;
+create index asset_tag_look_alike on asset (translate(tag_key, 'OI', '01')) where tag_key is not null;
+create index asset_by_tag on asset (asset_tag, id);
 create index asset_assignee on asset (assignee_id) where assignee_id is not null;
 create index asset_list on asset (status, location_id, purchased_on desc, id);
 create index asset_location on asset (location_id);
 create index asset_serial_fragment on asset using gin (serial_number gin_trgm_ops);
 create index asset_tag_fragment on asset using gin (asset_tag gin_trgm_ops);
+create index asset_model_fragment on asset using gin (model gin_trgm_ops);
+create index asset_name_fragment on asset using gin (name gin_trgm_ops);
 
 -- Legal hold: placed by one, released by two (PRODUCT 3). asset.on_hold is its projection, written in the same transaction.
 create table legal_hold (
@@ -84,6 +91,8 @@ create index asset_custody_unaccounted on asset_custody (asset_id) where custodi
 
 create table licence (
   id uuid primary key, product text not null, vendor text, licence_key text, contract_number text, seats_total int not null default 0 check (seats_total >= 0),
+  -- Counted here, since a member scoped to sites sees only some of the seats; written with the seat, in one statement that cannot give the last one twice.
+  seats_assigned int not null default 0 check (seats_assigned >= 0),
   is_reclaimable boolean not null default true, holds_data boolean not null default false, renews_on date, seat_cost numeric(14,2), currency text, billing text, owner_name text, custom jsonb not null default '{}', source text not null default 'hand',
   created_at timestamptz not null, updated_at timestamptz not null, version int not null default 1
 );
@@ -98,7 +107,7 @@ create index seat_person on seat (person_id) where released_at is null;
 create table account (
   id uuid primary key, person_id uuid not null references person, system text not null, username text not null, is_privileged boolean not null default false, holds_data boolean not null default false,
   status text not null default 'active' check (status in ('active','ended')), ended_at timestamptz, ended_by uuid references member, ended_by_name text,
-  early_decision text, end_evidence text, cut_off_at timestamptz, case_id uuid, custom jsonb not null default '{}', source text not null default 'hand',
+  early_decision jsonb, end_evidence text, cut_off_at timestamptz, case_id uuid, custom jsonb not null default '{}', source text not null default 'hand',
   created_at timestamptz not null, updated_at timestamptz not null, version int not null default 1
 );
 create unique index account_identity on account (lower(system), lower(username));
