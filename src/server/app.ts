@@ -22,6 +22,8 @@ import { smtpMailer } from './integrations/smtp/smtp-mailer.ts';
 import { authRoutes } from './features/members/auth.routes.ts';
 import { requestIdentifier } from './features/members/identify-request.ts';
 import { sendLinkMail } from './features/members/send-link-mail.service.ts';
+import { importJobs } from './features/imports/imports.jobs.ts';
+import { importRoutes } from './features/imports/imports.routes.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
@@ -72,11 +74,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const definitions: JobDefinition[] = [
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
     ...messageJobs(run, deps.mailer),
+    ...importJobs(run),
   ];
   await jobs.prepare(definitions);
 
   const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isAnswering(deps.database.pool), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
-  const routes: Registered[] = [...authRoutes(signIn), ...messageRoutes(), ...peopleRoutes()];
+  const routes: Registered[] = [...authRoutes(signIn), ...messageRoutes(), ...peopleRoutes(), ...importRoutes()];
   for (const registered of routes) serveRoute(http, registered, { run, identify: deps.identify ?? ((request) => members.identify(request)) });
 
   if (deps.webFolder) await serveWeb(http, deps.webFolder);

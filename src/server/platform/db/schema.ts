@@ -18,7 +18,7 @@ export type AccountTable = {
   ended_at: string | null;
   ended_by: string | null;
   ended_by_name: string | null;
-  early_decision: string | null;
+  early_decision: Json | null;
   end_evidence: string | null;
   cut_off_at: string | null;
   case_id: string | null;
@@ -91,6 +91,7 @@ export type AskTaskTable = {
 export type AssetTable = {
   id: string;
   asset_tag: string | null;
+  tag_key: string | null;
   serial_number: string | null;
   serial_key: string | null;
   name: string | null;
@@ -349,9 +350,9 @@ export type IdempotencyKeyTable = {
 };
 
 export type ImportMappingTable = {
+  header_key: string;
   name: string;
   kind: string;
-  header_key: string;
   mapping: Json;
   updated_at: string;
 };
@@ -359,28 +360,40 @@ export type ImportMappingTable = {
 export type ImportRowTable = {
   run_id: string;
   line: number;
-  raw: Json;
+  label: string;
   verdict: string;
   reasons: JsonOrDefault;
+  withheld: JsonOrDefault;
   changes: JsonOrDefault;
   draft: Json | null;
   record_id: string | null;
-  applied_at: string | null;
+  seen_version: number | null;
 };
 
 export type ImportRunTable = {
   id: string;
-  kind: string;
+  kind: string | null;
   file_name: string;
+  file_size: number;
   file_sha256: string;
-  file_id: string | null;
-  mapping: Json;
+  file_id: string;
+  reading: Json;
+  mapping: Json | null;
   options: JsonOrDefault;
+  questions: JsonOrDefault;
   status: string;
   counts: JsonOrDefault;
-  row_count: Generated<number>;
-  created_by: string;
+  summary: Json | null;
+  row_count: number;
+  done_rows: Generated<number>;
+  phase: Generated<number>;
+  applied_line: Generated<number>;
+  beat_at: string | null;
+  resumed: Generated<number>;
+  created_by: Json;
   created_at: string;
+  previewed_at: string | null;
+  applied_by: Json | null;
   applied_at: string | null;
   error: string | null;
   version: Generated<number>;
@@ -425,6 +438,7 @@ export type LicenceTable = {
   licence_key: string | null;
   contract_number: string | null;
   seats_total: Generated<number>;
+  seats_assigned: Generated<number>;
   is_reclaimable: Generated<boolean>;
   holds_data: Generated<boolean>;
   renews_on: string | null;
@@ -449,6 +463,8 @@ export type LocationTable = {
   parent_id: string | null;
   holidays: Generated<string[]>;
   is_site: Generated<boolean>;
+  responsible_id: string | null;
+  custom: JsonOrDefault;
   created_at: string;
   updated_at: string;
 };
@@ -466,6 +482,7 @@ export type MemberTable = {
   station_pin_hash: string | null;
   created_at: string;
   disabled_at: string | null;
+  version: Generated<number>;
 };
 
 export type MessageTable = {
@@ -655,6 +672,7 @@ export type PlaceTable = {
   position: Generated<number>;
   closed_at: string | null;
   created_at: string;
+  version: Generated<number>;
 };
 
 export type PolicyTable = {
