@@ -2,7 +2,7 @@
 create table location (
   id uuid primary key, name text not null, code text, country text, time_zone text not null default 'UTC', address jsonb not null default '{}',
   parent_id uuid references location, holidays date[] not null default '{}', is_site boolean not null default true,
-  created_at timestamptz not null, updated_at timestamptz not null
+  responsible_id uuid, custom jsonb not null default '{}', created_at timestamptz not null, updated_at timestamptz not null
 );
 create unique index location_name on location (lower(name));
 

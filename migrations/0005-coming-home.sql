@@ -89,18 +89,25 @@ create table clearance (
 -- Events for HR and other systems, read by cursor (webhooks come later).
 create table outbound_event (id uuid primary key, seq bigserial unique, type text not null, case_id uuid, payload jsonb not null, at timestamptz not null);
 
+-- Files brought in. A run is applied exactly once: batches in line order, the cursor moves in the transaction that writes the records.
 create table import_run (
-  id uuid primary key, kind text not null, file_name text not null, file_sha256 text not null, file_id uuid references stored_file, mapping jsonb not null, options jsonb not null default '{}',
-  status text not null check (status in ('read','previewed','applying','applied','cancelled','failed','undone')), counts jsonb not null default '{}', row_count int not null default 0,
-  created_by text not null, created_at timestamptz not null, applied_at timestamptz, error text, version int not null default 1
+  id uuid primary key, kind text check (kind in ('people','assets','licences','accounts','locations')), file_name text not null, file_size int not null, file_sha256 text not null, file_id uuid not null references stored_file,
+  reading jsonb not null, mapping jsonb, options jsonb not null default '{}', questions jsonb not null default '[]',
+  status text not null check (status in ('read','previewing','previewed','applying','applied','cancelled','failed')),
+  counts jsonb not null default '{}', summary jsonb, row_count int not null, done_rows int not null default 0, phase int not null default 0, applied_line int not null default 0,
+  beat_at timestamptz, resumed int not null default 0, created_by jsonb not null, created_at timestamptz not null, previewed_at timestamptz,
+  applied_by jsonb, applied_at timestamptz, error text, version int not null default 1
 );
+create index import_run_list on import_run (created_at desc, id);
+create index import_run_under_way on import_run (beat_at) where status in ('previewing','applying');
+-- What a row will do, as it was previewed; a create has its record's id already, so that rows may name each other.
 create table import_row (
-  run_id uuid not null references import_run, line int not null, raw jsonb not null, verdict text not null check (verdict in ('create','change','same','refuse','left')),
-  reasons jsonb not null default '[]', changes jsonb not null default '{}', draft jsonb, record_id uuid, applied_at timestamptz, primary key (run_id, line)
+  run_id uuid not null, line int not null, label text not null, verdict text not null check (verdict in ('create','change','same','refuse','left')),
+  reasons jsonb not null default '[]', withheld jsonb not null default '[]', changes jsonb not null default '[]', draft jsonb, record_id uuid, seen_version int, primary key (run_id, line)
 );
 create index import_row_verdict on import_row (run_id, verdict, line);
-create table import_mapping (name text primary key, kind text not null, header_key text not null, mapping jsonb not null, updated_at timestamptz not null);
-create index import_mapping_header on import_mapping (header_key);
+-- The mapping a person settled on, kept by the headers of the file it was made for.
+create table import_mapping (header_key text primary key, name text not null, kind text not null, mapping jsonb not null, updated_at timestamptz not null);
 
 create table exception_snooze (
   id uuid primary key, exception_key text not null, row_key text not null, reason text not null, until timestamptz not null, created_by uuid not null references member,

@@ -98,6 +98,12 @@ export const problems = {
   // Asks
   link_gone: problem(410, 'This page has done its work', 'The link was used, withdrawn or is too old. Nothing was changed. Ask the person who wrote to you for a new one.'),
   nobody_named: problem(422, 'Who would know?', 'Nothing was changed. Name a person, or say that you do not know.'),
+
+  // Bringing files
+  file_unreadable: problem(422, 'This file cannot be read', 'Nothing was kept. The reason and the line are named; mend the file and bring it again.'),
+  import_needs_all_sites: problem(403, 'Files need somebody who sees every site', 'A file may speak of people and assets at any site. Nothing was changed; ask an asset manager without a site limit.'),
+  import_kind_unsaid: problem(422, 'What does this file bring?', 'The columns fit no kind of record well enough. Nothing was changed; choose what it brings.'),
+  import_mapping_refused: problem(422, 'These columns cannot be used so', 'The mapping stays as it was. Each problem names its column.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

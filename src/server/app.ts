@@ -27,6 +27,8 @@ import { authRoutes } from './features/members/auth.routes.ts';
 import { memberRoutes } from './features/members/members.routes.ts';
 import { requestIdentifier } from './features/members/identify-request.ts';
 import { sendLinkMail } from './features/members/send-link-mail.service.ts';
+import { importJobs } from './features/imports/imports.jobs.ts';
+import { importRoutes } from './features/imports/imports.routes.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
 import { askRoutes } from './features/asks/asks.routes.ts';
@@ -84,6 +86,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const definitions: JobDefinition[] = [
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
     ...messageJobs(run, deps.mailer),
+    ...importJobs(run),
   ];
   await jobs.prepare(definitions);
 
@@ -101,6 +104,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...policyRoutes(),
     ...askRoutes(),
     ...caseRoutes(above),
+    ...importRoutes(),
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
 

@@ -21,7 +21,7 @@ export type Known = {
   readonly records: RecordsByKey;
   /** By `personKey`: people here, and for a file of people also those it brings. */
   readonly people: PeopleByKey;
-  /** By folded name. A name that is not here becomes a new place. */
+  /** By `placeKey`. A name that is not here becomes a new place. */
   readonly places: ReadonlyMap<string, readonly PlaceFound[]>;
   readonly repeats: Repeats;
 };
@@ -44,6 +44,9 @@ export type Decision =
 
 export type LookUp = { readonly records: readonly IdentityKey[]; readonly people: readonly string[]; readonly places: readonly string[] };
 
+/** Where a thing is held is a shelf or a room; everywhere else a place is a site. The same name may be both. */
+export const placeKey = (field: string, text: string): string => (field === 'heldAt' ? `held:${fold(text)}` : fold(text));
+
 const placeFields = (draft: Draft): string[] => Object.keys(draft.values).filter((key) => fieldOf(draft.kind, key)?.type === 'place');
 
 /** Everything a batch needs from the database, each once. */
@@ -51,7 +54,7 @@ export function whatToLookUp(drafts: readonly Draft[]): LookUp {
   return {
     records: [...new Set(drafts.flatMap((draft) => draft.keys))],
     people: [...new Set(drafts.flatMap((draft) => Object.values(draft.references).flatMap(personKeysOf)))],
-    places: [...new Set(drafts.flatMap((draft) => placeFields(draft).map((key) => fold(String(draft.values[key])))))],
+    places: [...new Set(drafts.flatMap((draft) => placeFields(draft).map((key) => placeKey(key, String(draft.values[key])))))],
   };
 }
 
@@ -85,7 +88,7 @@ function resolveLinks(draft: Draft, known: Known, choices: ImportChoices): Resol
   }
   for (const field of placeFields(draft)) {
     const label = String(draft.values[field]);
-    const hits = known.places.get(fold(label)) ?? [];
+    const hits = known.places.get(placeKey(field, label)) ?? [];
     if (hits.length > 1) reasons.push({ code: 'several_places', field, text: label, here: hits.map((hit) => hit.label) });
     else places[field] = hits[0] ?? { label };
   }
@@ -147,6 +150,8 @@ function decideExisting(draft: Draft, here: Existing, { links, withheld }: Resol
     const reason = guardAsset(here, { ...(typeof status === 'string' ? { status } : {}), changesAssignee: touches('assignee') });
     if (reason !== undefined) return refused(reason);
   }
+  // Invariant 5: while a case decides when access ends, no file does.
+  if (draft.kind === 'accounts' && here.isInOpenCase === true && (touches('accountStatus') || touches('holder'))) return refused({ code: 'in_open_case', field: 'accountStatus', here: [here.label] });
   const isNewSeat = draft.kind === 'licences' && holder !== undefined && !(holder.id !== undefined && here.seatHolders?.has(holder.id) === true);
   if (isNewSeat) changes.push({ field: 'holder', from: undefined, to: holder.label });
   if (changes.length === 0) return { ...common, verdict: 'same', id: here.id };

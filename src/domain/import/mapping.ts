@@ -22,6 +22,8 @@ export type Answers = {
   readonly words?: { readonly [field: string]: { readonly [word: string]: string } };
   /** A value for every row whose own is empty or has no column: `{ system: 'Shelf' }`, `{ status: 'ready' }`. */
   readonly everywhere?: { readonly [field: string]: string };
+  /** Time zone of each place that is new here, by `placeKey`. */
+  readonly placeZones?: { readonly [place: string]: string };
 };
 
 export type Mapping = { readonly kind: ImportKind; readonly columns: readonly MappedColumn[]; readonly answers: Answers };
@@ -59,6 +61,7 @@ export function withAnswers(mapping: Mapping, more: Answers): Mapping {
       ...(currency === undefined ? {} : { currency }),
       words,
       everywhere: { ...answers.everywhere, ...more.everywhere },
+      placeZones: { ...answers.placeZones, ...more.placeZones },
     },
   };
 }

@@ -8,11 +8,13 @@ export type ReasonCode =
   | 'ambiguous_money' | 'not_money' | 'currency_unsaid' | 'unknown_currency'
   | 'not_an_email' | 'not_a_number' | 'not_yes_or_no' | 'unknown_word'
   | 'damaged_by_spreadsheet' | 'spreadsheet_error' | 'placeholder' | 'control_characters' | 'too_long' | 'unreadable_characters'
+  | 'unknown_time_zone' | 'place_zone_unsaid'
   | 'too_many_cells' | 'missing' | 'no_identity' | 'status_unsaid' | 'ends_before_start'
   | 'repeated_in_file' | 'seat_repeated_in_file' | 'rows_disagree'
   | 'two_records' | 'several_records' | 'other_number_here' | 'other_serial_here'
   | 'unknown_person' | 'several_people' | 'people_disagree' | 'own_manager' | 'circular_manager' | 'person_refused' | 'several_places'
-  | 'legal_hold' | 'not_sanitised' | 'in_open_case' | 'disposed' | 'status_needs_event' | 'counted_goods';
+  | 'legal_hold' | 'not_sanitised' | 'in_open_case' | 'disposed' | 'status_needs_event' | 'counted_goods'
+  | 'changed_since' | 'here_since' | 'other_file_row';
 
 export type Reason = {
   readonly code: ReasonCode;
@@ -54,6 +56,8 @@ const sentences: { readonly [C in ReasonCode]: Sentence } = {
   control_characters: (r) => `${seen(r)} holds characters that cannot be shown. Type it again.`,
   too_long: () => 'This is longer than the field can hold. Shorten it, or keep the column as a note.',
   unreadable_characters: () => 'Some characters of this row could not be read. Save the file as UTF-8 and bring it again.',
+  unknown_time_zone: (r) => `${seen(r)} is not a time zone we know. Use an IANA name such as Europe/Lisbon.`,
+  place_zone_unsaid: (r) => `${seen(r)} is new here and nobody has said which time zone it is in. Choose one for it.`,
   too_many_cells: () => 'This row has more cells than there are columns, so its values may stand under the wrong headers. Put quotes around values that hold the separator.',
   missing: () => 'This is empty, and a record cannot be without it.',
   no_identity: () => 'Nothing here tells which one it is. Add an identifier and bring it again.',
@@ -79,6 +83,9 @@ const sentences: { readonly [C in ReasonCode]: Sentence } = {
   disposed: () => 'It was disposed of here. If it is back, take it in at the station.',
   status_needs_event: () => 'A file cannot say that it came back. Record the hand-over at the station, or mark the row as known.',
   counted_goods: (r) => `Counted goods (${r.text ?? ''}) are not single things with a chain of custody, so Handback leaves them alone.`,
+  changed_since: (r) => `${here(r) || 'This record'} was changed by someone after the preview, so this row was left out. Bring the file again to see what still differs.`,
+  here_since: (r) => `Someone added ${seen(r)} after the preview, so this row was left out. Bring the file again to compare the two.`,
+  other_file_row: (r) => `What it refers to was left out (line ${lines(r)}), so this row waits for it.`,
 };
 
 /** The sentence for a person. Where the field is named, the caller puts its label in front. */

@@ -12,6 +12,7 @@ import type { Mapping } from './mapping.ts';
 import { readDate } from './read-date.ts';
 import { readCurrency, readMoney } from './read-money.ts';
 import type { Reason, ReasonCode } from './reason.ts';
+import { readCategory, readCountry, readTimeZone } from './well-known.ts';
 import type { Settled } from './survey-columns.ts';
 import type { TableRow } from './table-row.ts';
 import { cleanCell, readCode, readEmail, readInteger, readName, readSerial, readText, readYesNo } from './values.ts';
@@ -32,7 +33,11 @@ function readField(field: Field, text: string, mapping: Mapping, settled: Settle
   const safe = readText(text);
   if (!safe.ok) return asReading(safe);
   switch (field.type) {
-    case 'text': case 'place': return { value: field.key === 'name' && mapping.kind === 'people' ? readName(text) : text };
+    case 'text': case 'place':
+      if (field.key === 'timeZone') return asReading(readTimeZone(text));
+      if (field.key === 'country' || field.key === 'homeCountry') return { value: readCountry(text) };
+      if (field.key === 'category' && mapping.kind === 'assets') return { value: readCategory(text) };
+      return { value: field.key === 'name' && mapping.kind === 'people' ? readName(text) : text };
     case 'code': return asReading(field.key === 'serial' ? readSerial(text) : readCode(text));
     case 'email': return asReading(readEmail(text));
     case 'date': return asReading(readDate(text, settled.dateOrder[field.key]));

@@ -20,12 +20,14 @@ export async function handOutBelongings(unit: Unit, chance: Chance, workforce: W
     count += 1;
     const id = unit.newId();
     const place = workforce.places.get(site)!;
+    const tag = `VL-${count}`;
+    const serialNumber = serial(model);
     const columns = {
-      ...noAsset, asset_tag: `VL-${count}`, serial_number: serial(model), manufacturer: model.manufacturer, model: model.model, category: model.category, status: person ? 'in_use' : 'ready', assignee_kind: person ? 'person' : null, assignee_id: person?.id ?? null,
+      ...noAsset, asset_tag: tag, serial_number: serialNumber, manufacturer: model.manufacturer, model: model.model, category: model.category, status: person ? 'in_use' : 'ready', assignee_kind: person ? 'person' : null, assignee_id: person?.id ?? null,
       location_id: place.locationId, purchased_on: `20${22 + chance.int(4)}-${String(1 + chance.int(12)).padStart(2, '0')}-${String(1 + chance.int(28)).padStart(2, '0')}`, purchase_cost: model.cost, currency: 'EUR', ...more,
     };
     const said: CustodySaid = { assetId: id, to: person ? { type: 'person', id: person.id } : { type: 'place', id: place.stockroomId }, locationId: place.locationId };
-    drafts.push({ asset: { id, columns }, said, made: { id, tag: columns.asset_tag, serial: columns.serial_number, category: model.category, model: model.model, holderId: person?.id ?? null } });
+    drafts.push({ asset: { id, columns }, said, made: { id, tag, serial: serialNumber, category: model.category, model: model.model, holderId: person?.id ?? null } });
   };
   for (const person of workforce.people) equip(chance, person, (model, more) => { add(model, person, person.site, more); });
   for (const site of workforce.places.keys()) for (let n = 0; n < 6; n += 1) add(chance.pick([...laptops, ...monitors]), null, site);

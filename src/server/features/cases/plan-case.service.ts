@@ -1,5 +1,6 @@
 /** The facts of a case and the plan the policy makes of them. Shared by preview, opening, moving and re-planning. */
 import type { OpenCase } from '#contract/cases';
+import { factsOfCategory } from '#domain/asset/category';
 import { lastWorkingDay, localDateAt } from '#domain/case/dates';
 import { weekendOf } from '#domain/case/weekend';
 import type { CaseFacts, Employment, Ownership, Reason, WorkMode } from '#domain/policy/facts';
@@ -52,7 +53,7 @@ async function factsOf(unit: Unit, person: PersonRecord, location: CaseFacts['pe
     },
     case: { reason: wish.reason as Reason, immediate: wish.immediate ?? false, embargoed: wish.embargoUntil !== undefined && wish.embargoUntil > wish.openedAt, noticeDays },
     assets: assets.map((a) => ({
-      id: a.id, tag: a.asset_tag ?? 'without a tag', category: a.category, model: a.model ?? '', ownership: a.ownership as Ownership, ownerName: a.owner_name ?? '', dataBearing: a.data_bearing, managed: a.is_managed, shared: a.is_shared, custom: strings(a.custom),
+      id: a.id, tag: a.asset_tag ?? 'without a tag', category: a.category, model: a.model ?? '', ownership: a.ownership as Ownership, ownerName: a.owner_name ?? '', dataBearing: a.data_bearing, managed: a.is_managed || factsOfCategory(a.category).unlockChecks.length > 0, shared: a.is_shared, custom: strings(a.custom),
     })),
     seats: seats.map((s) => ({ id: s.id, product: s.product, licence: s.contract_number ?? s.product, reclaimable: s.is_reclaimable, holdsData: s.holds_data })),
     accounts: accounts.map((a) => ({ id: a.id, system: a.system, username: a.username, privileged: a.is_privileged, holdsData: a.holds_data })),

@@ -6,6 +6,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { sql, type Transaction } from 'kysely';
+import { insertRows } from '../db/many-rows.ts';
 import type { Database } from '../db/schema.ts';
 import type { Actor } from '../work/actor.ts';
 
@@ -32,14 +33,12 @@ export async function appendAudit(tx: Transaction<Database>, drafts: readonly Au
 type Prepared = { draft: AuditDraft; id: string; sealed: { salt: string; hash: string } | null };
 
 async function insert(tx: Transaction<Database>, events: Prepared[], context: Context): Promise<void> {
-  if (events.length === 0) return;
-  await tx.insertInto('audit_event').values(events.map(({ draft, id, sealed }) => ({
+  await insertRows(tx, 'audit_event', events.map(({ draft, id, sealed }) => ({
     id, at: context.now, actor_kind: context.actor.kind, actor_id: context.actor.id, action: draft.action, entity_kind: draft.entity.kind, entity_id: draft.entity.id,
-    case_id: draft.caseId ?? null, facts: JSON.stringify(draft.facts ?? {}), personal_hash: sealed?.hash ?? null, request_id: context.requestId,
-  }))).execute();
-  await tx.insertInto('audit_unsealed').values(events.map(({ id }) => ({ event_id: id, xid: sql<string>`pg_current_xact_id()`, at: context.now }))).execute();
-  const personal = events.flatMap(({ draft, id, sealed }) => (sealed ? [{ event_id: id, salt: sealed.salt, value: JSON.stringify(draft.personal) }] : []));
-  if (personal.length > 0) await tx.insertInto('audit_personal').values(personal).execute();
+    case_id: draft.caseId ?? null, facts: draft.facts ?? {}, personal_hash: sealed?.hash ?? null, request_id: context.requestId,
+  })));
+  await sql`insert into audit_unsealed (event_id, xid, at) select id, pg_current_xact_id(), ${context.now}::timestamptz from unnest(${events.map(({ id }) => id)}::uuid[]) as id`.execute(tx);
+  await insertRows(tx, 'audit_personal', events.flatMap(({ draft, id, sealed }) => (sealed ? [{ event_id: id, salt: sealed.salt, value: draft.personal }] : [])));
 }
 
 /** SHA-256(0x02 ‖ salt ‖ RFC 8785 form): see docs/evidence-format.md. */

@@ -350,9 +350,9 @@ export type IdempotencyKeyTable = {
 };
 
 export type ImportMappingTable = {
+  header_key: string;
   name: string;
   kind: string;
-  header_key: string;
   mapping: Json;
   updated_at: string;
 };
@@ -360,28 +360,40 @@ export type ImportMappingTable = {
 export type ImportRowTable = {
   run_id: string;
   line: number;
-  raw: Json;
+  label: string;
   verdict: string;
   reasons: JsonOrDefault;
+  withheld: JsonOrDefault;
   changes: JsonOrDefault;
   draft: Json | null;
   record_id: string | null;
-  applied_at: string | null;
+  seen_version: number | null;
 };
 
 export type ImportRunTable = {
   id: string;
-  kind: string;
+  kind: string | null;
   file_name: string;
+  file_size: number;
   file_sha256: string;
-  file_id: string | null;
-  mapping: Json;
+  file_id: string;
+  reading: Json;
+  mapping: Json | null;
   options: JsonOrDefault;
+  questions: JsonOrDefault;
   status: string;
   counts: JsonOrDefault;
-  row_count: Generated<number>;
-  created_by: string;
+  summary: Json | null;
+  row_count: number;
+  done_rows: Generated<number>;
+  phase: Generated<number>;
+  applied_line: Generated<number>;
+  beat_at: string | null;
+  resumed: Generated<number>;
+  created_by: Json;
   created_at: string;
+  previewed_at: string | null;
+  applied_by: Json | null;
   applied_at: string | null;
   error: string | null;
   version: Generated<number>;
@@ -451,6 +463,8 @@ export type LocationTable = {
   parent_id: string | null;
   holidays: Generated<string[]>;
   is_site: Generated<boolean>;
+  responsible_id: string | null;
+  custom: JsonOrDefault;
   created_at: string;
   updated_at: string;
 };

@@ -12,6 +12,8 @@ export type CallContext = {
   /** Sets a cookie or another header on the answer. */
   readonly header: (name: string, value: string | string[]) => void;
   readonly headers: Headers;
+  /** For open routes: one unit in which this request's Idempotency-Key is claimed and its (small, JSON) answer kept. A repeat runs nothing and gets that. */
+  readonly once: <T>(work: (unit: Unit) => Promise<Verdict<T>>) => Promise<Verdict<T>>;
 };
 
 export type UseCase<R extends RouteObject> = (unit: Unit, input: Received<R>, call: CallContext) => Promise<Verdict<Answer<R>>>;

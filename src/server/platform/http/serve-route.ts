@@ -8,7 +8,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { isTestRun } from '../config/config.ts';
 import { mayDo, type Actor } from '../work/actor.ts';
-import type { RunUnit } from '../work/unit-of-work.ts';
+import type { RunUnit, Unit } from '../work/unit-of-work.ts';
 import type { CallContext, Registered } from './handle.ts';
 import { claimKey, fingerprintOf, keepAnswer } from './idempotency.repo.ts';
 import { sendProblem } from './problem-answer.ts';
@@ -49,6 +49,7 @@ async function answer(registered: Registered, deps: HttpDeps, request: FastifyRe
     actor, run: deps.run, requestId: request.id, ip: request.ip,
     header: (name, value) => { void reply.header(name, value); },
     headers: new Headers(Object.entries(request.headers).flatMap(([k, v]) => (typeof v === 'string' ? [[k, v] as [string, string]] : []))),
+    once: (work) => onceOnly(deps, request, call, work),
   };
   if (registered.open) return registered.open(call, input.value);
   return inUnit(registered, deps, request, call, input.value);
@@ -70,6 +71,21 @@ async function inUnit(registered: Registered, deps: HttpDeps, request: FastifyRe
     if (changes && verdict.ok) await keepAnswer(unit.tx, who, key as string, { status: route.status ?? 200, body: JSON.stringify(verdict.value ?? null) });
     return verdict;
   }, { ...(sight ? { sight } : {}), requestId: request.id });
+}
+
+/** What an open route does in one unit under its key: a repeat finds the key taken and gets what was kept. */
+async function onceOnly<T>(deps: HttpDeps, request: FastifyRequest, call: CallContext, work: (unit: Unit) => Promise<Verdict<T>>): Promise<Verdict<T>> {
+  const key = request.headers['idempotency-key'];
+  if (typeof key !== 'string' || key.length < 8 || key.length > 200) return refuse('idempotency_missing');
+  const who = `${call.actor.kind}:${call.actor.id}`;
+  return deps.run(call.actor, async (unit): Promise<Verdict<T>> => {
+    const claimed = await claimKey(unit.tx, who, key, fingerprintOf(request.method, request.url, request.body));
+    if (!claimed.ok) return claimed;
+    if (claimed.value) return { ok: true, value: JSON.parse(claimed.value.body) as T };
+    const verdict = await work(unit);
+    if (verdict.ok) await keepAnswer(unit.tx, who, key, { status: 200, body: JSON.stringify(verdict.value ?? null) });
+    return verdict;
+  }, { requestId: request.id });
 }
 
 /** The answer given the first time, word for word. */

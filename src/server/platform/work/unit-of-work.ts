@@ -84,7 +84,11 @@ function makeUnit(parts: Parts): Unit {
   const { deps, tx, actor, now, drafts, jobs } = parts;
   return {
     tx, actor, now, newId: deps.newId, publicUrl: deps.publicUrl(),
-    audit: (draft) => { drafts.set(actor, [...(drafts.get(actor) ?? []), draft]); },
+    audit: (draft) => {
+      const list = drafts.get(actor);
+      if (list) list.push(draft);
+      else drafts.set(actor, [draft]);
+    },
     enqueue: (name, payload, options = {}) => { jobs.push({ name, payload, options }); },
     as: (other, work) => work(makeUnit({ ...parts, actor: other })),
   };

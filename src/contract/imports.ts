@@ -1,0 +1,102 @@
+/**
+ * Bringing files: a file is read, its columns are recognised, what it cannot
+ * tell is asked, every row is previewed, and one act applies it.
+ * Nothing is written to a record before `imports.apply`.
+ */
+import { importKinds } from '#domain/import/field';
+import { z } from 'zod';
+import { ListQuery, listOf } from './list.ts';
+import { route } from './route.ts';
+
+export const importStatuses = ['read', 'previewing', 'previewed', 'applying', 'applied', 'cancelled', 'failed'] as const;
+export const rowVerdicts = ['create', 'change', 'same', 'left', 'refuse'] as const;
+export const ImportKindName = z.enum(importKinds);
+
+export const ColumnUse = z.discriminatedUnion('to', [
+  z.object({ to: z.literal('field'), field: z.string() }), z.object({ to: z.literal('custom'), name: z.string().trim().min(1).max(120) }), z.object({ to: z.literal('nothing') }),
+]).meta({ id: 'ColumnUse' });
+
+export const ImportColumn = z.object({
+  index: z.int(), header: z.string(), use: ColumnUse, confidence: z.number().describe('0 … 1; below 0.5 the column is only proposed'), reason: z.string().describe('Why, as a code'),
+  why: z.string().describe('Why, as a sentence'), proposal: z.string().nullable(), samples: z.array(z.string()),
+}).meta({ id: 'ImportColumn' });
+export type ImportColumn = z.infer<typeof ImportColumn>;
+
+export const ImportQuestion = z.object({
+  code: z.enum(['day_or_month', 'decimal_sign', 'currency', 'word', 'value_everywhere', 'place_zone']), field: z.string().describe('Field, or the place’s key'), label: z.string(),
+  sentence: z.string(), text: z.string().nullable().describe('The word in the file, or the place’s name'), rows: z.int().nullable(), examples: z.array(z.string()),
+  options: z.array(z.string()).describe('Empty: any text'), proposal: z.string().nullable(), because: z.string().nullable().describe('Why that is proposed'),
+}).meta({ id: 'ImportQuestion' });
+export type ImportQuestion = z.infer<typeof ImportQuestion>;
+
+export const ImportAnswers = z.object({
+  dateOrder: z.record(z.string(), z.enum(['day-first', 'month-first'])).optional(), decimalSign: z.record(z.string(), z.enum(['point', 'comma'])).optional(), currency: z.string().length(3).optional(),
+  words: z.record(z.string(), z.record(z.string(), z.string().max(200))).optional().describe('Field → word → our word'),
+  everywhere: z.record(z.string(), z.string().max(200)).optional(), placeZones: z.record(z.string(), z.string().max(60)).optional().describe('Place → IANA zone'),
+}).meta({ id: 'ImportAnswers' });
+export type ImportAnswers = z.infer<typeof ImportAnswers>;
+
+const Counts = z.object({ create: z.int(), change: z.int(), same: z.int(), left: z.int(), refuse: z.int() });
+export type ImportCounts = z.infer<typeof Counts>;
+
+export const ImportSummary = z.object({
+  reasons: z.array(z.object({ code: z.string(), field: z.string().nullable(), label: z.string().nullable(), sentence: z.string(), rows: z.int(), lines: z.array(z.int()) })).describe('Refused rows by first reason, most frequent first'),
+  changedFields: z.array(z.object({ field: z.string(), label: z.string(), rows: z.int() })), rowsWithheld: z.int().describe('Rows that go in without something'),
+  newPlaces: z.array(z.string()), absent: z.int().describe('Records here that are not in the file; nothing happens to them'),
+}).meta({ id: 'ImportSummary' });
+
+export const ImportRunRow = z.object({
+  id: z.uuid(), fileName: z.string(), kind: ImportKindName.nullable(), status: z.enum(importStatuses), rows: z.int(), counts: Counts.nullable(),
+  createdBy: z.string(), createdAt: z.iso.datetime(), appliedBy: z.string().nullable(), appliedAt: z.iso.datetime().nullable(),
+}).meta({ id: 'ImportRunRow' });
+export type ImportRunRow = z.infer<typeof ImportRunRow>;
+
+export const ImportRun = ImportRunRow.extend({
+  size: z.int(), recognisedAs: z.string().nullable().describe('The export it is known as: "Snipe-IT assets"'), why: z.string().describe('How the kind was recognised, as a sentence'),
+  encoding: z.string(), delimiter: z.string(), titles: z.array(z.string()), columns: z.array(ImportColumn), questions: z.array(ImportQuestion), answers: ImportAnswers,
+  unknownPeople: z.enum(['refuse', 'leave_out']), mappingFrom: z.string().nullable().describe('An earlier file with the same headers, whose mapping is used again'),
+  summary: ImportSummary.nullable(), done: z.int().describe('Rows worked on in the step under way'), of: z.int(), resumed: z.int().describe('Times it went on after Handback was stopped in the middle'),
+  error: z.string().nullable(), version: z.int(),
+}).meta({ id: 'ImportRun' });
+export type ImportRun = z.infer<typeof ImportRun>;
+
+const Reason = z.object({ code: z.string(), field: z.string().nullable(), label: z.string().nullable(), text: z.string().nullable(), sentence: z.string(), lines: z.array(z.int()), proposal: z.string().nullable() });
+export type ImportReason = z.infer<typeof Reason>;
+export const ImportRow = z.object({
+  line: z.int(), label: z.string(), verdict: z.enum(rowVerdicts), recordId: z.uuid().nullable(), reasons: z.array(Reason), withheld: z.array(Reason),
+  changes: z.array(z.object({ field: z.string(), label: z.string(), from: z.string().nullable(), to: z.string() })).describe('Field by field; for a new record from is null'),
+}).meta({ id: 'ImportRow' });
+export type ImportRow = z.infer<typeof ImportRow>;
+
+const params = z.object({ importId: z.uuid() });
+const Version = z.int().describe('The version you saw; another one since then is a conflict');
+const errors = ['not_found', 'conflict', 'wrong_state', 'import_needs_all_sites'] as const;
+
+export const receiveFile = route({
+  id: 'imports.receive', method: 'POST', path: '/api/imports', summary: 'Bring a file: it is kept, read and recognised; nothing else changes', permission: 'imports.run',
+  query: z.object({ name: z.string().trim().min(1).max(255), kind: ImportKindName.optional(), zone: z.string().max(60).optional().describe('Your time zone: proposed for new places while the organisation has none') }),
+  body: 'file', response: ImportRun, status: 201, errors: ['file_unreadable', 'too_large', 'import_needs_all_sites'],
+});
+export const listImports = route({ id: 'imports.list', method: 'GET', path: '/api/imports', summary: 'Files brought before', permission: 'imports.run', query: ListQuery, response: listOf(ImportRunRow) });
+export const readImport = route({ id: 'imports.read', method: 'GET', path: '/api/imports/:importId', summary: 'One import with its columns, questions, counts and progress', permission: 'imports.run', params, response: ImportRun, errors: ['not_found', 'import_needs_all_sites'] });
+export const mapImport = route({
+  id: 'imports.map', method: 'PUT', path: '/api/imports/:importId/mapping', summary: 'Correct the kind, pick other fields, answer questions', permission: 'imports.run', params,
+  body: z.object({
+    version: Version, kind: ImportKindName.optional(), columns: z.array(z.object({ index: z.int().min(0), use: ColumnUse })).max(1000).optional(), answers: ImportAnswers.optional(),
+    unknownPeople: z.enum(['refuse', 'leave_out']).optional(), acceptProposals: z.boolean().optional().describe('Answer every open question with what is proposed'),
+  }),
+  response: ImportRun, errors: [...errors, 'import_mapping_refused'],
+});
+export const previewImport = route({ id: 'imports.preview', method: 'POST', path: '/api/imports/:importId/preview', summary: 'Decide every row; writes to no record', permission: 'imports.run', params, body: z.object({ version: Version }), response: ImportRun, errors: [...errors, 'import_kind_unsaid'] });
+export const listImportRows = route({
+  id: 'imports.rows', method: 'GET', path: '/api/imports/:importId/rows', summary: 'Previewed rows, in file order', permission: 'imports.run', params,
+  query: z.object({ verdict: z.enum(rowVerdicts).optional(), reason: z.string().max(60).optional().describe('Only rows refused for this first'), after: z.string().max(20).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }),
+  response: listOf(ImportRow), errors: ['not_found', 'import_needs_all_sites'],
+});
+export const listAbsent = route({
+  id: 'imports.absent', method: 'GET', path: '/api/imports/:importId/absent', summary: 'Records here that no row is about; only listed', permission: 'imports.run', params,
+  query: z.object({ after: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }), response: listOf(z.object({ id: z.uuid(), label: z.string() })), errors: ['not_found', 'import_needs_all_sites'],
+});
+export const applyImport = route({ id: 'imports.apply', method: 'POST', path: '/api/imports/:importId/apply', summary: 'Do what the preview says, once', permission: 'imports.run', params, body: z.object({ version: Version }), response: ImportRun, errors });
+export const cancelImport = route({ id: 'imports.cancel', method: 'POST', path: '/api/imports/:importId/cancel', summary: 'Put a file aside before it is applied', permission: 'imports.run', params, body: z.object({ version: Version }), response: ImportRun, errors });
+export const refusedRows = route({ id: 'imports.refused', method: 'GET', path: '/api/imports/:importId/refused.csv', summary: 'The refused rows as a file, each with its reason: mend it and bring it again', permission: 'imports.run', params, response: 'text/csv', errors: ['not_found', 'import_needs_all_sites'] });

@@ -1,0 +1,50 @@
+/**
+ * Sentences about a file for the person who brought it: why a column was taken
+ * for a field, how its kind was recognised, what has to be asked.
+ * Rule: DESIGN, "Words": plain sentences, no codes.
+ */
+import type { ImportKind } from './field.ts';
+import { fieldOf } from './fields.ts';
+import type { ColumnMatch, ColumnReason } from './recognise-columns.ts';
+import type { PlaceQuestion } from './survey-places.ts';
+import type { Question } from './survey-columns.ts';
+
+const columnSentences: { readonly [R in ColumnReason]: (match: ColumnMatch, label: string) => string } = {
+  known_file: () => 'This export is known, and so is what this column means in it.',
+  header: () => 'The header says so.',
+  header_contains: (_, label) => `The header resembles “${label}”. Choose it if that is right.`,
+  neighbours: () => 'Read together with the columns beside it.',
+  values: (_, label) => `The header says nothing, but the values look like “${label}”. Choose it if that is right.`,
+  values_disagree: (_, label) => `The header says “${label}”, the values below it do not. Choose it if it is right all the same.`,
+  field_taken: (match, label) => `“${label}” is filled by column ${(match.sameAs ?? 0) + 1} already.`,
+  not_used_in_known_file: () => 'In this export it says nothing that Handback keeps.',
+  stated_custom: () => 'The file calls it a field of its own. Keep it as one if you want it.',
+  unknown: () => 'Not known. It is left out unless you choose a field or keep it.',
+  empty_header: () => 'It has no header. It is left out unless you choose a field.',
+  no_values: () => 'There is nothing in it.',
+};
+
+export const sayColumn = (match: ColumnMatch, kind: ImportKind): string => columnSentences[match.reason](match, fieldOf(kind, match.proposal ?? match.field ?? '')?.label ?? '');
+
+export function sayKind(why: string, kind: ImportKind | null, knownAs: string | null): string {
+  if (why === 'said') return `Brought as ${kind ?? 'records'}, since you said so.`;
+  if (why === 'known_file') return `Known by its columns: ${knownAs ?? 'an export'}.`;
+  if (why === 'not_brought') return `This is ${knownAs ?? 'a list'}, which Handback does not keep. Choose another kind if that is wrong.`;
+  if (why === 'several_fit') return 'The columns fit more than one kind of record. Choose which.';
+  if (why === 'nothing_fits') return 'The columns fit no kind of record well enough. Choose what the file brings.';
+  return `Its columns are those of ${kind ?? 'records'}.`;
+}
+
+const plural = (rows: number): string => (rows === 1 ? 'one row' : `${rows.toLocaleString('en')} rows`);
+
+export function sayQuestion(asked: Question | PlaceQuestion, kind: ImportKind): string {
+  if (asked.code === 'place_zone') return `${asked.label} is new here (${plural(asked.rows)}). Which time zone is it in? Every date of a case depends on it.`;
+  const label = fieldOf(kind, asked.field)?.label ?? asked.field;
+  switch (asked.code) {
+    case 'day_or_month': return asked.isMixed ? `${label}: some dates have the day first, some the month. Which is it where both are possible?` : `${label}: is ${asked.examples[0] ?? 'a date'} written day first or month first?`;
+    case 'decimal_sign': return `${label}: in ${asked.examples[0] ?? 'an amount'}, does the sign mark thousands or decimals?`;
+    case 'currency': return `${label}: ${plural(asked.rows)} have no currency. Which is it?`;
+    case 'word': return `${label}: what does “${asked.text}” mean here (${plural(asked.rows)})?`;
+    case 'value_everywhere': return asked.field === 'status' ? `${plural(asked.rows)[0]?.toUpperCase()}${plural(asked.rows).slice(1)} say no status and nobody holds the asset. What state are those in?` : `No column says “${label}”. What is it for every row?`;
+  }
+}

@@ -1,0 +1,64 @@
+/**
+ * Which places a file names, and in which time zone each new one is. Memory
+ * grows with the number of places, not with the file.
+ * Rule: PRODUCT, "never guessed": the zone of a new place is asked for; what
+ * the file's own rows agree on, or the organisation's zone, is proposed.
+ */
+import { placeKey } from './decide-row.ts';
+import { fieldsOf } from './fields.ts';
+import { columnOf, type Mapping } from './mapping.ts';
+import type { TableRow } from './table-row.ts';
+import { cleanCell } from './values.ts';
+import { readTimeZone } from './well-known.ts';
+
+export type PlaceNamed = { readonly field: string; readonly label: string; rows: number; readonly zones: Map<string, number> };
+export type PlaceSurvey = { readonly columns: readonly { readonly field: string; readonly index: number }[]; readonly zoneIndex: number | undefined; readonly locationIndex: number | undefined; readonly places: Map<string, PlaceNamed> };
+
+export type PlaceQuestion = {
+  readonly code: 'place_zone';
+  /** The place's key, under which the answer is kept. */
+  readonly place: string;
+  readonly label: string;
+  readonly rows: number;
+  readonly proposal: string;
+  /** `file`: every row of this place that names a zone names this one. */
+  readonly because: 'file' | 'organisation';
+};
+
+const placesKept = 2_000;
+
+export function beginPlaceSurvey(mapping: Mapping): PlaceSurvey {
+  const fields = mapping.kind === 'locations' ? ['name'] : fieldsOf[mapping.kind].filter((field) => field.type === 'place').map((field) => field.key);
+  const columns = fields.flatMap((field) => {
+    const column = columnOf(mapping, field);
+    return column === undefined ? [] : [{ field, index: column.index }];
+  });
+  return { columns, zoneIndex: columnOf(mapping, 'timeZone')?.index, locationIndex: columnOf(mapping, 'location')?.index, places: new Map() };
+}
+
+export function surveyPlaces(survey: PlaceSurvey, { cells, problem }: Pick<TableRow, 'cells' | 'problem'>): void {
+  if (problem !== undefined) return;
+  for (const { field, index } of survey.columns) {
+    const label = cleanCell(cells[index] ?? '');
+    // A shelf stands in the row's location, which has the zone.
+    if (label === '' || (field === 'heldAt' && survey.locationIndex !== undefined && cleanCell(cells[survey.locationIndex] ?? '') !== '')) continue;
+    const key = placeKey('location', label);
+    const place = survey.places.get(key) ?? { field, label, rows: 0, zones: new Map<string, number>() };
+    if (!survey.places.has(key) && survey.places.size >= placesKept) continue;
+    survey.places.set(key, place);
+    place.rows++;
+    const zone = survey.zoneIndex === undefined ? undefined : readTimeZone(cleanCell(cells[survey.zoneIndex] ?? ''));
+    if (zone?.ok === true) place.zones.set(zone.value, (place.zones.get(zone.value) ?? 0) + 1);
+  }
+}
+
+/** One question for each place that is not here; a location whose own row names its zone needs none. */
+export function placeQuestions(survey: PlaceSurvey, mapping: Mapping, here: ReadonlySet<string>, organisationZone: string): PlaceQuestion[] {
+  return [...survey.places].flatMap(([place, { label, rows, zones }]): PlaceQuestion[] => {
+    if (here.has(place) || mapping.answers.placeZones?.[place] !== undefined) return [];
+    const [only, ...others] = zones.keys();
+    if (mapping.kind === 'locations' && only !== undefined) return [];
+    const agreed = only !== undefined && others.length === 0;
+    return [{ code: 'place_zone', place, label, rows, proposal: agreed ? only : organisationZone, because: agreed ? 'file' : 'organisation' }];
+  });
+}

@@ -1,0 +1,15 @@
+/** SQL over the custody of many assets at once. The ledger takes new rows only. */
+import { sql } from 'kysely';
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+export type HeadRow = { asset_id: string; seq: number; custodian_kind: string; custodian_id: string | null; since: string };
+
+/** Who answers for these assets now, under a lock until the end of the transaction. */
+export const lockHeads = (tx: Tx, assetIds: readonly string[]): Promise<HeadRow[]> =>
+  tx.selectFrom('asset_custody').select(['asset_id', 'seq', 'custodian_kind', 'custodian_id', 'since']).where(sql<boolean>`asset_id = any (${[...assetIds]}::uuid[])`).orderBy('asset_id').forUpdate().execute();
+
+export async function setHeads(tx: Tx, heads: readonly HeadRow[]): Promise<void> {
+  if (heads.length === 0) return;
+  await sql`insert into asset_custody (asset_id, seq, custodian_kind, custodian_id, since) select asset_id, seq, custodian_kind, custodian_id, since from json_populate_recordset(null::asset_custody, ${JSON.stringify(heads)}::json)
+    on conflict (asset_id) do update set seq = excluded.seq, custodian_kind = excluded.custodian_kind, custodian_id = excluded.custodian_id, since = excluded.since`.execute(tx);
+}

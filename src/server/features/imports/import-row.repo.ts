@@ -1,0 +1,56 @@
+/** All SQL of `import_row`: what each row of a file will do. */
+import { sql } from 'kysely';
+import { insertRows } from '../../platform/db/many-rows.ts';
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+export type NewRow = { line: number; label: string; verdict: string; reasons: readonly object[]; withheld: readonly object[]; changes: readonly object[]; draft: object | null; recordId: string | null; seenVersion: number | null };
+
+export const keepRows = (tx: Tx, runId: string, rows: readonly NewRow[]): Promise<void> => insertRows(tx, 'import_row', rows.map((row) => ({
+  run_id: runId, line: row.line, label: row.label, verdict: row.verdict, reasons: row.reasons, withheld: row.withheld, changes: row.changes, draft: row.draft, record_id: row.recordId, seen_version: row.seenVersion,
+})));
+
+export async function forgetRows(tx: Tx, runId: string): Promise<void> {
+  await tx.deleteFrom('import_row').where('run_id', '=', runId).execute();
+}
+
+/** A page in file order; `reason` is the code of the first reason. */
+export function listRows(tx: Tx, runId: string, page: { verdict: string | undefined; reason: string | undefined; after: number; limit: number }) {
+  let query = tx.selectFrom('import_row').selectAll().where('run_id', '=', runId).where('line', '>', page.after).orderBy('line').limit(page.limit);
+  if (page.verdict) query = query.where('verdict', '=', page.verdict);
+  if (page.reason) query = query.where(sql<boolean>`reasons -> 0 ->> 'code' = ${page.reason}`);
+  return query.execute();
+}
+export type RowRow = Awaited<ReturnType<typeof listRows>>[number];
+
+/** The next rows that write something, in file order. `linked`: only those whose manager comes with this file. */
+export function rowsToWrite(tx: Tx, runId: string, after: number, limit: number, linked = false) {
+  const query = tx.selectFrom('import_row').selectAll().where('run_id', '=', runId).where('verdict', 'in', ['create', 'change']).where('line', '>', after).orderBy('line').limit(limit);
+  return (linked ? query.where(sql<boolean>`draft #> '{links,people,manager,line}' is not null`) : query).execute();
+}
+
+/** Line → the record it is about. */
+export async function recordsOfLines(tx: Tx, runId: string, lines: readonly number[]): Promise<Map<number, string>> {
+  if (lines.length === 0) return new Map();
+  const rows = await tx.selectFrom('import_row').select(['line', 'record_id']).where('run_id', '=', runId).where('line', 'in', [...new Set(lines)]).where('record_id', 'is not', null).execute();
+  return new Map(rows.map((row) => [row.line, row.record_id as string]));
+}
+
+/** Refused when it was to be written: the record had changed, or was there already. */
+export async function refuseRows(tx: Tx, runId: string, refused: ReadonlyMap<number, readonly object[]>): Promise<void> {
+  if (refused.size === 0) return;
+  const rows = [...refused].map(([line, reasons]) => ({ line, reasons }));
+  await sql`update import_row r set verdict = 'refuse', reasons = x.reasons from json_to_recordset(${JSON.stringify(rows)}::json) as x (line int, reasons jsonb) where r.run_id = ${runId}::uuid and r.line = x.line`.execute(tx);
+}
+
+export async function countVerdicts(tx: Tx, runId: string): Promise<Record<string, number>> {
+  const rows = await tx.selectFrom('import_row').select(['verdict', (e) => e.fn.countAll<string>().as('n')]).where('run_id', '=', runId).groupBy('verdict').execute();
+  return Object.fromEntries(rows.map((row) => [row.verdict, Number(row.n)]));
+}
+
+/** Refused rows by first reason, most frequent first, with the first lines of each. */
+export async function refusedReasons(tx: Tx, runId: string): Promise<{ code: string; field: string | null; sample: unknown; rows: number; lines: number[] }[]> {
+  const { rows } = await sql<{ code: string; field: string | null; sample: unknown; rows: number; lines: number[] }>`
+    select reasons -> 0 ->> 'code' as code, reasons -> 0 ->> 'field' as field, (array_agg(reasons -> 0 order by line))[1] as sample, count(*) as rows, (array_agg(line order by line))[1:20] as lines
+    from import_row where run_id = ${runId}::uuid and verdict = 'refuse' group by 1, 2 order by count(*) desc, 1`.execute(tx);
+  return rows.map((row) => ({ ...row, rows: Number(row.rows) }));
+}

@@ -1,0 +1,83 @@
+/** All SQL of `import_run` and `import_mapping`. */
+import { sql } from 'kysely';
+import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+const columns: Record<string, SortColumn> = { brought: { column: 'r.created_at', type: 'timestamptz' }, file: { column: 'r.file_name', type: 'text' } };
+
+export async function insertRun(tx: Tx, run: {
+  id: string; kind: string | null; fileName: string; fileSize: number; sha256: string; fileId: string; reading: object; mapping: object | null; options: object; questions: readonly object[]; rows: number; by: object; at: string;
+}): Promise<void> {
+  await tx.insertInto('import_run').values({
+    id: run.id, kind: run.kind, file_name: run.fileName, file_size: run.fileSize, file_sha256: run.sha256, file_id: run.fileId, reading: JSON.stringify(run.reading), mapping: run.mapping === null ? null : JSON.stringify(run.mapping),
+    options: JSON.stringify(run.options), questions: JSON.stringify(run.questions), status: 'read', row_count: run.rows, created_by: JSON.stringify(run.by), created_at: run.at,
+  }).execute();
+}
+
+export const runById = (tx: Tx, id: string) => tx.selectFrom('import_run').selectAll().where('id', '=', id).executeTakeFirst();
+export type RunRow = NonNullable<Awaited<ReturnType<typeof runById>>>;
+/** Under a lock: two workers of one run follow each other. */
+export const lockRun = (tx: Tx, id: string) => tx.selectFrom('import_run').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+export async function listRuns(tx: Tx, query: { q: string | undefined; sort: string | undefined; after: string | undefined; limit: number }) {
+  const keys = keyset(columns, 'r.id', query.sort ?? '-brought', query.after);
+  let rows = tx.selectFrom('import_run as r').select(['r.id', 'r.kind', 'r.file_name', 'r.status', 'r.row_count', 'r.counts', 'r.created_by', 'r.created_at', 'r.applied_by', 'r.applied_at', keys.sortValue.as('sort_value')]).orderBy(keys.orderBy).limit(query.limit + 1);
+  if (query.q) rows = rows.where('r.file_name', 'ilike', `%${query.q.replace(/[\\%_]/g, '\\$&')}%`);
+  if (keys.after) rows = rows.where(keys.after);
+  return rows.execute();
+}
+export const countRuns = async (tx: Tx, q: string | undefined): Promise<number> => {
+  const all = tx.selectFrom('import_run').select((e) => e.fn.countAll<string>().as('n'));
+  return Number((await (q ? all.where('file_name', 'ilike', `%${q.replace(/[\\%_]/g, '\\$&')}%`) : all).executeTakeFirstOrThrow()).n);
+};
+
+export type RunChange = {
+  kind?: string | null; mapping?: object; options?: object; questions?: readonly object[]; status?: string; counts?: object; summary?: object | null; done_rows?: number; phase?: number; applied_line?: number; beat_at?: string;
+  resumed?: number; previewed_at?: string; applied_by?: object; applied_at?: string; error?: string | null;
+};
+
+const inJson = new Set(['mapping', 'options', 'questions', 'counts', 'summary', 'applied_by']);
+
+/** Compare-and-set on the version; false when somebody was faster. `version` counts what people decide, not progress. */
+export async function decideRun(tx: Tx, id: string, version: number, set: RunChange): Promise<boolean> {
+  return (await tx.updateTable('import_run').set({ ...stored(set), version: version + 1 }).where('id', '=', id).where('version', '=', version).executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+/** Progress of the step under way. */
+export async function noteProgress(tx: Tx, id: string, set: RunChange): Promise<void> {
+  await tx.updateTable('import_run').set(stored(set)).where('id', '=', id).execute();
+}
+
+const stored = (set: RunChange): object => Object.fromEntries(Object.entries(set).map(([key, value]) => [key, inJson.has(key) && value !== null && value !== undefined ? JSON.stringify(value) : value]));
+
+/** Runs whose worker has not been heard of since `before`: the process was stopped in the middle. */
+export const silentRuns = (tx: Tx, before: string) => tx.selectFrom('import_run').select(['id', 'status']).where('status', 'in', ['previewing', 'applying']).where('beat_at', '<', before).execute();
+
+/** Takes a silent run over; false when another process did. */
+export async function takeOver(tx: Tx, id: string, before: string, at: string): Promise<boolean> {
+  return (await tx.updateTable('import_run').set((e) => ({ beat_at: at, resumed: e('resumed', '+', 1) })).where('id', '=', id).where('beat_at', '<', before).executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+export const mappingFor = (tx: Tx, headerKey: string) => tx.selectFrom('import_mapping').selectAll().where('header_key', '=', headerKey).executeTakeFirst();
+
+export async function keepMapping(tx: Tx, kept: { headerKey: string; name: string; kind: string; mapping: object; at: string }): Promise<void> {
+  const values = { name: kept.name, kind: kept.kind, mapping: JSON.stringify(kept.mapping), updated_at: kept.at };
+  await tx.insertInto('import_mapping').values({ header_key: kept.headerKey, ...values }).onConflict((c) => c.column('header_key').doUpdateSet(values)).execute();
+}
+
+const recordTable = { people: 'person', assets: 'asset', licences: 'licence', accounts: 'account', locations: 'location' } as const;
+const recordLabel = {
+  people: sql<string>`t.name`, assets: sql<string>`concat_ws(' · ', coalesce(t.asset_tag, t.serial_number), coalesce(t.model, t.name))`, licences: sql<string>`concat_ws(' ', t.vendor, t.product)`,
+  accounts: sql<string>`t.system || ' · ' || t.username`, locations: sql<string>`t.name`,
+} as const;
+const stillHere = { people: sql`t.status = 'active'`, assets: sql`t.status <> 'disposed'`, licences: sql`true`, accounts: sql`t.status = 'active'`, locations: sql`true` } as const;
+
+const absent = (run: { id: string; kind: keyof typeof recordTable }) => sql`${sql.table(recordTable[run.kind])} t where ${stillHere[run.kind]} and not exists (select 1 from import_row r where r.run_id = ${run.id}::uuid and r.record_id = t.id)`;
+
+/** Records here that no row is about. */
+export async function countAbsent(tx: Tx, run: { id: string; kind: keyof typeof recordTable }): Promise<number> {
+  return Number((await sql<{ n: number }>`select count(*) as n from ${absent(run)}`.execute(tx)).rows[0]?.n ?? 0);
+}
+export async function listAbsent(tx: Tx, run: { id: string; kind: keyof typeof recordTable }, after: string | undefined, limit: number): Promise<{ id: string; label: string }[]> {
+  return (await sql<{ id: string; label: string }>`select t.id, ${recordLabel[run.kind]} as label from ${absent(run)} ${after === undefined ? sql`` : sql`and t.id > ${after}::uuid`} order by t.id limit ${limit}`.execute(tx)).rows;
+}

@@ -1,0 +1,20 @@
+import { applyImport, cancelImport, listAbsent, listImportRows, listImports, mapImport, previewImport, readImport, receiveFile, refusedRows } from '#contract/imports';
+import { handle, handleOpen, type Registered } from '../../platform/http/handle.ts';
+import { findAbsent, findImports, findRows, readImport as read } from './find-import.service.ts';
+import { mapColumns } from './map-columns.service.ts';
+import { receiveFile as receive } from './receive-file.service.ts';
+import { refusedFile } from './refused-rows.service.ts';
+import { cancelImport as cancel, startApplying, startPreview } from './run-import.service.ts';
+
+export const importRoutes = (): Registered[] => [
+  handleOpen(receiveFile, (call, input) => receive(call, input)),
+  handle(listImports, (unit, { query }) => findImports(unit, query)),
+  handle(readImport, (unit, { params }) => read(unit, params.importId)),
+  handleOpen(mapImport, (call, { params, body }) => mapColumns(call, params.importId, body)),
+  handleOpen(previewImport, (call, { params, body }) => startPreview(call, params.importId, body.version)),
+  handle(listImportRows, (unit, { params, query }) => findRows(unit, params.importId, query)),
+  handle(listAbsent, (unit, { params, query }) => findAbsent(unit, params.importId, query)),
+  handleOpen(applyImport, (call, { params, body }) => startApplying(call, params.importId, body.version)),
+  handle(cancelImport, (unit, { params, body }) => cancel(unit, params.importId, body.version)),
+  handleOpen(refusedRows, (call, { params }) => refusedFile(call, params.importId)),
+];

@@ -1,0 +1,60 @@
+/** The bytes of a run as a table, and one pass over all rows. What cannot be read becomes a verdict with its line. */
+import type { Mapping } from '#domain/import/mapping';
+import { beginPlaceSurvey, surveyPlaces, type PlaceSurvey } from '#domain/import/survey-places';
+import { beginSurvey, surveyRow, type Survey } from '#domain/import/survey-columns';
+import type { TableRow } from '#domain/import/table-row';
+import { allow, refuse, type Verdict } from '#domain/verdict';
+import { readTable, type OpenTable } from '../../platform/tabular/read-table.ts';
+import { TableError } from '../../platform/tabular/table-error.ts';
+import { fromBytes } from '../../platform/tabular/table-source.ts';
+
+const samplesKept = 50;
+
+/** Runs what reads the file; its own errors become a refusal that names reason and line. */
+export async function readingFile<T>(work: () => Promise<T>): Promise<Verdict<T>> {
+  try {
+    return allow(await work());
+  } catch (error) {
+    if (error instanceof TableError) return refuse('file_unreadable', { why: error.code, line: error.line, reason: error.message });
+    throw error;
+  }
+}
+
+export const openBytes = (bytes: Uint8Array): Promise<Verdict<OpenTable>> => readingFile(() => readTable(fromBytes(bytes)));
+
+/** The first rows below the header. */
+export async function sampleRows(table: OpenTable): Promise<string[][]> {
+  const samples: string[][] = [];
+  for await (const row of table.rows()) {
+    if (row.problem === undefined) samples.push([...row.cells]);
+    if (samples.length >= samplesKept) break;
+  }
+  return samples;
+}
+
+export type Surveyed = { readonly rows: number; readonly survey: Survey | null; readonly places: PlaceSurvey | null };
+
+/** Reads to the last row: only then is a file known to be whole. */
+export async function surveyTable(table: OpenTable, mapping: Mapping | null): Promise<Surveyed> {
+  const survey = mapping === null ? null : beginSurvey(mapping);
+  const places = mapping === null ? null : beginPlaceSurvey(mapping);
+  let rows = 0;
+  for await (const row of table.rows()) {
+    rows++;
+    if (survey !== null) surveyRow(survey, row);
+    if (places !== null) surveyPlaces(places, row);
+  }
+  return { rows, survey, places };
+}
+
+/** Rows in batches. */
+export async function* inBatches(table: OpenTable, size: number): AsyncGenerator<TableRow[]> {
+  let batch: TableRow[] = [];
+  for await (const row of table.rows()) {
+    batch.push(row);
+    if (batch.length < size) continue;
+    yield batch;
+    batch = [];
+  }
+  if (batch.length > 0) yield batch;
+}

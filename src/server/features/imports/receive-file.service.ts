@@ -1,0 +1,72 @@
+/** A file arrives: kept, read to its end, recognised. Nothing else changes. */
+import type { ImportRun, receiveFile as receiveRoute } from '#contract/imports';
+import type { Received } from '#contract/route';
+import type { ImportKind } from '#domain/import/field';
+import { fitsHeaders, type Mapping } from '#domain/import/mapping';
+import { proposeMapping, recogniseColumns, type ColumnMatch } from '#domain/import/recognise-columns';
+import { recogniseKind, type RecognisedKind } from '#domain/import/recognise-kind';
+import { cleanCell } from '#domain/import/values';
+import { allow, refuse, type Verdict } from '#domain/verdict';
+import { keepFile } from '../../platform/files/stored-file.repo.ts';
+import type { CallContext } from '../../platform/http/handle.ts';
+import type { OpenTable } from '../../platform/tabular/read-table.ts';
+import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { askAbout } from './ask-questions.service.ts';
+import { insertRun, mappingFor } from './import.repo.ts';
+import { byOf, headerKey, seesEverySite } from './import-run.ts';
+import { readImport } from './find-import.service.ts';
+import { openBytes, readingFile, sampleRows, surveyTable, type Surveyed } from './read-import-file.ts';
+
+type Recognised = { readonly kind: ImportKind | null; readonly recognised: RecognisedKind; readonly matches: readonly ColumnMatch[]; readonly mapping: Mapping | null; readonly mappingFrom: string | null };
+
+async function recognise(unit: Unit, table: OpenTable, samples: readonly string[][], wanted: ImportKind | undefined): Promise<Recognised> {
+  const recognised = recogniseKind(table.headers, samples);
+  const kind = wanted ?? recognised.kind ?? null;
+  if (kind === null) return { kind, recognised, matches: [], mapping: null, mappingFrom: null };
+  const matches = recogniseColumns(kind, table.headers, samples);
+  const kept = await mappingFor(unit.tx, headerKey(kind, table.headers));
+  const earlier = kept?.mapping as Mapping | undefined;
+  // Kept columns speak of headers as they are shown; the currency and word answers come along.
+  const fits = earlier !== undefined && fitsHeaders(earlier, matches.map((match) => match.header));
+  return { kind, recognised, matches, mapping: fits ? earlier : proposeMapping(kind, matches), mappingFrom: fits ? (kept?.name ?? null) : null };
+}
+
+/** A few different values of each column, so that a person sees what stands in it. */
+export function samplesByColumn(headers: readonly string[], rows: readonly string[][]): string[][] {
+  return headers.map((_, index) => [...new Set(rows.map((row) => cleanCell(row[index] ?? '')).filter((value) => value !== ''))].slice(0, 4).map((value) => value.slice(0, 80)));
+}
+
+export async function receiveFile(call: CallContext, { query, body }: Received<typeof receiveRoute>): Promise<Verdict<ImportRun>> {
+  if (!seesEverySite(call.actor)) return refuse('import_needs_all_sites');
+  const opened = await openBytes(body);
+  if (!opened.ok) return opened;
+  const table = opened.value;
+  const samples = await readingFile(() => sampleRows(table));
+  if (!samples.ok) return samples;
+  const found = await call.run(call.actor, (unit) => recognise(unit, table, samples.value, query.kind));
+  const surveyed = await readingFile(() => surveyTable(table, found.mapping));
+  if (!surveyed.ok) return surveyed;
+  if (surveyed.value.rows === 0) return refuse('file_unreadable', { why: 'empty', line: table.headerLine, reason: 'The file has a header and no rows below it. Nothing was kept. Export it again and check that it has rows.' });
+  const kept = await call.once(async (unit) => allow({ id: await keepRun(unit, { query, body, table, samples: samples.value, found, surveyed: surveyed.value }) }));
+  return kept.ok ? call.run(call.actor, (unit) => readImport(unit, kept.value.id)) : kept;
+}
+
+type Arrival = { query: Received<typeof receiveRoute>['query']; body: Uint8Array; table: OpenTable; samples: string[][]; found: Recognised; surveyed: Surveyed };
+
+async function keepRun(unit: Unit, { query, body, table, samples, found, surveyed }: Arrival): Promise<string> {
+  const file = await keepFile(unit, { kind: 'import', name: query.name, mediaType: 'text/csv', bytes: body });
+  const id = unit.newId();
+  const zone = query.zone ?? null;
+  const questions = found.mapping === null ? [] : await askAbout(unit, found.mapping, surveyed, zone);
+  const { recognised } = found;
+  await insertRun(unit.tx, {
+    id, kind: found.kind, fileName: query.name, fileSize: body.length, sha256: file.sha256, fileId: file.id, mapping: found.mapping, questions, rows: surveyed.rows, by: byOf(unit.actor), at: unit.now,
+    reading: {
+      encoding: table.encoding.encoding, delimiter: table.delimiter, headerLine: table.headerLine, headers: table.headers, titles: table.titles, samples: samplesByColumn(table.headers, samples),
+      recognised: { kind: recognised.kind ?? null, why: query.kind === undefined ? recognised.why : 'said', knownAs: recognised.knownAs ?? null },
+    },
+    options: { unknownPeople: 'refuse', matches: found.matches, mappingFrom: found.mappingFrom, zone },
+  });
+  unit.audit({ action: 'import.received', entity: { kind: 'import', id }, facts: { kind: found.kind, rows: surveyed.rows, sha256: file.sha256 } });
+  return id;
+}

@@ -1,0 +1,57 @@
+/** The refused rows of a file, as it wrote them, with the reason at the end: to be mended and brought again. */
+import type { FileAnswer } from '#contract/route';
+import { sayReason, type Reason } from '#domain/import/reason';
+import { allow, refuse, type Verdict } from '#domain/verdict';
+import { readFile } from '../../platform/files/stored-file.repo.ts';
+import type { CallContext } from '../../platform/http/handle.ts';
+import { findRun } from './find-import.service.ts';
+import { listRows } from './import-row.repo.ts';
+import type { Run } from './import-run.ts';
+import { openBytes, readingFile } from './read-import-file.ts';
+
+/**
+ * A cell that a spreadsheet would run as a formula gets an apostrophe in front,
+ * which our own reader takes off an identifier again (OWASP, CSV injection).
+ * Plain numbers keep their sign.
+ */
+export function safeCell(text: string): string {
+  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^[-+]?\d+([.,]\d+)*$/.test(text);
+  const safe = isFormula ? `'${text}` : text;
+  return /[",;\n\r\t]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
+}
+
+async function refusedLines(call: CallContext, id: string): Promise<Map<number, string>> {
+  const lines = new Map<number, string>();
+  for (let after = 0, more = true; more;) {
+    const page = await call.run(call.actor, (unit) => listRows(unit.tx, id, { verdict: 'refuse', reason: undefined, after, limit: 5_000 }));
+    for (const row of page) lines.set(row.line, (row.reasons as unknown as Reason[]).map(sayReason).join(' '));
+    after = page.at(-1)?.line ?? after;
+    more = page.length === 5_000;
+  }
+  return lines;
+}
+
+export async function refusedFile(call: CallContext, id: string): Promise<Verdict<FileAnswer>> {
+  const found = await call.run(call.actor, async (unit): Promise<Verdict<{ run: Run; bytes: Uint8Array }>> => {
+    const run = await findRun(unit, id);
+    const file = run.ok ? await readFile(unit, run.value.file_id) : undefined;
+    return !run.ok ? run : file ? allow({ run: run.value, bytes: file.bytes }) : refuse('not_found');
+  });
+  if (!found.ok) return found;
+  const reasons = await refusedLines(call, id);
+  const table = await openBytes(found.value.bytes);
+  if (!table.ok) return table;
+  const { headers } = found.value.run.reading;
+  const text = await readingFile(async () => {
+    const parts = [[...headers, 'Line', 'Why it was refused'].map(safeCell).join(',')];
+    for await (const row of table.value.rows()) {
+      const why = reasons.get(row.line);
+      // A row that has moved keeps all its cells; the reason then stands behind them.
+      if (why !== undefined) parts.push([...row.cells, String(row.line), why].map(safeCell).join(','));
+    }
+    return `\uFEFF${parts.join('\r\n')}\r\n`;
+  });
+  if (!text.ok) return text;
+  const stem = found.value.run.file_name.replace(/\.[^.]*$/, '');
+  return allow({ name: `${stem}-refused.csv`, mediaType: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(text.value) });
+}
