@@ -10,7 +10,7 @@ function custodianName(row: AssetRecord): string {
     case 'person': return row.custodian_person ?? outOfSight;
     case 'place': return [row.place_location, row.place_within, row.place_name].filter(Boolean).join(' · ');
     case 'shipment': return [row.carrier ?? 'Parcel on its way', row.tracking_number].filter(Boolean).join(' ');
-    default: return nobodyKnown;
+    case 'unaccounted': case null: default: return nobodyKnown;
   }
 }
 

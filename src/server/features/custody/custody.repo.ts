@@ -26,8 +26,6 @@ export async function project(tx: Tx, to: Projection, before: number | null): Pr
   return ('numUpdatedRows' in result ? result.numUpdatedRows : (result.numInsertedOrUpdatedRows ?? 0n)) > 0n;
 }
 
-export const custodyOf = (tx: Tx, assetId: string) => tx.selectFrom('asset_custody').selectAll().where('asset_id', '=', assetId).executeTakeFirst();
-
 /** Ids of the assets that a place, person or shipment answers for. */
 export const assetsWith = async (tx: Tx, kind: string, id: string): Promise<string[]> =>
   (await tx.selectFrom('asset_custody').select('asset_id').where('custodian_kind', '=', kind).where('custodian_id', '=', id).orderBy('asset_id').execute()).map((row) => row.asset_id);
