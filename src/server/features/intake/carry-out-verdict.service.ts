@@ -4,7 +4,7 @@ import type { MatchVerdict } from '#domain/intake/match';
 import type { Slot } from '#domain/intake/slots';
 import { allow, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { lineOfAsset } from '../shipments/borrowed.service.ts';
+import { lineOfAsset } from '../cases/act-on-line.service.ts';
 import { contentsOf } from '../shipments/find-parcel.service.ts';
 import { markItem, registerUnknown, storeParcel } from '../shipments/store-parcel.service.ts';
 import { expectedIn, type Known } from './find-facts.service.ts';

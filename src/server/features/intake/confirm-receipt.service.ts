@@ -7,11 +7,19 @@ import { renderHandOverReceipt } from '../../platform/documents/hand-over-receip
 import { keepFile } from '../../platform/files/stored-file.repo.ts';
 import { renderMail } from '../../platform/mail/render-mail.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { leaverAddress } from '../cases/ask-for-case.service.ts';
+import { getCase } from '../cases/read-case.service.ts';
+import { policyOfVersion } from '../policies/read-policy.service.ts';
 import { readSetting } from '../members/setting.service.ts';
 import { queueMessage } from '../messages/queue-message.service.ts';
 import { findLocation } from '../people/find-location.service.ts';
 import { callOffEmptied } from '../shipments/announce-return.service.ts';
-import { changeStatus, contactOf, findMember, getAsset, partnerOf, placeById, recordDeed } from '../shipments/borrowed.service.ts';
+import { changeStatus } from '../assets/change-status.service.ts';
+import { getAsset } from '../assets/find-asset.service.ts';
+import { findMember } from '../members/find-member.service.ts';
+import { partnerOf } from '../partners/find-partner.service.ts';
+import { recordDeed } from '../partners/record-deed.service.ts';
+import { placeById } from '../places/find-place.service.ts';
 import { endOf, whatIs } from '../shipments/parcels.presenter.ts';
 import { lockIntake, type IntakeRow } from './intake.repo.ts';
 import type { Effects } from './receive-things.service.ts';
@@ -27,17 +35,18 @@ export async function letStand(unit: Unit, intakeId: string): Promise<void> {
   await thankClerk(unit, intake, effects.lines[0]?.caseId ?? null);
 }
 
-/** Where the giver is reached: what they told us for after the exit, else their own address once access has ended. */
-function addressOf(contact: NonNullable<Awaited<ReturnType<typeof contactOf>>>, now: string): string | null {
-  const hasLeft = contact.cut_off_at !== null && contact.cut_off_at <= now;
-  return contact.contact_email ?? (hasLeft ? contact.personal_email ?? contact.email : contact.email ?? contact.personal_email);
+/** The leaver's address, unless the policy says that after this reason nothing is written by itself. */
+async function giverOf(unit: Unit, caseId: string): Promise<{ name: string; email: string } | null> {
+  const record = await getCase(unit, caseId);
+  if (!record) return null;
+  const { policy } = await policyOfVersion(unit, record.policy_version_id);
+  return policy.document.wording.sets[record.wording]?.toLeaver === 'never' ? null : leaverAddress(unit, record);
 }
 
 async function sendReceipt(unit: Unit, intake: IntakeRow, effects: Effects, caseId: string): Promise<void> {
-  const contact = await contactOf(unit, caseId);
-  const email = contact && contact.reason !== 'death' ? addressOf(contact, unit.now) : null;
+  const giver = await giverOf(unit, caseId);
   const received = effects.custody.filter((entry) => effects.lines.some((line) => line.assetId === entry.assetId && line.caseId === caseId));
-  if (!contact || !email || received.length === 0 || intake.outcome === 'mismatch') return;
+  if (!giver || received.length === 0 || intake.outcome === 'mismatch') return;
   const assets = (await Promise.all(received.map((entry) => getAsset(unit, entry.assetId)))).filter((asset) => asset !== undefined);
   const place = await placeById(unit, intake.place_id);
   const site = place && (await findLocation(unit, place.location_id));
@@ -47,7 +56,7 @@ async function sendReceipt(unit: Unit, intake: IntakeRow, effects: Effects, case
   const number = boxCode ?? `R-${intake.id.slice(0, 8).toUpperCase()}`;
   const bytes = await renderHandOverReceipt({
     stamp: { number, issuedAt: unit.now, zone, organisation, verification: 'To check this receipt, answer the message it came with.' },
-    giver: contact.name, receiver: { name: organisation, role: place?.name ?? 'mailroom' }, place: `${place?.name ?? ''}, ${place?.location_name ?? ''}`, handedOverAt: intake.scanned_at, zone, ...(boxCode ? { boxCode } : {}),
+    giver: giver.name, receiver: { name: organisation, role: place?.name ?? 'mailroom' }, place: `${place?.name ?? ''}, ${place?.location_name ?? ''}`, handedOverAt: intake.scanned_at, zone, ...(boxCode ? { boxCode } : {}),
     items: assets.map((asset) => ({
       what: whatIs(asset), ...(endOf(asset) ? { serialEnd: endOf(asset) as string } : {}), ...(asset.asset_tag ? { assetTag: asset.asset_tag } : {}),
       condition: intake.is_damaged ? 'outside damaged' : boxCode ? 'sealed, not opened yet' : 'as handed in',
@@ -63,7 +72,7 @@ async function sendReceipt(unit: Unit, intake: IntakeRow, effects: Effects, case
     afterwards: [`The receipt is attached. ${boxCode ? 'The box is still sealed; should anything in it differ from the list, we tell you and nobody is blamed.' : 'You need nothing else to show that you gave it back.'}`],
     footer: organisation,
   });
-  await queueMessage(unit, { cause: `receipt:${intake.id}:${caseId}`, kind: 'receipt', to: { name: contact.name, email }, caseId, ...mail, attachments: [{ fileId: file.id }] });
+  await queueMessage(unit, { cause: `receipt:${intake.id}:${caseId}`, kind: 'receipt', to: giver, caseId, ...mail, attachments: [{ fileId: file.id }] });
 }
 
 /** A clerk outside IT did us a service; a device nobody is named at did it for its partner. */

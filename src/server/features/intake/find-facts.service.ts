@@ -5,7 +5,12 @@ import type { ParcelStatus } from '#domain/intake/parcel-lifecycle';
 import { classify, identifiedBy, type Scan } from '#domain/intake/scan';
 import { slotSizes, type SlotSize } from '#domain/intake/slots';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { chainOfAsset, custodianNow, findByScan, getCase, lineOfAsset, membersAt, placeById, placesOfKind } from '../shipments/borrowed.service.ts';
+import { findByScan } from '../assets/find-asset.service.ts';
+import { lineOfAsset } from '../cases/act-on-line.service.ts';
+import { getCase } from '../cases/read-case.service.ts';
+import { chainOfAsset, custodianNow } from '../custody/read-chain.service.ts';
+import { membersAt } from '../members/find-member.service.ts';
+import { placeById, placesOfKind } from '../places/find-place.service.ts';
 import { contentsOf, openParcelOf, parcelsForScan, type ParcelHere } from '../shipments/find-parcel.service.ts';
 import type { Room } from './find-room.service.ts';
 
@@ -67,7 +72,7 @@ export async function findFacts(unit: Unit, asked: Asked, room: Room): Promise<K
   const parcels = await parcelsForScan(unit, scan);
   const keys = scan.lookUp.identifierKeys;
   const assets: AssetFacts[] = [];
-  for (const asset of keys.length === 0 ? [] : await findByScan(unit, { identifierKeys: keys, lookAlikeKeys: scan.lookUp.lookAlikeKeys })) {
+  for (const asset of keys.length === 0 ? [] : await findByScan(unit, scan)) {
     const facts = await assetFacts(unit, asset, scan, box);
     if (facts) assets.push(facts);
   }

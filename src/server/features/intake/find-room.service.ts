@@ -3,7 +3,7 @@ import type { Slot } from '#domain/intake/slots';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { worksHere } from '../shipments/works-here.service.ts';
-import { placeById, slotsOf, type PlaceRecord } from '../shipments/borrowed.service.ts';
+import { placeById, slotsOf, type PlaceRecord } from '../places/find-place.service.ts';
 
 export const receivingKinds = ['mailroom', 'stockroom', 'workshop'] as const;
 export type Room = { readonly room: PlaceRecord; readonly slots: readonly Slot[] };

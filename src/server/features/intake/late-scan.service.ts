@@ -7,7 +7,7 @@ import type { MatchVerdict } from '#domain/intake/match';
 import type { Slot } from '#domain/intake/slots';
 import { allow, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { recordHandOver } from '../shipments/borrowed.service.ts';
+import { recordHandOver } from '../custody/record-custody.service.ts';
 import { contentsOf } from '../shipments/find-parcel.service.ts';
 import type { Outcome } from './carry-out-verdict.service.ts';
 import type { Known } from './find-facts.service.ts';

@@ -3,7 +3,7 @@ import { classify, identifiedBy } from '#domain/intake/scan';
 import type { StationAnswer } from '#contract/station';
 import { memberId } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { findByScan } from '../shipments/borrowed.service.ts';
+import { findByScan } from '../assets/find-asset.service.ts';
 import { expectedIn } from './find-facts.service.ts';
 import { insertIntake } from './intake.repo.ts';
 import { noEffects, parkLine } from './receive-things.service.ts';
@@ -12,7 +12,7 @@ export type Another = { readonly placeId: string; readonly slotId: string; reado
 
 export async function noteAnother(unit: Unit, another: Another): Promise<string> {
   const scan = classify(another.raw);
-  const asset = (await findByScan(unit, { identifierKeys: scan.lookUp.identifierKeys })).find((one) => identifiedBy(scan, { assetTag: one.asset_tag, serial: one.serial_number }) === 'same') ?? null;
+  const asset = (await findByScan(unit, scan)).find((one) => identifiedBy(scan, { assetTag: one.asset_tag, serial: one.serial_number }) === 'same') ?? null;
   const expected = another.insideParcelId ? (await expectedIn(unit, another.insideParcelId)).map((item) => item.asset_id) : another.expectedAssetId ? [another.expectedAssetId] : [];
   for (const assetId of expected) await parkLine(unit, assetId, 'Another device was found in its place', noEffects());
   if (asset) await parkLine(unit, asset.id, 'It was found in place of another device', noEffects());

@@ -10,7 +10,10 @@ import { classify, identifiedBy } from '#domain/intake/scan';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { memberId } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { actOnLine, changeStatus, findByScan, lineOfAsset, recordHandOver } from '../shipments/borrowed.service.ts';
+import { changeStatus } from '../assets/change-status.service.ts';
+import { findByScan } from '../assets/find-asset.service.ts';
+import { actOnLine, lineOfAsset } from '../cases/act-on-line.service.ts';
+import { recordHandOver } from '../custody/record-custody.service.ts';
 import { contentsOf } from '../shipments/find-parcel.service.ts';
 import { endOf, whatIs } from '../shipments/parcels.presenter.ts';
 import { markItem, markOpened } from '../shipments/store-parcel.service.ts';
@@ -57,7 +60,7 @@ async function sort(unit: Unit, { body }: Opening, items: readonly Item[]): Prom
     const near = (asset: { asset_tag: string | null; serial_number: string | null }) => identifiedBy(scan, { assetTag: asset.asset_tag, serial: asset.serial_number });
     const item = items.find((one) => one.state !== 'moved' && ['same', 'vendor_prefix'].includes(near(one)));
     if (item) { there.set(item.asset_id, item); continue; }
-    const found = (await findByScan(unit, { identifierKeys: scan.lookUp.identifierKeys })).find((asset) => near(asset) === 'same') ?? null;
+    const found = (await findByScan(unit, scan)).find((asset) => near(asset) === 'same') ?? null;
     others.set(found?.id ?? scan.value, { raw, value: scan.value, asset: found });
   }
   return { there: [...there.values()], others: [...others.values()], expected: items.filter((item) => item.state === 'expected' && !there.has(item.asset_id)) };

@@ -7,7 +7,9 @@ import type { CaseAssetStatus } from '#domain/case/case-lifecycle';
 import type { Custodian } from '#domain/custody/custody';
 import { allow, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { actOnLine, correctCustody, custodianNow, lineOfAsset, recordHandOver } from '../shipments/borrowed.service.ts';
+import { actOnLine, lineOfAsset } from '../cases/act-on-line.service.ts';
+import { custodianNow } from '../custody/read-chain.service.ts';
+import { correctCustody, recordHandOver } from '../custody/record-custody.service.ts';
 import type { ParcelBefore } from '../shipments/store-parcel.service.ts';
 
 export type Effects = {

@@ -12,7 +12,7 @@ import { setDeadline } from '../../platform/deadlines/deadline.repo.ts';
 import { memberId } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { findLocation } from '../people/find-location.service.ts';
-import { partnerOf } from '../shipments/borrowed.service.ts';
+import { partnerOf } from '../partners/find-partner.service.ts';
 import { collectionDay } from '../shipments/dwell-limit.service.ts';
 import { carryOut, type Outcome } from './carry-out-verdict.service.ts';
 import { findFacts, type Known } from './find-facts.service.ts';

@@ -9,7 +9,9 @@ import { hashPin, isPin } from '../../platform/auth/pin.ts';
 import { hashSecret, newSecret } from '../../platform/auth/secrets.ts';
 import { memberId, type Actor } from '../../platform/work/actor.ts';
 import type { RunUnit, Unit } from '../../platform/work/unit-of-work.ts';
-import { custodianNow, findByScan, findMember, memberOfPerson, membersAt, setMemberPin } from '../shipments/borrowed.service.ts';
+import { findByScan } from '../assets/find-asset.service.ts';
+import { custodianNow } from '../custody/read-chain.service.ts';
+import { findMember, memberOfPerson, membersAt, setMemberPin } from '../members/find-member.service.ts';
 import { findRoom } from './find-room.service.ts';
 import { insertShift, refusedPins } from './intake.repo.ts';
 
@@ -44,7 +46,7 @@ async function byPin(unit: Unit, named: { memberId: string; pin: string }, locat
 
 async function byBadge(unit: Unit, raw: string): Promise<Verdict<Member>> {
   const scan = classify(raw);
-  for (const asset of await findByScan(unit, { identifierKeys: scan.lookUp.identifierKeys })) {
+  for (const asset of await findByScan(unit, scan)) {
     const holder = asset.category === 'badge' ? await custodianNow(unit, asset.id) : null;
     const member = holder?.type === 'person' ? await memberOfPerson(unit, holder.id) : undefined;
     if (member) return allow({ id: member.id, name: member.name });

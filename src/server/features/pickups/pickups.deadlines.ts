@@ -1,6 +1,6 @@
 import type { DeadlineHandler } from '../../platform/deadlines/deadline.ts';
 import { renderMail } from '../../platform/mail/render-mail.ts';
-import { findMember } from '../shipments/borrowed.service.ts';
+import { findMember } from '../members/find-member.service.ts';
 import { queueMessage } from '../messages/queue-message.service.ts';
 import { runById } from './pickup.repo.ts';
 

@@ -8,7 +8,8 @@ import { cancelDeadlines, setDeadline } from '../../platform/deadlines/deadline.
 import { memberId } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { findLocation } from '../people/find-location.service.ts';
-import { findMember, placeById, stockroomOf, workshopOf } from '../shipments/borrowed.service.ts';
+import { findMember } from '../members/find-member.service.ts';
+import { placeById, stockroomOf, workshopOf } from '../places/find-place.service.ts';
 import { worksHere } from '../shipments/works-here.service.ts';
 import { inWalkingOrder, notYetPlanned, whatWaits } from './find-waiting.service.ts';
 import { changeRun, insertItems, insertRun, lockRun } from './pickup.repo.ts';

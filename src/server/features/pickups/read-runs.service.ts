@@ -8,7 +8,7 @@ import { memberId } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { readSetting } from '../members/setting.service.ts';
 import { findLocation } from '../people/find-location.service.ts';
-import { partnerOf } from '../shipments/borrowed.service.ts';
+import { partnerOf } from '../partners/find-partner.service.ts';
 import { contentsOf } from '../shipments/find-parcel.service.ts';
 import { whatIs } from '../shipments/parcels.presenter.ts';
 import { worksHere } from '../shipments/works-here.service.ts';

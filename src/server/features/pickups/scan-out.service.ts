@@ -8,7 +8,12 @@ import { classify, identifiedBy } from '#domain/intake/scan';
 import { scanAtPickup, type PickupItem, type PickupItemStatus } from '#domain/pickup/pickup';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { custodianNow, findByScan, findMember, lineOfAsset, placeById, recordHandOver } from '../shipments/borrowed.service.ts';
+import { findByScan } from '../assets/find-asset.service.ts';
+import { lineOfAsset } from '../cases/act-on-line.service.ts';
+import { custodianNow } from '../custody/read-chain.service.ts';
+import { recordHandOver } from '../custody/record-custody.service.ts';
+import { findMember } from '../members/find-member.service.ts';
+import { placeById } from '../places/find-place.service.ts';
 import { contentsOf, parcelsForScan } from '../shipments/find-parcel.service.ts';
 import { collectParcel, registerUnknown, storeParcel } from '../shipments/store-parcel.service.ts';
 import { noteAnother } from '../intake/note-another.service.ts';
@@ -56,7 +61,7 @@ async function whatIsIt(unit: Unit, raw: string, items: readonly ItemRecord[]): 
   const parcels = await parcelsForScan(unit, scan);
   const parcel = parcels.find((one) => items.some((item) => item.parcel_id === one.id)) ?? parcels.find((one) => one.foundBy === 'box_code') ?? parcels[0];
   if (parcel) return { parcelId: parcel.id, assetId: null };
-  const assets = (await findByScan(unit, { identifierKeys: scan.lookUp.identifierKeys })).filter((asset) => ['same', 'vendor_prefix'].includes(identifiedBy(scan, { assetTag: asset.asset_tag, serial: asset.serial_number })));
+  const assets = (await findByScan(unit, scan)).filter((asset) => ['same', 'vendor_prefix'].includes(identifiedBy(scan, { assetTag: asset.asset_tag, serial: asset.serial_number })));
   const asset = assets.find((one) => items.some((item) => item.asset_id === one.id)) ?? assets[0];
   return asset ? { parcelId: null, assetId: asset.id } : null;
 }

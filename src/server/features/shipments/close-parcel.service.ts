@@ -5,7 +5,7 @@ import { refuse, type Verdict } from '#domain/verdict';
 import type { Parcel } from '#contract/parcels';
 import { cancelDeadlines } from '../../platform/deadlines/deadline.repo.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { recordHandOver } from './borrowed.service.ts';
+import { recordHandOver } from '../custody/record-custody.service.ts';
 import { changeParcel, itemsOf, lockParcel } from './parcel.repo.ts';
 import { readParcel } from './find-parcel.service.ts';
 import { worksHere } from './works-here.service.ts';

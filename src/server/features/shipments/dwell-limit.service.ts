@@ -10,7 +10,9 @@ import { renderMail } from '../../platform/mail/render-mail.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { queueMessage } from '../messages/queue-message.service.ts';
 import { findLocation } from '../people/find-location.service.ts';
-import { membersAt, partnerOf, placeById } from './borrowed.service.ts';
+import { membersAt } from '../members/find-member.service.ts';
+import { partnerOf } from '../partners/find-partner.service.ts';
+import { placeById } from '../places/find-place.service.ts';
 import { lockParcel } from './parcel.repo.ts';
 
 /** Without an agreement: two working days. */

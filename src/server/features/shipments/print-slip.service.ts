@@ -4,9 +4,11 @@ import { refuse, allow, type Verdict } from '#domain/verdict';
 import type { FileAnswer } from '#contract/route';
 import { renderReturnSlip } from '../../platform/documents/return-slip.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { getCase } from '../cases/read-case.service.ts';
 import { readSetting } from '../members/setting.service.ts';
 import { findLocation } from '../people/find-location.service.ts';
-import { contactOf, partnerOf, placesOfKind } from './borrowed.service.ts';
+import { partnerOf } from '../partners/find-partner.service.ts';
+import { placesOfKind } from '../places/find-place.service.ts';
 import { itemsOf, parcelById } from './parcel.repo.ts';
 import { endOf, whatIs } from './parcels.presenter.ts';
 
@@ -20,7 +22,7 @@ export async function printSlip(unit: Unit, parcelId: string): Promise<Verdict<F
   if (!parcel) return refuse('not_found');
   const items = await itemsOf(unit.tx, [parcelId]);
   const site = parcel.location_id ? await findLocation(unit, parcel.location_id) : undefined;
-  const contact = parcel.case_id ? await contactOf(unit, parcel.case_id) : undefined;
+  const record = parcel.case_id ? await getCase(unit, parcel.case_id) : undefined;
   const room = site ? (await placesOfKind(unit, 'mailroom', [site.id]))[0] : undefined;
   const partner = site && room ? await partnerOf(unit, room.id, site.id) : undefined;
   const organisation = (await readSetting<{ name: string }>(unit, 'organisation'))?.name ?? 'Your organisation';
@@ -29,7 +31,7 @@ export async function printSlip(unit: Unit, parcelId: string): Promise<Verdict<F
     stamp: { number: parcel.box_code, issuedAt: unit.now, zone, organisation, verification: 'To check this slip, scan its code at a Handback station.' },
     boxCode: parcel.box_code,
     bringTo: { name: room ? `${room.name}, ${site?.name ?? ''}` : site?.name ?? organisation, lines: addressLines(site?.address), ...(partner?.hours_text ? { hours: partner.hours_text } : {}) },
-    returnByOn: contact?.return_by_on ?? unit.now.slice(0, 10), zone,
+    returnByOn: record?.return_by_on ?? unit.now.slice(0, 10), zone,
     items: items.map((item) => ({ what: whatIs(item), ...(endOf(item) ? { serialEnd: endOf(item) as string } : {}) })),
     hasBattery: items.some((item) => factsOfCategory(item.category).batteryQuestion),
     help: `answer the message we sent you, or write to ${organisation} IT.`,
