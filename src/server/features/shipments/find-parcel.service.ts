@@ -2,6 +2,7 @@
 import type { listParcels as listRoute, Parcel } from '#contract/parcels';
 import type { Answer, Received } from '#contract/route';
 import { formatBoxCode } from '#domain/intake/box-code';
+import type { ParcelStatus } from '#domain/intake/parcel-lifecycle';
 import type { Scan } from '#domain/intake/scan';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { pageOf } from '../../platform/db/keyset.ts';
@@ -36,6 +37,15 @@ export async function parcelsForScan(unit: Unit, scan: Scan): Promise<ParcelHere
 export async function openParcelOf(unit: Unit, assetIds: readonly string[]): Promise<Map<string, { id: string; boxCode: string; caseId: string | null }>> {
   const rows = await parcelsOfAssets(unit.tx, assetIds);
   return new Map(rows.toReversed().map((row) => [row.asset_id, { id: row.id, boxCode: row.box_code, caseId: row.case_id }]));
+}
+
+/** Where the ways home of a case stand, in the words of a shipment: for stopping a case. */
+export async function returnsOf(unit: Unit, caseId: string): Promise<{ id: string; name: string; status: 'announced' | 'in_transit' | 'delivered' | 'lost' | 'cancelled' }[]> {
+  const rows = await listParcels(unit.tx, { case: caseId }, { sort: 'created', after: undefined, limit: 200 });
+  const stage: Readonly<Record<ParcelStatus, 'announced' | 'in_transit' | 'delivered' | 'lost' | 'cancelled'>> = {
+    expected: 'announced', in_transit: 'in_transit', stored: 'delivered', collected: 'delivered', opened: 'delivered', returned_to_sender: 'cancelled', lost: 'lost', called_off: 'cancelled',
+  };
+  return rows.map((row) => ({ id: row.id, name: `box ${row.box_code}`, status: stage[row.status as ParcelStatus] }));
 }
 
 export const waitingParcels = (unit: Unit, locationId: string | null): Promise<WaitingParcel[]> => storedAt(unit.tx, locationId);

@@ -5,7 +5,6 @@ import { parcelTransitions, type ParcelStatus } from '#domain/intake/parcel-life
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { actOnLine } from '../cases/act-on-line.service.ts';
-import { actOnLine } from '../cases/act-on-line.service.ts';
 import { recordHandOver } from '../custody/record-custody.service.ts';
 import { changeParcel, itemsOf, lockParcel, type StoredParcel } from './parcel.repo.ts';
 import { changeShipment, insertShipment } from './shipment.repo.ts';
