@@ -84,7 +84,3 @@ export const startShift = route({
   body: z.union([z.object({ memberId: z.uuid(), pin: z.string().regex(/^\d{4,8}$/, 'Four to eight digits') }), z.object({ badge: z.string().min(3).max(200) })]),
   response: Shift, errors: ['not_found', 'pin_refused', 'pin_paused'],
 });
-export const setPin = route({
-  id: 'station.pin', method: 'PUT', path: '/api/station/pin', summary: 'Choose your PIN for shared stations', permission: 'station.scan',
-  body: z.object({ pin: z.string().regex(/^\d{4,8}$/, 'Four to eight digits').nullable() }), response: z.object({ hasPin: z.boolean() }),
-});

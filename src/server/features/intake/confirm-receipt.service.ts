@@ -16,7 +16,7 @@ import { findLocation } from '../people/find-location.service.ts';
 import { callOffEmptied } from '../shipments/announce-return.service.ts';
 import { changeStatus } from '../assets/change-status.service.ts';
 import { getAsset } from '../assets/find-asset.service.ts';
-import { findMember } from '../members/find-member.service.ts';
+import { activeMember } from '../members/find-member.service.ts';
 import { partnerOf } from '../partners/find-partner.service.ts';
 import { recordDeed } from '../partners/record-deed.service.ts';
 import { placeById } from '../places/find-place.service.ts';
@@ -77,7 +77,7 @@ async function sendReceipt(unit: Unit, intake: IntakeRow, effects: Effects, case
 
 /** A clerk outside IT did us a service; a device nobody is named at did it for its partner. */
 async function thankClerk(unit: Unit, intake: IntakeRow, caseId: string | null): Promise<void> {
-  const member = intake.member_id ? await findMember(unit, intake.member_id) : undefined;
+  const member = intake.member_id ? await activeMember(unit, intake.member_id) : undefined;
   if (!member || !member.roles.includes('mailroom')) return;
   const place = await placeById(unit, intake.place_id);
   const partner = place && (await partnerOf(unit, place.id, place.location_id));

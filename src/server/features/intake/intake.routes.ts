@@ -1,13 +1,13 @@
 import { listOpenIntakes, readIntake, readIntakePhoto, resolveIntake } from '#contract/intake';
 import { openParcel } from '#contract/parcels';
-import { attachPhoto, listStations, readStation, scan, setPin, startShift, syncScans, undoScan } from '#contract/station';
+import { attachPhoto, listStations, readStation, scan, startShift, syncScans, undoScan } from '#contract/station';
 import { handle, handleOpen, type Registered } from '../../platform/http/handle.ts';
 import { findIntakes, readIntake as read, readPhoto } from './find-intake.service.ts';
 import { openBox } from './open-box.service.ts';
 import { listRooms, readRoom } from './read-station.service.ts';
 import { resolve } from './resolve-intake.service.ts';
 import { scanThing } from './scan-parcel.service.ts';
-import { choosePin, startShift as start } from './start-shift.service.ts';
+import { startShift as start } from './start-shift.service.ts';
 import { syncScans as sync } from './sync-scans.service.ts';
 import { keepPhoto, undoScan as undo } from './undo-scan.service.ts';
 
@@ -20,7 +20,6 @@ export const intakeRoutes = (): Registered[] => [
   handle(undoScan, (unit, { params }) => undo(unit, params.clientId), system),
   handle(attachPhoto, (unit, { params, query, body }) => keepPhoto(unit, params.clientId, { type: query.type, bytes: body }), system),
   handle(listStations, (unit) => listRooms(unit), system),
-  handle(setPin, (unit, { body }) => choosePin(unit, body.pin)),
   handle(readStation, (unit, { params }) => readRoom(unit, params.placeId), system),
   handleOpen(startShift, (call, { params, body }) => start(call.run, call.actor, params.placeId, body, call.requestId)),
   handle(openParcel, (unit, { params, body }) => openBox(unit, params.parcelId, body), system),

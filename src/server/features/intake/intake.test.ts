@@ -1,9 +1,10 @@
 import { readCase } from '#contract/cases';
 import { readChain } from '#contract/custody';
 import { listOpenIntakes, resolveIntake } from '#contract/intake';
+import { setOwnPin } from '#contract/members';
 import { createLocation } from '#contract/people';
 import { listParcels, openParcel, readParcel } from '#contract/parcels';
-import { attachPhoto, readStation, scan, setPin, startShift, syncScans, undoScan } from '#contract/station';
+import { attachPhoto, readStation, scan, startShift, syncScans, undoScan } from '#contract/station';
 import { readAsset } from '#contract/assets';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -362,7 +363,7 @@ describe('a shared station', () => {
   test('a clerk is named by PIN; the scan is theirs, the sign-in stays the device’s', async () => {
     const device = await world.as('mailroom', { name: 'Mailroom tablet' });
     const rosa = await world.as('mailroom', { name: 'Rosa at the hatch' });
-    await rosa.do(setPin, { body: { pin: '4821' } });
+    await rosa.do(setOwnPin, { body: { pin: '4821' } });
     const shift = await device.do(startShift, { params: { placeId: site.mailroomId }, body: { memberId: rosa.member.id, pin: '4821' } });
     const answer = await device.do(scan, scanOf(site, '1Z999AA10123450000', at, { shift: shift.token }));
     expect((await openOf('unknown_parcel')).find((one) => one.boxCode === answer.boxCode)?.clerk).toBe('Rosa at the hatch');
@@ -370,7 +371,7 @@ describe('a shared station', () => {
 
   test('a wrong PIN is refused and, after five, paused; scanning goes on', async () => {
     const rosa = await world.as('mailroom');
-    await rosa.do(setPin, { body: { pin: '1234' } });
+    await rosa.do(setOwnPin, { body: { pin: '1234' } });
     const tries: string[] = [];
     for (let n = 0; n < 6; n += 1) tries.push((await clerk.try(startShift, { params: { placeId: site.mailroomId }, body: { memberId: rosa.member.id, pin: '9999' } })).problem.code);
     expect(tries).toEqual([...Array.from({ length: 5 }, () => 'pin_refused'), 'pin_paused']);

@@ -5,13 +5,12 @@
 import type { Shift } from '#contract/station';
 import { classify } from '#domain/intake/scan';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { hashPin, isPin } from '../../platform/auth/pin.ts';
 import { hashSecret, newSecret } from '../../platform/auth/secrets.ts';
 import { memberId, type Actor } from '../../platform/work/actor.ts';
 import type { RunUnit, Unit } from '../../platform/work/unit-of-work.ts';
 import { findByScan } from '../assets/find-asset.service.ts';
 import { custodianNow } from '../custody/read-chain.service.ts';
-import { findMember, memberOfPerson, membersAt, setMemberPin } from '../members/find-member.service.ts';
+import { checkStationPin, memberOfPerson, membersAt } from '../members/find-member.service.ts';
 import { findRoom } from './find-room.service.ts';
 import { insertShift, refusedPins } from './intake.repo.ts';
 
@@ -41,7 +40,7 @@ async function byPin(unit: Unit, named: { memberId: string; pin: string }, locat
   const since = new Date(Date.parse(unit.now) - pauseMinutes * 60_000).toISOString();
   if ((await refusedPins(unit.tx, named.memberId, since)) >= patience) return refuse('pin_paused', { minutes: pauseMinutes });
   const member = (await clerksAt(unit, locationId)).find((one) => one.id === named.memberId);
-  return member?.station_pin_hash && (await isPin(named.pin, member.station_pin_hash)) ? allow({ id: member.id, name: member.name }) : refuse('pin_refused');
+  return member && (await checkStationPin(unit, member.id, named.pin)) ? allow({ id: member.id, name: member.name }) : refuse('pin_refused');
 }
 
 async function byBadge(unit: Unit, raw: string): Promise<Verdict<Member>> {
@@ -65,11 +64,3 @@ async function begin(unit: Unit, placeId: string, member: Member): Promise<Verdi
 
 /** Members of a site who may scan; those with a PIN can be named at a shared station. */
 export const clerksAt = (unit: Unit, locationId: string) => membersAt(unit, ['mailroom', 'technician', 'asset_manager', 'owner'], locationId);
-
-export async function choosePin(unit: Unit, pin: string | null): Promise<Verdict<{ hasPin: boolean }>> {
-  const id = memberId(unit.actor);
-  if (!id || !(await findMember(unit, id))) return refuse('forbidden', { permission: 'station.scan' });
-  await setMemberPin(unit, id, pin === null ? null : await hashPin(pin));
-  unit.audit({ action: pin === null ? 'station.pin_removed' : 'station.pin_chosen', entity: { kind: 'member', id } });
-  return allow({ hasPin: pin !== null });
-}

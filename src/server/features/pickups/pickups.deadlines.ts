@@ -1,6 +1,6 @@
 import type { DeadlineHandler } from '../../platform/deadlines/deadline.ts';
 import { renderMail } from '../../platform/mail/render-mail.ts';
-import { findMember } from '../members/find-member.service.ts';
+import { activeMember } from '../members/find-member.service.ts';
 import { queueMessage } from '../messages/queue-message.service.ts';
 import { runById } from './pickup.repo.ts';
 
@@ -11,7 +11,7 @@ export const pickupDeadlines: readonly DeadlineHandler[] = [{
     const run = await runById(unit.tx, deadline.subjectId);
     if (!run || (run.status !== 'planned' && run.status !== 'under_way')) return;
     unit.audit({ action: 'pickup.overdue', entity: { kind: 'pickup_run', id: run.id }, facts: { plannedOn: run.planned_on, status: run.status } });
-    const technician = await findMember(unit, run.technician_id);
+    const technician = await activeMember(unit, run.technician_id);
     if (!technician) return;
     const mail = renderMail({
       title: `The run at ${run.location_name} is still open`,

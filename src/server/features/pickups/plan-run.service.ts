@@ -8,7 +8,7 @@ import { cancelDeadlines, setDeadline } from '../../platform/deadlines/deadline.
 import { memberId } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { findLocation } from '../people/find-location.service.ts';
-import { findMember } from '../members/find-member.service.ts';
+import { activeMember } from '../members/find-member.service.ts';
 import { placeById, stockroomOf, workshopOf } from '../places/find-place.service.ts';
 import { worksHere } from '../shipments/works-here.service.ts';
 import { inWalkingOrder, notYetPlanned, whatWaits } from './find-waiting.service.ts';
@@ -20,7 +20,7 @@ type Plan = Received<typeof planPickup>['body'];
 export async function planRun(unit: Unit, plan: Plan): Promise<Verdict<Pickup>> {
   const site = await findLocation(unit, plan.locationId);
   const technicianId = plan.technicianId ?? memberId(unit.actor);
-  if (!site || !worksHere(unit, site.id) || !technicianId || !(await findMember(unit, technicianId))) return refuse('not_found');
+  if (!site || !worksHere(unit, site.id) || !technicianId || !(await activeMember(unit, technicianId))) return refuse('not_found');
   const destination = await destinationOf(unit, plan.locationId, plan.destinationId);
   if (!destination.ok) return destination;
   const waiting = (await notYetPlanned(unit, await whatWaits(unit, site.id))).filter((one) => plan.placeIds === undefined || plan.placeIds.includes(one.roomId));

@@ -12,7 +12,7 @@ import { findByScan } from '../assets/find-asset.service.ts';
 import { lineOfAsset } from '../cases/act-on-line.service.ts';
 import { custodianNow } from '../custody/read-chain.service.ts';
 import { recordHandOver } from '../custody/record-custody.service.ts';
-import { findMember } from '../members/find-member.service.ts';
+import { activeMember } from '../members/find-member.service.ts';
 import { placeById } from '../places/find-place.service.ts';
 import { contentsOf, parcelsForScan } from '../shipments/find-parcel.service.ts';
 import { collectParcel, registerUnknown, storeParcel } from '../shipments/store-parcel.service.ts';
@@ -83,7 +83,7 @@ async function unknownBox(unit: Unit, run: Run, body: Body, items: readonly Item
 
 /** Out of the slot: to the technician in person, or to the destination straight away where the technician has no record as a person. */
 async function take(unit: Unit, run: Run, thing: Thing, at: string): Promise<Verdict<null>> {
-  const technician = await findMember(unit, run.technician_id);
+  const technician = await activeMember(unit, run.technician_id);
   const to = technician?.person_id ? { kind: 'collected' as const, to: { type: 'person' as const, id: technician.person_id } } : { kind: 'moved' as const, to: { type: 'place' as const, id: run.destination_id ?? '' } };
   const held = thing.parcelId ? await boxContents(unit, run, thing.parcelId, at) : allow({ assetIds: thing.assetId ? [thing.assetId] : [], caseId: null });
   if (!held.ok) return held;
