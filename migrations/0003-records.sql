@@ -120,9 +120,11 @@ create table sighting (
 );
 create index sighting_asset on sighting (asset_id, seen_at desc);
 create unique index sighting_once on sighting (asset_id, source, seen_at);
+-- Many sightings of one device are one incident.
 create table sighting_incident (
   id uuid primary key, asset_id uuid not null references asset, case_id uuid, kind text not null check (kind in ('after_exit','after_receipt')),
-  first_seen_at timestamptz not null, last_seen_at timestamptz not null, sightings int not null default 1, source text not null, place text, network text,
-  resolved_at timestamptz, resolved_by uuid references member, resolution text
+  first_seen_at timestamptz not null, last_seen_at timestamptz not null, sightings int not null default 1, sources text[] not null, place text, network text,
+  opened_at timestamptz not null, resolved_at timestamptz, resolved_by uuid references member, resolution text, version int not null default 1
 );
 create unique index sighting_incident_open on sighting_incident (asset_id, kind) where resolved_at is null;
+create index sighting_incident_list on sighting_incident (last_seen_at desc, id desc);
