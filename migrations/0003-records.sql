@@ -27,7 +27,7 @@ create index person_email_fragment on person using gin (email gin_trgm_ops);
 -- A place holds things: a stockroom, a mailroom and its slots, a workshop, a quarantine shelf.
 create table place (
   id uuid primary key, location_id uuid not null references location, parent_id uuid references place,
-  kind text not null check (kind in ('stockroom','mailroom','workshop','slot','disposal')), code text not null, name text not null,
+  kind text not null check (kind in ('stockroom','mailroom','workshop','slot','repair','disposal')), code text not null, name text not null,
   size text not null default 'any' check (size in ('small','medium','large','any')), capacity int not null default 1, is_quarantine boolean not null default false,
   position int not null default 0, closed_at timestamptz, created_at timestamptz not null, version int not null default 1
 );

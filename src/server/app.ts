@@ -33,6 +33,9 @@ import { afterAccountEnded, afterHandOver, afterSeatReleased } from './features/
 import { caseDeadlines } from './features/cases/case-deadlines.service.ts';
 import { caseRoutes } from './features/cases/cases.routes.ts';
 import { policyRoutes } from './features/policies/policies.routes.ts';
+import { wipedOf } from './features/workshop/find-jobs.service.ts';
+import { workshopRoutes } from './features/workshop/workshop.routes.ts';
+import { sightingRoutes } from './features/sightings/sightings.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
 import { placeRoutes } from './features/places/places.routes.ts';
 
@@ -78,7 +81,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const signIn = { auth, run, about: { demo: deps.isDemo ?? (() => false), embedded: deps.database.engine === 'embedded', version: deps.version } };
 
   const deadlines: DeadlineHandler[] = [...caseDeadlines()];
-  const above = { shipmentsOf: () => Promise.resolve([]), wipedOf: () => Promise.resolve(new Set<string>()), withdrawReturns: () => Promise.resolve() };
+  const above = { shipmentsOf: () => Promise.resolve([]), wipedOf, withdrawReturns: () => Promise.resolve() };
   const sweep = () => sweepDeadlines(run, deadlines);
   const definitions: JobDefinition[] = [
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
@@ -99,6 +102,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...policyRoutes(),
     ...askRoutes(),
     ...caseRoutes(above),
+    ...workshopRoutes(),
+    ...sightingRoutes(),
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
 

@@ -10,7 +10,7 @@ import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { benchOf, type Bench } from './bench.service.ts';
 import { countJobs, countLanes, jobShown, listJobs, type JobFilter } from './job-list.repo.ts';
 import { jobById, memberNames, newestJobOf, signerById } from './job.repo.ts';
-import { lastRecordBy } from './sanitisation.repo.ts';
+import { lastRecordBy, wipedAmong } from './sanitisation.repo.ts';
 import { jobDetail, jobRow } from './workshop.presenter.ts';
 
 export async function findJobs(unit: Unit, query: JobQuery): Promise<Verdict<Answer<typeof listRoute>>> {
@@ -31,6 +31,9 @@ export async function countByLane(unit: Unit, site: string | undefined): Promise
 
 /** How many devices wait for work: the figure beside the navigation's entry. */
 export const countOpenJobs = (unit: Unit, site?: string): Promise<number> => countJobs(unit.tx, { site });
+
+/** Which of these devices no longer hold what they held: what a rescinded case cannot promise back. */
+export const wipedOf = async (unit: Unit, assetIds: readonly string[]): Promise<ReadonlySet<string>> => new Set(await wipedAmong(unit.tx, assetIds));
 
 export async function readJob(unit: Unit, jobId: string): Promise<Verdict<Job>> {
   const bench = await benchOf(unit, await jobById(unit.tx, jobId));

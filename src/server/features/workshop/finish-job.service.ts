@@ -3,7 +3,7 @@ import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Disposition } from '#domain/workshop/disposition';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { changeStatus, setAssetFacts } from '../assets/change-status.service.ts';
-import { settle } from '../cases/settle.service.ts';
+import { settle } from '../cases/progress-case.service.ts';
 import { recordHandOver } from '../custody/record-custody.service.ts';
 import { stockroomOf } from '../places/find-place.service.ts';
 import { disposalOf } from '../places/furnish-site.service.ts';

@@ -9,7 +9,7 @@ import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { changeStatus, lockForChange } from '../assets/change-status.service.ts';
 import { getAsset, type AssetRecord } from '../assets/find-asset.service.ts';
-import { lineOfAsset } from '../cases/find-line.service.ts';
+import { lineOfAsset } from '../cases/act-on-line.service.ts';
 import { recordHandOver } from '../custody/record-custody.service.ts';
 import { workshopOf } from '../places/find-place.service.ts';
 import { readJob } from './find-jobs.service.ts';
@@ -60,7 +60,7 @@ async function expectMedium(unit: Unit, asset: AssetRecord): Promise<void> {
 export async function admitByHand(unit: Unit, assetId: string): Promise<Verdict<Job>> {
   const asset = await getAsset(unit, assetId);
   if (!asset) return refuse('not_found', { what: 'asset' });
-  const caseId = (await lineOfAsset(unit, assetId))?.caseId ?? null;
+  const caseId = (await lineOfAsset(unit, assetId))?.case_id ?? null;
   const job = await openJob(unit, { assetId, caseId });
   if (!job.ok) return job;
   const arrived = await bringIn(unit, asset, caseId);

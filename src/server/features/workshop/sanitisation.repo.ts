@@ -62,3 +62,11 @@ export async function nextCertificate(tx: Tx): Promise<number> {
 /** What this technician wrote last. */
 export const lastRecordBy = (tx: Tx, memberId: string) => tx.selectFrom('sanitisation_record').select(['medium_type', 'method', 'technique', 'always_encrypted', 'tool', 'tool_version', 'verification_method', 'performed_location', 'media_destination'])
   .where('performed_by', '=', memberId).orderBy('created_at', 'desc').orderBy('id', 'desc').limit(1).executeTakeFirst();
+
+/** Of these assets, those with something erased since they were last issued: what they held is gone. */
+export async function wipedAmong(tx: Tx, assetIds: readonly string[]): Promise<string[]> {
+  if (assetIds.length === 0) return [];
+  const rows = await tx.selectFrom('sanitisation_record as s').select('s.asset_id').distinct().where('s.asset_id', 'in', [...assetIds]).where('s.result', '=', 'passed')
+    .where(sql<boolean>`s.performed_at >= coalesce((select max(c.occurred_at) from custody_event c where c.asset_id = s.asset_id and c.kind = 'issued'), '-infinity')`).execute();
+  return rows.map((row) => row.asset_id);
+}
