@@ -51,7 +51,7 @@ async function ringTheBell(unit: Unit, { id, caseId, asset, sighting }: Bell): P
     const mail = renderMail({
       title: `${what} was seen after ${about ? 'the exit' : 'it came home'}`,
       paragraphs: [`${seen}${about ? ` It belongs to case ${about.number}.` : ''}`, 'Nothing was locked or erased.'],
-      action: { label: 'Look at the incident', url: `${unit.publicUrl}${consolePage.exception('sightings')}?incident=${id}` },
+      action: { label: 'Look at the incident', url: `${unit.publicUrl}${consolePage.sightings({ incident: id })}` },
       afterwards: ['Further sightings are counted in the same incident; you will not be written to about it again.'],
     });
     await queueMessage(unit, { cause: `sighting:${id}`, kind: 'sighting', to: { name: member.name, email: member.email }, caseId, ...mail });

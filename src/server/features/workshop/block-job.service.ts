@@ -3,7 +3,7 @@ import type { Job } from '#contract/workshop-job';
 import type { Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { advance, auditJob, beginAct } from './bench.service.ts';
-import { showJob } from './find-jobs.service.ts';
+import { readJob, showJob } from './find-jobs.service.ts';
 import { receiveFromRepair } from './repair-job.service.ts';
 
 export async function blockJob(unit: Unit, jobId: string, reason: string): Promise<Verdict<Job>> {
@@ -23,7 +23,7 @@ export async function unblockJob(unit: Unit, jobId: string): Promise<Verdict<Job
   const resumed = await advance(unit, begun.value, 'unblock', { blocked_reason: null, ...(begun.value.asset.status === 'in_repair' ? { recipient: null } : {}) });
   if (!resumed.ok) return resumed;
   auditJob(unit, begun.value, 'job_resumed', { to: resumed.value.job.status, fromRepair: begun.value.asset.status === 'in_repair' });
-  return showJob(unit, resumed.value);
+  return readJob(unit, jobId);
 }
 
 export async function callOffJob(unit: Unit, jobId: string, reason: string): Promise<Verdict<Job>> {

@@ -11,7 +11,7 @@ import { dispositionRequirements, mayDispose, type Disposition } from '#domain/w
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { atStage, auditJob, beginAct, store, told, type Begun } from './bench.service.ts';
 import { finishJob } from './finish-job.service.ts';
-import { showJob } from './find-jobs.service.ts';
+import { readJob } from './find-jobs.service.ts';
 import { dispositionFacts, isAsked, type Said } from './job-facts.ts';
 import { sendToRepair } from './repair-job.service.ts';
 
@@ -27,7 +27,7 @@ export async function disposeJob(unit: Unit, jobId: string, body: Received<typeo
   const may = mayDispose(disposition, dispositionFacts(bench, said));
   if (!may.ok) return told(unit, may);
   const done = disposition === 'repair' ? await sendToRepair(unit, bench, said) : await decideOrAsk(unit, bench, disposition, said, needsApproval);
-  return done.ok ? showJob(unit, done.value) : done;
+  return done.ok ? readJob(unit, jobId) : done;
 }
 
 async function decideOrAsk(unit: Unit, bench: Begun, disposition: Disposition, said: Said, needsApproval: boolean): Promise<Verdict<Begun>> {
@@ -47,7 +47,7 @@ export async function decideDisposition(unit: Unit, jobId: string, body: Receive
   const may = mayDecide(begun.value);
   if (!may.ok) return may;
   const decided = body.approve ? await approve(unit, begun.value, may.value) : await decline(unit, begun.value, may.value, body.note ?? null);
-  return decided.ok ? showJob(unit, decided.value) : decided;
+  return decided.ok ? readJob(unit, jobId) : decided;
 }
 
 function mayDecide(bench: Begun): Verdict<Disposition> {
