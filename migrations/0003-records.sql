@@ -27,7 +27,7 @@ create index person_email_fragment on person using gin (email gin_trgm_ops);
 -- A place holds things: a stockroom, a mailroom and its slots, a workshop, a quarantine shelf.
 create table place (
   id uuid primary key, location_id uuid not null references location, parent_id uuid references place,
-  kind text not null check (kind in ('stockroom','mailroom','workshop','slot','disposal')), code text not null, name text not null,
+  kind text not null check (kind in ('stockroom','mailroom','workshop','slot','repair','disposal')), code text not null, name text not null,
   size text not null default 'any' check (size in ('small','medium','large','any')), capacity int not null default 1, is_quarantine boolean not null default false,
   position int not null default 0, closed_at timestamptz, created_at timestamptz not null, version int not null default 1
 );
@@ -120,9 +120,11 @@ create table sighting (
 );
 create index sighting_asset on sighting (asset_id, seen_at desc);
 create unique index sighting_once on sighting (asset_id, source, seen_at);
+-- Many sightings of one device are one incident.
 create table sighting_incident (
   id uuid primary key, asset_id uuid not null references asset, case_id uuid, kind text not null check (kind in ('after_exit','after_receipt')),
-  first_seen_at timestamptz not null, last_seen_at timestamptz not null, sightings int not null default 1, source text not null, place text, network text,
-  resolved_at timestamptz, resolved_by uuid references member, resolution text
+  first_seen_at timestamptz not null, last_seen_at timestamptz not null, sightings int not null default 1, sources text[] not null, place text, network text,
+  opened_at timestamptz not null, resolved_at timestamptz, resolved_by uuid references member, resolution text, version int not null default 1
 );
 create unique index sighting_incident_open on sighting_incident (asset_id, kind) where resolved_at is null;
+create index sighting_incident_list on sighting_incident (last_seen_at desc, id desc);

@@ -61,27 +61,46 @@ create unique index pickup_item_once on pickup_item (run_id, coalesce(parcel_id,
 create index pickup_item_parcel on pickup_item (parcel_id);
 create index pickup_item_asset on pickup_item (asset_id);
 
+-- A job is one device's visit to the workshop. A blocked one remembers in its status where it goes on.
 create table workshop_job (
-  id uuid primary key, asset_id uuid not null references asset, case_id uuid, status text not null
-  check (status in ('queued','checking','sanitising','verifying','grading','done','blocked','cancelled')), blocked_reason text, needs_sanitisation boolean not null,
-  grade text, grade_note text, disposition text, disposition_note text, disposition_by uuid references member, opened_at timestamptz not null, finished_at timestamptz,
-  priority int not null default 0, technician_id uuid references member, version int not null default 1
+  id uuid primary key, asset_id uuid not null references asset, case_id uuid, status text not null check (status in (
+    'queued','checking','sanitising','verifying','grading','done','blocked_queued','blocked_checking','blocked_sanitising','blocked_verifying','blocked_grading','called_off')),
+  blocked_reason text, needs_sanitisation boolean not null, platform text check (platform in ('windows','macos','ios','android','chromeos','linux')),
+  grade text check (grade in ('A','B','C','D')), findings jsonb, grade_note text,
+  disposition text check (disposition in ('redeploy','repair','return_to_lessor','sell','donate','recycle','write_off')), disposition_note text, recipient text, recipient_certificate text,
+  disposition_asked_by uuid references member, disposition_asked_at timestamptz, disposition_by uuid references member, disposition_at timestamptz, declined_note text,
+  certificate_number text unique, certificate_file_id uuid references stored_file, opened_at timestamptz not null, started_at timestamptz, finished_at timestamptz,
+  priority int not null default 0 check (priority between 0 and 2), technician_id uuid references member, version int not null default 1,
+  check (disposition_by is null or disposition is not null)
 );
-create unique index workshop_job_open on workshop_job (asset_id) where status not in ('done','cancelled');
+create unique index workshop_job_open on workshop_job (asset_id) where status not in ('done','called_off');
 create index workshop_job_queue on workshop_job (status, priority desc, opened_at);
+create index workshop_job_asset on workshop_job (asset_id, opened_at desc);
 create table unlock_check (
-  job_id uuid not null references workshop_job, key text not null, state text not null default 'unknown' check (state in ('unknown','clear','not_clear','not_applicable')),
-  note text, checked_by uuid references member, checked_at timestamptz, primary key (job_id, key)
+  job_id uuid not null references workshop_job, key text not null, state text not null check (state in ('clear','not_clear','not_applicable')),
+  note text, checked_by uuid not null references member, checked_at timestamptz not null, primary key (job_id, key)
 );
+-- What holds data in a device: each needs a record of its own. One noted by mistake is struck out, never deleted.
+create table medium (
+  id uuid primary key, asset_id uuid not null references asset, position int not null, media_type text not null
+  check (media_type in ('magnetic_disk','flash','hybrid_disk','embedded_flash','tape','optical','paper','other')), manufacturer text, model text, serial_number text, property_number text,
+  noted_at timestamptz not null, noted_by uuid references member, struck_at timestamptz, struck_reason text, unique (asset_id, position)
+);
+create sequence sanitisation_number;
+-- The fields of NIST SP 800-88r2 section 4.6. Who signed is kept as they were when they signed.
 create table sanitisation_record (
-  id uuid primary key, asset_id uuid not null references asset, job_id uuid not null references workshop_job, certificate_number text unique, medium_serial text, medium_type text not null,
-  manufacturer text, model text, source text, confidentiality text, method text not null check (method in ('clear','purge','destroy')), technique text not null, tool text not null,
-  tool_version text not null, result text not null check (result in ('passed','failed')), performed_by uuid not null references member, performed_at timestamptz not null, performed_location text not null,
-  verification_method text, verified_by uuid references member, verified_at timestamptz, verified_location text, verification_result text check (verification_result in ('passed','failed')),
-  validated_by uuid references member, validated_at timestamptz, validated_location text, media_destination text, note text, certificate_file_id uuid references stored_file, created_at timestamptz not null
+  id uuid primary key, asset_id uuid not null references asset, job_id uuid not null references workshop_job, medium_id uuid not null references medium, certificate_number text unique,
+  medium_serial text not null, medium_type text not null, manufacturer text not null, model text not null, property_number text, source text not null, confidentiality text,
+  method text not null check (method in ('clear','purge','destroy')), technique text not null, always_encrypted boolean, tool text not null, tool_version text not null,
+  result text not null check (result in ('passed','failed')), had_errors boolean not null default false, performed_by uuid not null references member, performed_at timestamptz not null, performed_location text not null,
+  verification_method text not null, verified_by uuid references member, verified_at timestamptz, verified_location text, verified_as jsonb, verification_result text check (verification_result in ('passed','failed')),
+  validated_by uuid references member, validated_at timestamptz, validated_location text, validated_as jsonb, validation_result text check (validation_result in ('accepted','repeat','escalate')),
+  media_destination text not null check (media_destination in ('internal_reuse','external_reuse','lessor','recycling','destroyed')), note text, created_at timestamptz not null, version int not null default 1
 );
 create index sanitisation_record_asset on sanitisation_record (asset_id);
 create index sanitisation_record_job on sanitisation_record (job_id);
+create index sanitisation_record_medium on sanitisation_record (medium_id);
+create index sanitisation_record_operator on sanitisation_record (performed_by, created_at desc);
 
 create table waiver (
   id uuid primary key, case_id uuid not null references offboarding_case, subject_kind text not null check (subject_kind in ('asset','task','seat','account')), subject_id uuid not null,

@@ -14,7 +14,7 @@ begin
     execute format($f$create policy at_my_sites on %I using ((select handback_all_sites()) or location_id = any ((select handback_site_list())::uuid[])) with check (true)$f$, t);
   end loop;
   -- Of an asset: seen with the asset.
-  foreach t in array array['asset_custody','custody_event','sighting','workshop_job','sanitisation_record','legal_hold'] loop
+  foreach t in array array['asset_custody','custody_event','sighting','workshop_job','medium','sanitisation_record','legal_hold'] loop
     execute format('alter table %I enable row level security', t);
     execute format($f$create policy of_visible_asset on %I using ((select handback_all_sites()) or exists (select 1 from asset a where a.id = asset_id)) with check (true)$f$, t);
   end loop;
@@ -29,7 +29,7 @@ begin
     execute format($f$create policy of_visible_case on %I using (exists (select 1 from offboarding_case c where c.id = case_id)) with check (true)$f$, t);
   end loop;
   -- Of a case, where there is one.
-  foreach t in array array['ask','message','stored_file','shipment','deed','audit_event','outbound_event','sighting_incident','deadline'] loop
+  foreach t in array array['ask','message','stored_file','shipment','deed','audit_event','outbound_event','deadline'] loop
     execute format('alter table %I enable row level security', t);
     execute format($f$create policy of_visible_case on %I using (case_id is null or exists (select 1 from offboarding_case c where c.id = case_id)) with check (true)$f$, t);
   end loop;
@@ -66,6 +66,11 @@ alter table audit_personal enable row level security;
 create policy of_visible_event on audit_personal using (exists (select 1 from audit_event e where e.id = event_id)) with check (true);
 alter table import_row enable row level security;
 create policy all_sites_only on import_row using ((select handback_all_sites()));
+
+-- That a device was seen after an exit says that somebody leaves: seen with the asset and with the case.
+alter table sighting_incident enable row level security;
+create policy of_visible_asset_and_case on sighting_incident using (((select handback_all_sites()) or exists (select 1 from asset a where a.id = asset_id))
+  and (case_id is null or exists (select 1 from offboarding_case c where c.id = case_id))) with check (true);
 
 grant usage on schema public to handback_app;
 grant select, insert, update, delete on all tables in schema public to handback_app;

@@ -34,6 +34,7 @@ export const consolePage = {
   asks: (filter?: PageFilter) => `/asks${query(filter)}`,
   ask: (askId: string) => `/asks/${id(askId)}`,
   thanks: (filter?: PageFilter) => `/thanks${query(filter)}`,
+  sightings: (filter?: PageFilter) => `/sightings${query(filter)}`,
   exceptions: (filter?: PageFilter) => `/exceptions${query(filter)}`,
   exception: (kind: string) => `/exceptions/${id(kind)}`,
   evidence: (filter?: PageFilter) => `/evidence${query(filter)}`,

@@ -1,9 +1,9 @@
-/** Places that hold things: stockrooms, mailrooms with their slots, workshops, and where things go to be disposed of. */
+/** Places that hold things: stockrooms, mailrooms with their slots, workshops, and where things go for repair or to be disposed of. */
 import { z } from 'zod';
 import { Ref } from './people.ts';
 import { route } from './route.ts';
 
-export const placeKinds = ['stockroom', 'mailroom', 'workshop', 'slot', 'disposal'] as const;
+export const placeKinds = ['stockroom', 'mailroom', 'workshop', 'slot', 'repair', 'disposal'] as const;
 export const placeSizes = ['small', 'medium', 'large', 'any'] as const;
 
 export const Place = z.object({

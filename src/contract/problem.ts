@@ -112,6 +112,25 @@ export const problems = {
   note_needed: problem(422, 'A few words are needed here', 'Nothing was ticked. The policy wants a note as evidence for this task.'),
   no_reachable_address: problem(422, 'There is no address to write to', 'Nothing was sent. Add an e-mail address to the person or the case.'),
 
+  // Workshop
+  in_quarantine: problem(409, 'It rests in quarantine', 'Nothing was changed. This device is not opened, erased, given out or sent away until it is released; put it on the quarantine shelf and go on with another.'),
+  asset_not_ours: problem(409, 'This one is not ours to open', 'It belongs to somebody else and goes back to them as it is. Nothing was changed.'),
+  no_workshop: problem(409, 'This site has no workshop yet', 'Nothing was changed. Furnish the site in Settings, or move the device to a site that has one.'),
+  no_stockroom: problem(409, 'This site has no stockroom yet', 'Nothing was changed, and the device is not ready yet. Furnish the site in Settings, then decide again.'),
+  job_taken: problem(409, 'Somebody is at it already', 'The technician named has this job. Nothing was changed; take another, or ask them to hand it over.'),
+  check_not_applicable: problem(422, 'This check is not for this device', 'Nothing was changed. The checks that apply are listed; they follow from what it is and what it runs.'),
+  medium_noted: problem(409, 'This medium is noted already', 'The serial number is on the list. Nothing was changed.'),
+  medium_recorded: problem(409, 'There is a record for it', 'A medium that was sanitised stays in the record. Nothing was changed.'),
+  sanitisation_incomplete: problem(422, 'The record is not complete', 'Nothing was kept. The fields named are needed for the certificate.'),
+  sanitisation_overclaimed: problem(422, 'This technique cannot do that much', 'Nothing was kept. The most that it can claim on this kind of medium is named; claim that, or use a stronger technique.'),
+  sanitisation_too_weak: problem(422, 'That is less than your organisation asks for', 'Nothing was kept. The least that is accepted is named.'),
+  sanitisation_failed: problem(409, 'The attempts are spent', 'Nothing was kept. What failed so often is destroyed, not erased once more.'),
+  verifier_is_operator: problem(409, 'A second person signs', 'Whoever erased it does not also say that it worked. Nothing was changed; ask a colleague.'),
+  grade_too_high: problem(422, 'That is better than what was found', 'The best grade that these findings allow is named. Nothing was changed; a stricter one is always possible.'),
+  disposition_incomplete: problem(409, 'Something is missing for that', 'Nothing was changed. What this way needs is listed.'),
+  approver_asked: problem(409, 'A second person approves', 'Whoever asks for it does not also approve it. Nothing was changed; ask a colleague with that permission.'),
+  not_yet: problem(422, 'That has not happened yet', 'The time given lies in the future. Nothing was kept; check the clock.'),
+
   // Asks
   link_gone: problem(410, 'This page has done its work', 'The link was used, withdrawn or is too old. Nothing was changed. Ask the person who wrote to you for a new one.'),
   nobody_named: problem(422, 'Who would know?', 'Nothing was changed. Name a person, or say that you do not know.'),

@@ -36,6 +36,9 @@ import { afterAccountEnded, afterHandOver, afterSeatReleased } from './features/
 import { caseDeadlines } from './features/cases/case-deadlines.service.ts';
 import { caseRoutes } from './features/cases/cases.routes.ts';
 import { policyRoutes } from './features/policies/policies.routes.ts';
+import { wipedOf } from './features/workshop/find-jobs.service.ts';
+import { workshopRoutes } from './features/workshop/workshop.routes.ts';
+import { sightingRoutes } from './features/sightings/sightings.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
 import { intakeDeadlines } from './features/intake/intake.deadlines.ts';
 import { intakeRoutes } from './features/intake/intake.routes.ts';
@@ -89,7 +92,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const signIn = { auth, run, about: { demo: deps.isDemo ?? (() => false), embedded: deps.database.engine === 'embedded', version: deps.version } };
 
   const deadlines: DeadlineHandler[] = [...caseDeadlines(), ...parcelDeadlines, ...intakeDeadlines, ...pickupDeadlines];
-  const above = { shipmentsOf: returnsOf, wipedOf: () => Promise.resolve(new Set<string>()), withdrawReturns: async (unit: Unit, caseId: string) => { await withdrawReturns(unit, caseId); } };
+  const above = { shipmentsOf: returnsOf, wipedOf, withdrawReturns: async (unit: Unit, caseId: string) => { await withdrawReturns(unit, caseId); } };
   const sweep = () => sweepDeadlines(run, deadlines);
   const definitions: JobDefinition[] = [
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
@@ -116,6 +119,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...parcelRoutes(),
     ...intakeRoutes(),
     ...pickupRoutes(),
+    ...workshopRoutes(),
+    ...sightingRoutes(),
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
 

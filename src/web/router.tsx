@@ -9,11 +9,15 @@ import { parseSearch, stringifySearch } from './platform/search-text.ts';
 import { entryRoutes, welcomeRoutes } from './features/entry/routes.ts';
 import { todayRoutes } from './features/today/routes.ts';
 import { kitRoutes } from './features/kit/routes.ts';
+import { sightingRoutes } from './features/sightings/routes.ts';
+import { workshopRoutes } from './features/workshop/routes.ts';
 
 /** Pages inside the shell. */
 const consoleRoutes = [
   ...todayRoutes,
   ...kitRoutes,
+  ...workshopRoutes,
+  ...sightingRoutes,
 ];
 
 /** Signed in, with a page of their own. */

@@ -1,7 +1,7 @@
 /**
  * Sanitisation records: one for each medium, with the fields a certificate needs.
  * Rules: verification (did it work) and validation (do we accept it) are two
- * acts; the verifier is not the operator where policy says so; a failure is
+ * acts; neither is the operator's own where policy says so; a failure is
  * repeated or ends in destruction; a legal hold refuses all of it (invariant 3).
  * Source: NIST SP 800-88r2 §4.5 (verification, validation), §4.6 (record);
  * r1 table A-8: ATA Secure Erase on flash clears, it does not purge.
@@ -81,14 +81,21 @@ function missingOfSignatory(role: 'verification' | 'validation', by: Signatory):
   return fields.filter((field) => isBlank(by[field])).map((field) => `${role}.${field}`);
 }
 
-/** Every field that the record still lacks, by its name. */
-export function missingFields(record: SanitisationRecord, policy: SanitisationPolicy): string[] {
+/** What the operator has to say, before anyone verifies. */
+function missingOfAct(record: SanitisationRecord): string[] {
   const texts = ['manufacturer', 'model', 'serial', 'mediaSource', 'toolName', 'toolVersion', 'verificationMethod', 'operatorId'] as const;
   const choices = ['mediaType', 'method', 'technique', 'outcome', 'sanitisedAt', 'destination'] as const;
   return [
     ...texts.filter((field) => isBlank(record[field])),
     ...choices.filter((field) => record[field] === null),
     ...(record.technique === 'cryptographic_erase' && record.alwaysEncrypted === null ? ['alwaysEncrypted'] : []),
+  ];
+}
+
+/** Every field that the record still lacks, by its name. */
+export function missingFields(record: SanitisationRecord, policy: SanitisationPolicy): string[] {
+  return [
+    ...missingOfAct(record),
     ...(record.verification === null ? ['verification'] : missingOfSignatory('verification', record.verification.by)),
     ...(record.validation !== null ? missingOfSignatory('validation', record.validation.by) : policy.validationRequired ? ['validation'] : []),
   ];
@@ -106,6 +113,33 @@ export type SanitisationRefusal =
 export const maySanitise = (facts: { readonly underLegalHold: boolean }): Verdict<true, SanitisationRefusal> =>
   facts.underLegalHold ? refuse('under_legal_hold', { action: 'sanitise' }) : allow(true);
 
+/** Is the claim sound: can this technique do that much on this medium, and is it enough? */
+function judgeClaim(record: SanitisationRecord, policy: SanitisationPolicy): Verdict<{ readonly method: Method }, SanitisationRefusal> {
+  const { method, technique, mediaType } = record;
+  if (method === null || technique === null || mediaType === null) return refuse('sanitisation_incomplete', { missing: missingOfAct(record) });
+  const strongest = strongestMethod(technique, mediaType, record.alwaysEncrypted);
+  if (strongest === null || !atLeast(strongest, method)) return refuse('sanitisation_overclaimed', { claimed: method, technique, strongest });
+  if (!atLeast(method, policy.minimumMethod)) return refuse('sanitisation_too_weak', { method, required: policy.minimumMethod });
+  return allow({ method });
+}
+
+/**
+ * May this act be written down? Asked with the record in hand and nobody's signature yet: a hold refuses it
+ * (invariant 3), a claim is settled before anyone verifies it, and when the attempts are spent only destruction is left.
+ */
+export function mayRecord(
+  record: SanitisationRecord,
+  policy: SanitisationPolicy,
+  facts: { readonly underLegalHold: boolean; readonly failedAttempts: number },
+): Verdict<{ readonly method: Method }, SanitisationRefusal> {
+  const may = maySanitise(facts);
+  if (!may.ok) return may;
+  const missing = missingOfAct(record);
+  if (missing.length > 0) return refuse('sanitisation_incomplete', { missing });
+  if (facts.failedAttempts >= policy.attemptsBeforeDestroy && record.method !== 'destroy') return refuse('sanitisation_failed', { nextStep: 'destroy', attempts: facts.failedAttempts });
+  return judgeClaim(record, policy);
+}
+
 /** Judges one medium's record; allowed means: this medium is sanitised, verified and accepted. */
 export function judgeSanitisation(
   record: SanitisationRecord,
@@ -113,19 +147,19 @@ export function judgeSanitisation(
   facts: { readonly underLegalHold: boolean; readonly attempts: number },
 ): Verdict<{ readonly method: Method }, SanitisationRefusal> {
   if (facts.underLegalHold) return refuse('under_legal_hold', { action: 'sanitise' });
-  const { method, technique, mediaType, verification, validation } = record;
+  const { verification, validation } = record;
   const failed = record.outcome === 'failed' || verification?.result === 'failed' || validation?.result === 'repeat' || validation?.result === 'escalate';
   if (failed) {
     const spent = facts.attempts >= policy.attemptsBeforeDestroy;
     return refuse('sanitisation_failed', { nextStep: validation?.result === 'escalate' ? 'escalate' : spent ? 'destroy' : 'repeat', attempts: facts.attempts });
   }
   const missing = missingFields(record, policy);
-  if (missing.length > 0 || method === null || technique === null || mediaType === null || verification === null) return refuse('sanitisation_incomplete', { missing });
-  const strongest = strongestMethod(technique, mediaType, record.alwaysEncrypted);
-  if (strongest === null || !atLeast(strongest, method)) return refuse('sanitisation_overclaimed', { claimed: method, technique, strongest });
-  if (!atLeast(method, policy.minimumMethod)) return refuse('sanitisation_too_weak', { method, required: policy.minimumMethod });
-  if (policy.verifierDiffersFromOperator && verification.by.personId === record.operatorId) return refuse('verifier_is_operator', { personId: record.operatorId });
-  return allow({ method });
+  if (missing.length > 0) return refuse('sanitisation_incomplete', { missing });
+  const claim = judgeClaim(record, policy);
+  if (!claim.ok) return claim;
+  const signers = [verification?.by.personId, validation?.by.personId];
+  if (policy.verifierDiffersFromOperator && signers.includes(record.operatorId)) return refuse('verifier_is_operator', { personId: record.operatorId });
+  return claim;
 }
 
 /** A device is sanitised when it has media on record and each of them is. */

@@ -7,7 +7,8 @@
  */
 import { factsOfCategory, type UnlockCheck } from '../asset/category.ts';
 
-export type Platform = 'windows' | 'macos' | 'ios' | 'android' | 'chromeos' | 'linux';
+export const platforms = ['windows', 'macos', 'ios', 'android', 'chromeos', 'linux'] as const;
+export type Platform = (typeof platforms)[number];
 
 export type UnlockAnswer = {
   readonly check: UnlockCheck;
@@ -53,3 +54,13 @@ export function unlockStates(category: string, platform: Platform | null, answer
 /** The checks that still stand between a device and its next owner. */
 export const openUnlockChecks = (states: readonly UnlockState[]): UnlockCheck[] =>
   states.filter(({ state }) => state === 'open' || state === 'not_clear').map(({ check }) => check);
+
+/** What a device most likely runs, from maker and model: a start for the person who can see it, never a fact. */
+export function likelyPlatform(device: { readonly category: string; readonly manufacturer: string | null; readonly model: string | null }): Platform | null {
+  const name = `${device.manufacturer ?? ''} ${device.model ?? ''}`.toLowerCase();
+  const isHandheld = device.category === 'phone' || device.category === 'tablet';
+  if (/chromebook|chromebox/.test(name)) return 'chromeos';
+  if (/\bapple\b|macbook|imac|mac mini|iphone|ipad/.test(name)) return isHandheld || /iphone|ipad/.test(name) ? 'ios' : 'macos';
+  if (isHandheld) return /surface/.test(name) ? 'windows' : 'android';
+  return device.category === 'laptop' || device.category === 'desktop' ? 'windows' : null;
+}

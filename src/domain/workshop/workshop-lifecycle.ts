@@ -1,7 +1,8 @@
 /**
  * A device's way through the workshop, as a table.
  * Rule: a failed verification goes back to sanitising or on to destruction,
- * never forward; what is blocked (hold, lock, missing part) keeps its place.
+ * never forward; a second disk found late goes back to sanitising; what is
+ * blocked (lock, missing part, away for repair) keeps its place.
  */
 import { next, type TransitionTable, type WrongState } from '../transition.ts';
 import { refuse, type Verdict } from '../verdict.ts';
@@ -12,15 +13,15 @@ export const workshopStatuses = [
 ] as const;
 export type WorkshopStatus = (typeof workshopStatuses)[number];
 
-export type WorkshopAction = 'start' | 'checks_done' | 'nothing_to_sanitise' | 'sanitised' | 'verified' | 'verification_failed' | 'graded' | 'block' | 'unblock' | 'call_off';
+export type WorkshopAction = 'start' | 'checks_done' | 'nothing_to_sanitise' | 'sanitised' | 'verified' | 'verification_failed' | 'medium_found' | 'graded' | 'block' | 'unblock' | 'call_off';
 
 /** A blocked job remembers in its status where it goes on, so that no second column can disagree. */
 export const workshopTransitions: TransitionTable<WorkshopStatus, WorkshopAction> = {
   queued: { start: 'checking', block: 'blocked_queued', call_off: 'called_off' },
   checking: { checks_done: 'sanitising', nothing_to_sanitise: 'grading', block: 'blocked_checking', call_off: 'called_off' },
   sanitising: { sanitised: 'verifying', block: 'blocked_sanitising', call_off: 'called_off' },
-  verifying: { verified: 'grading', verification_failed: 'sanitising', block: 'blocked_verifying', call_off: 'called_off' },
-  grading: { graded: 'done', block: 'blocked_grading' },
+  verifying: { verified: 'grading', verification_failed: 'sanitising', medium_found: 'sanitising', block: 'blocked_verifying', call_off: 'called_off' },
+  grading: { graded: 'done', medium_found: 'sanitising', block: 'blocked_grading' },
   done: {},
   blocked_queued: { unblock: 'queued', call_off: 'called_off' },
   blocked_checking: { unblock: 'checking', call_off: 'called_off' },

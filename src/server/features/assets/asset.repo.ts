@@ -54,10 +54,12 @@ export function assetsByScan(tx: Tx, keys: ScanKeys) {
   ])).orderBy('id').limit(20).execute();
 }
 
-/** The newest verdicts on an asset's media since it was last issued: sanitised when there is one that passed its verification and none after it failed. */
+/** Each medium that is noted has a newest record, since the asset was last issued, that passed and was verified; and there is one at all. */
 export async function isSanitised(tx: Tx, id: string): Promise<boolean> {
-  const { rows } = await sql<{ passed: boolean }>`select s.result = 'passed' and s.verification_result = 'passed' as passed from sanitisation_record s where s.asset_id = ${id}
-    and s.performed_at >= coalesce((select max(c.occurred_at) from custody_event c where c.asset_id = s.asset_id and c.kind = 'issued'), '-infinity')
-    order by s.performed_at desc, s.created_at desc limit 1`.execute(tx);
-  return rows[0]?.passed === true;
+  const since = sql`coalesce((select max(c.occurred_at) from custody_event c where c.asset_id = ${id} and c.kind = 'issued'), '-infinity')`;
+  const { rows } = await sql<{ sanitised: boolean }>`select exists (select 1 from medium m where m.asset_id = ${id} and m.struck_at is null) and not exists (
+    select 1 from medium m where m.asset_id = ${id} and m.struck_at is null and not coalesce((
+      select s.result = 'passed' and s.verification_result = 'passed' and coalesce(s.validation_result, 'accepted') = 'accepted' from sanitisation_record s
+      where s.medium_id = m.id and s.performed_at >= ${since} order by s.performed_at desc, s.created_at desc limit 1), false)) as sanitised`.execute(tx);
+  return rows[0]?.sanitised === true;
 }

@@ -52,7 +52,7 @@ export const stockroomOf = (unit: Unit, locationId: string): Promise<PlaceRecord
 export const mailroomOf = (unit: Unit, locationId: string): Promise<PlaceRecord | undefined> => first(unit, locationId, 'mailroom');
 
 /** Every open place of a kind; `locationIds` narrows it. */
-export const placesOfKind = (unit: Unit, kind: 'stockroom' | 'mailroom' | 'workshop' | 'disposal', locationIds?: readonly string[]): Promise<PlaceRecord[]> => listPlaces(unit.tx, { kind, locationIds });
+export const placesOfKind = (unit: Unit, kind: 'stockroom' | 'mailroom' | 'workshop' | 'repair' | 'disposal', locationIds?: readonly string[]): Promise<PlaceRecord[]> => listPlaces(unit.tx, { kind, locationIds });
 
 /** A place that something is about to be put into: open, and not closing until the end of this unit. */
 export async function openPlaceForUse(unit: Unit, id: string): Promise<Verdict<{ readonly id: string; readonly location_id: string; readonly kind: string; readonly name: string }>> {

@@ -34,8 +34,11 @@ export async function furnishSite(unit: Unit, locationId: string): Promise<Verdi
   return allow({ mailroomId, stockroomId, workshopId });
 }
 
+/** Who has what a site has given away for repair: the repairer is named in the hand-over. */
+export const repairOf = (unit: Unit, locationId: string): Promise<string> => ensureRoom(unit, locationId, { kind: 'repair', code: 'REPAIR', name: 'Away for repair', position: 4 });
+
 /** Where things of a site go when they are disposed of. */
-export const disposalOf = (unit: Unit, locationId: string): Promise<string> => ensureRoom(unit, locationId, { kind: 'disposal', code: 'GONE', name: 'Disposed of', position: 4 });
+export const disposalOf = (unit: Unit, locationId: string): Promise<string> => ensureRoom(unit, locationId, { kind: 'disposal', code: 'GONE', name: 'Disposed of', position: 5 });
 
 async function ensureRoom(unit: Unit, locationId: string, room: Pick<NewPlace, 'kind' | 'code' | 'name' | 'position'>): Promise<string> {
   const there = await openPlaceOf(unit.tx, locationId, room.kind);

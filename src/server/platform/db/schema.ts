@@ -476,6 +476,21 @@ export type LocationTable = {
   updated_at: string;
 };
 
+export type MediumTable = {
+  id: string;
+  asset_id: string;
+  position: number;
+  media_type: string;
+  manufacturer: string | null;
+  model: string | null;
+  serial_number: string | null;
+  property_number: string | null;
+  noted_at: string;
+  noted_by: string | null;
+  struck_at: string | null;
+  struck_reason: string | null;
+};
+
 export type MemberTable = {
   id: string;
   auth_user_id: string | null;
@@ -705,33 +720,40 @@ export type SanitisationRecordTable = {
   id: string;
   asset_id: string;
   job_id: string;
+  medium_id: string;
   certificate_number: string | null;
-  medium_serial: string | null;
+  medium_serial: string;
   medium_type: string;
-  manufacturer: string | null;
-  model: string | null;
-  source: string | null;
+  manufacturer: string;
+  model: string;
+  property_number: string | null;
+  source: string;
   confidentiality: string | null;
   method: string;
   technique: string;
+  always_encrypted: boolean | null;
   tool: string;
   tool_version: string;
   result: string;
+  had_errors: Generated<boolean>;
   performed_by: string;
   performed_at: string;
   performed_location: string;
-  verification_method: string | null;
+  verification_method: string;
   verified_by: string | null;
   verified_at: string | null;
   verified_location: string | null;
+  verified_as: Json | null;
   verification_result: string | null;
   validated_by: string | null;
   validated_at: string | null;
   validated_location: string | null;
-  media_destination: string | null;
+  validated_as: Json | null;
+  validation_result: string | null;
+  media_destination: string;
   note: string | null;
-  certificate_file_id: string | null;
   created_at: string;
+  version: Generated<number>;
 };
 
 export type SavedViewTable = {
@@ -793,12 +815,14 @@ export type SightingIncidentTable = {
   first_seen_at: string;
   last_seen_at: string;
   sightings: Generated<number>;
-  source: string;
+  sources: string[];
   place: string | null;
   network: string | null;
+  opened_at: string;
   resolved_at: string | null;
   resolved_by: string | null;
   resolution: string | null;
+  version: Generated<number>;
 };
 
 export type StationShiftTable = {
@@ -874,10 +898,10 @@ export type ThanksTable = {
 export type UnlockCheckTable = {
   job_id: string;
   key: string;
-  state: Generated<string>;
+  state: string;
   note: string | null;
-  checked_by: string | null;
-  checked_at: string | null;
+  checked_by: string;
+  checked_at: string;
 };
 
 export type WaiverTable = {
@@ -903,12 +927,23 @@ export type WorkshopJobTable = {
   status: string;
   blocked_reason: string | null;
   needs_sanitisation: boolean;
+  platform: string | null;
   grade: string | null;
+  findings: Json | null;
   grade_note: string | null;
   disposition: string | null;
   disposition_note: string | null;
+  recipient: string | null;
+  recipient_certificate: string | null;
+  disposition_asked_by: string | null;
+  disposition_asked_at: string | null;
   disposition_by: string | null;
+  disposition_at: string | null;
+  declined_note: string | null;
+  certificate_number: string | null;
+  certificate_file_id: string | null;
   opened_at: string;
+  started_at: string | null;
   finished_at: string | null;
   priority: Generated<number>;
   technician_id: string | null;
@@ -950,6 +985,7 @@ export type Database = {
   legal_hold: LegalHoldTable;
   licence: LicenceTable;
   location: LocationTable;
+  medium: MediumTable;
   member: MemberTable;
   message: MessageTable;
   offboarding_case: OffboardingCaseTable;
