@@ -6,7 +6,7 @@ import { effortPhrase } from './phrase.ts';
 const set: WordingSet = { description: '', toLeaver: 'send', saysOverdue: true, toColleagues: 'by_name', opening: 'Our own words.', closing: 'Our own end.' };
 const facts: AskFacts = {
   kind: 'leaver_return', leaverName: 'Duarte', helperName: 'Duarte', itemCount: 3, effortSeconds: 120, wording: { name: 'standard', set },
-  done: [{ kind: 'list_filled', count: 3 }, { kind: 'mailroom_told', place: 'Lisbon' }], gains: [], ownWordsFit: true,
+  done: [{ kind: 'list_filled', count: 3 }, { kind: 'mailroom_told', place: 'Lisbon' }], gains: [], ownWords: { opening: 'Our own words.', closing: null },
 };
 const words = (change: Partial<AskFacts>) => {
   const composed = composeAsk({ ...facts, ...change });
@@ -20,11 +20,11 @@ describe('what an ask says', () => {
     expect(words({ done: [] }).alreadyDone).toEqual([]);
   });
 
-  test("speaks the organisation's own words to readers of its language, ours to the others", () => {
+  test("speaks the organisation's own words where it wrote any, and ours of that tone where it did not", () => {
     expect(words({}).opening).toEqual({ text: 'Our own words.' });
-    expect(words({ ownWordsFit: false }).opening).toEqual({ key: 'tone.standard.opening' });
-    expect(words({ ownWordsFit: false, wording: { name: 'ours alone', set } }).closing).toEqual({ key: 'tone.standard.closing' });
-    expect(words({ ownWordsFit: false, wording: { name: 'careful', set } }).closing).toEqual({ key: 'tone.careful.closing' });
+    expect(words({}).closing).toEqual({ key: 'tone.standard.closing' });
+    expect(words({ wording: { name: 'ours alone', set } }).closing).toEqual({ key: 'tone.standard.closing' });
+    expect(words({ wording: { name: 'careful', set } }).closing).toEqual({ key: 'tone.careful.closing' });
   });
 
   test('never speaks to a manager in the words meant for the leaver', () => {

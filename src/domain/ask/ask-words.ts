@@ -39,8 +39,8 @@ export type AskFacts = {
   readonly wording: { readonly name: string; readonly set: WordingSet };
   readonly done: readonly AlreadyDone[];
   readonly gains: readonly Gain[];
-  /** The organisation's own words are in one language; readers of another get ours. */
-  readonly ownWordsFit: boolean;
+  /** What the organisation wrote itself, said as it is in every language; null where it left ours, which are translated. */
+  readonly ownWords: { readonly opening: string | null; readonly closing: string | null };
 };
 
 export type AskWords = {
@@ -86,8 +86,8 @@ function gainSaid(gain: Gain): Phrase {
 }
 
 const tone = (part: 'opening' | 'closing', facts: AskFacts): Phrase | { readonly text: string } => {
-  const own = facts.wording.set[part];
-  if (own !== undefined && facts.ownWordsFit && facts.kind === 'leaver_return') return { text: own };
+  const own = facts.ownWords[part];
+  if (own !== null && facts.kind === 'leaver_return') return { text: own };
   const name = tones.has(facts.wording.name) ? facts.wording.name : 'standard';
   return facts.kind === 'leaver_return' ? phrase(`tone.${name}.${part}`) : phrase(`tone.manager.${part}`);
 };

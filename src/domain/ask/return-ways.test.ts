@@ -9,13 +9,13 @@ const offered = (change: Partial<ReturnFacts>) => offeredWays({ ...facts, ...cha
 
 describe('ways home', () => {
   test.each<[string, Partial<ReturnFacts>, string[]]>([
-    ['at the office, the desk comes first', {}, ['desk', 'mailroom', 'manager', 'post', 'person']],
-    ['at home, the post comes first', { workMode: 'remote', managerNearby: false }, ['post', 'collection', 'mailroom', 'desk', 'person']],
-    ['at home with a monitor, somebody comes to the door', { workMode: 'remote', managerNearby: false, categories: ['laptop', 'monitor'] }, ['collection', 'post', 'mailroom', 'desk', 'person']],
-    ['a monitor alone is not posted', { workMode: 'remote', managerNearby: false, categories: ['monitor'] }, ['collection', 'mailroom', 'desk', 'person']],
+    ['at the office, the desk comes first', {}, ['hand_in', 'mailroom', 'with_manager', 'post', 'person']],
+    ['at home, the post comes first', { workMode: 'remote', managerNearby: false }, ['post', 'collection', 'mailroom', 'hand_in', 'person']],
+    ['at home with a monitor, somebody comes to the door', { workMode: 'remote', managerNearby: false, categories: ['laptop', 'monitor'] }, ['collection', 'post', 'mailroom', 'hand_in', 'person']],
+    ['a monitor alone is not posted', { workMode: 'remote', managerNearby: false, categories: ['monitor'] }, ['collection', 'mailroom', 'hand_in', 'person']],
     ['abroad, a collection is booked, since a parcel needs papers', { workMode: 'remote', country: 'BR' }, ['collection', 'person']],
     ['without a site, post or collection', { workMode: 'remote', site: null }, ['post', 'collection', 'person']],
-    ['a battery that looks wrong is handed over in person', { batteryUnsafe: true }, ['desk', 'person']],
+    ['a battery that looks wrong is handed over in person', { batteryUnsafe: true }, ['hand_in', 'person']],
     ['at home with such a battery a person finds the way', { batteryUnsafe: true, workMode: 'remote', country: 'BR' }, ['person']],
     ['with nothing to bring, a person is there', { categories: [] }, ['person']],
   ])('%s', (_, change, ways) => {
@@ -26,8 +26,8 @@ describe('ways home', () => {
     expect(whyNot('post', { ...facts, batteryUnsafe: true })).toBe('battery');
     expect(whyNot('post', { ...facts, workMode: 'remote', country: 'BR' })).toBe('border');
     expect(whyNot('post', { ...facts, workMode: 'remote', categories: ['monitor'] })).toBe('bulky');
-    expect(whyNot('desk', { ...facts, site: null })).toBe('not_here');
-    expect(whyNot('desk', facts)).toBeNull();
+    expect(whyNot('hand_in', { ...facts, site: null })).toBe('not_here');
+    expect(whyNot('hand_in', facts)).toBeNull();
   });
 
   const anyFacts: fc.Arbitrary<ReturnFacts> = fc.record({

@@ -9,7 +9,7 @@
 import { factsOfCategory } from '../asset/category.ts';
 import type { WorkMode } from '../policy/facts.ts';
 
-export const returnWays = ['desk', 'mailroom', 'post', 'collection', 'manager', 'person'] as const;
+export const returnWays = ['hand_in', 'mailroom', 'post', 'collection', 'with_manager', 'person'] as const;
 /** `person`: somebody calls and finds a way; always possible, so nobody is ever without one. */
 export type ReturnWay = (typeof returnWays)[number];
 
@@ -39,17 +39,17 @@ export const asksBatteryQuestion = (category: string): boolean => factsOfCategor
 export const isCarried = (way: ReturnWay): boolean => way === 'post' || way === 'collection';
 
 const order: { readonly [M in WorkMode]: readonly ReturnWay[] } = {
-  office: ['desk', 'mailroom', 'manager', 'post', 'collection', 'person'],
-  hybrid: ['mailroom', 'desk', 'post', 'collection', 'manager', 'person'],
-  remote: ['post', 'collection', 'mailroom', 'desk', 'manager', 'person'],
+  office: ['hand_in', 'mailroom', 'with_manager', 'post', 'collection', 'person'],
+  hybrid: ['mailroom', 'hand_in', 'post', 'collection', 'with_manager', 'person'],
+  remote: ['post', 'collection', 'mailroom', 'hand_in', 'with_manager', 'person'],
 };
 
 function isPossible(way: ReturnWay, facts: ReturnFacts): boolean {
   const here = facts.site !== null && !isAbroad(facts);
   switch (way) {
-    case 'desk': return here && facts.site?.hasDesk === true;
+    case 'hand_in': return here && facts.site?.hasDesk === true;
     case 'mailroom': return here && facts.site?.hasMailroom === true && !facts.batteryUnsafe;
-    case 'manager': return here && facts.managerNearby && !facts.batteryUnsafe;
+    case 'with_manager': return here && facts.managerNearby && !facts.batteryUnsafe;
     case 'post': return !facts.batteryUnsafe && !isAbroad(facts) && !facts.categories.every(isBulky);
     case 'collection': return !facts.batteryUnsafe && (facts.workMode !== 'office' || facts.categories.some(isBulky));
     case 'person': return true;
@@ -67,7 +67,7 @@ export function offeredWays(facts: ReturnFacts): ReturnWay[] {
 /** Why a way is not among those offered, for the page to say when somebody asks for it all the same. */
 export function whyNot(way: ReturnWay, facts: ReturnFacts): 'battery' | 'border' | 'bulky' | 'not_here' | null {
   if (offeredWays(facts).includes(way)) return null;
-  if (facts.batteryUnsafe && way !== 'desk') return 'battery';
+  if (facts.batteryUnsafe && way !== 'hand_in') return 'battery';
   if (isAbroad(facts)) return 'border';
   if (way === 'post' && facts.categories.length > 0 && facts.categories.every(isBulky)) return 'bulky';
   return 'not_here';
