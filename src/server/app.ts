@@ -36,6 +36,8 @@ import { afterAccountEnded, afterHandOver, afterSeatReleased } from './features/
 import { caseDeadlines } from './features/cases/case-deadlines.service.ts';
 import { caseRoutes } from './features/cases/cases.routes.ts';
 import { policyRoutes } from './features/policies/policies.routes.ts';
+import { partnerRoutes } from './features/partners/partners.routes.ts';
+import { servePages } from './pages/pages.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
 import { placeRoutes } from './features/places/places.routes.ts';
 
@@ -95,7 +97,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...authRoutes(signIn),
     ...memberRoutes(() => { members.forgetAll(); }),
     ...messageRoutes(),
-    ...peopleRoutes(),
+    ...peopleRoutes(), ...partnerRoutes(),
     ...placeRoutes(),
     ...assetRoutes(),
     ...custodyRoutes(afterHandOver),
@@ -108,6 +110,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
 
+  servePages(http, run);
   if (deps.webFolder) await serveWeb(http, deps.webFolder);
   else http.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('not_found').error));
 
