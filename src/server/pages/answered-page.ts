@@ -16,11 +16,11 @@ type Part = Html | typeof nothing;
 export function answeredPage(request: PageRequest): string {
   const { say, page, base, query } = request;
   const title = say.t('receipt.title');
-  const isOpen = page.ask.status === 'sent';
+  const mayChange = page.ask.status === 'sent' || page.ask.kind === 'leaver_return' || page.answer === 'need_help' || page.answer === 'cant';
   const body = html`<div>${icon('check', 28)}<h1>${title}</h1>${told(say, page).map((line) => html`<p class="lead">${line}</p>`)}</div>
 ${page.ask.kind === 'leaver_return' && (page.answer === 'done' || isPartial(page)) ? leaverNext(request) : nothing}
 ${page.takeBackUntil === null ? nothing : html`<form method="post" action="${base}/take-back${query}" class="tight"><button class="plain">${say.t('receipt.undo')}</button><p class="quiet small">${say.t('receipt.undo_why', { time: say.time(page.takeBackUntil, page.zone) })}</p></form>`}
-${isOpen || (page.ask.kind === 'leaver_return' && page.answer === 'done') ? html`<p><a href="${base}?edit=1${query.replace('?', '&')}">${say.t('receipt.change')}</a></p>` : nothing}`;
+${mayChange ? html`<p><a href="${base}?edit=1${query.replace('?', '&')}">${say.t('receipt.change')}</a></p>` : nothing}`;
   return frame({ say, title, body, path: base });
 }
 
@@ -48,7 +48,7 @@ function managerTold(say: Speaker, facts: Partial<ManagerAnswerFacts>): string[]
 }
 
 /** Each thing with what becomes of it, then the way home with its slip and how to pack. */
-function leaverNext({ say, page, base, query }: PageRequest): Html {
+function leaverNext({ say, page, base }: PageRequest): Html {
   const facts = factsOf(page);
   const meaning = new Map((facts.lines ?? []).map((line) => [line.assetId, line.means]));
   const isUnsafe = (facts.lines ?? []).some((line) => line.means === 'person_comes');
@@ -59,7 +59,7 @@ function leaverNext({ say, page, base, query }: PageRequest): Html {
 ${way === null ? nothing : html`<p>${say.t(`receipt.way.${way}`, { site: page.leaver?.siteName ?? '' })}</p>`}
 ${facts.boxCode ? html`<div class="ground tight"><h2>${say.t('receipt.slip_code')}</h2><p><span class="code">${facts.boxCode}</span></p><p class="quiet small">${say.t('receipt.no_printer')}</p><a class="button plain" href="${base}/slip.pdf">${icon('file')}${say.t('receipt.slip')}</a></div>` : nothing}
 ${coming.length > 0 ? html`<details class="card pad"><summary>${icon('plus', 18)}${say.t('pack.title')}</summary><div class="inside">${packingOf(coming.map((thing) => thing.category), say)}</div></details><p class="quiet small">${say.t('receipt.deed')}</p>` : nothing}
-${(facts.open ?? 0) > 0 ? html`<a class="button" href="${base}?edit=1${query.replace('?', '&')}">${say.t('receipt.change')}</a>` : nothing}</section>`;
+</section>`;
 }
 
 function state(say: Speaker, thing: ListedThing, means: 'comes' | 'looked_into' | 'person_comes' | 'open'): Html {
