@@ -10,10 +10,13 @@ create sequence box_number;
 -- A parcel has a case, not a person. Its box code is what helpers see.
 create table parcel (
   id uuid primary key, box_code text not null unique, case_id uuid references offboarding_case, shipment_id uuid references shipment, location_id uuid references location,
-  status text not null check (status in ('expected','stored','collected','opened','returned_to_sender','lost','withdrawn')), place_id uuid references place,
+  status text not null check (status in ('expected','in_transit','stored','collected','opened','returned_to_sender','lost','called_off')), place_id uuid references place,
   way text, description text not null default 'one box', is_announced boolean not null, scanned_as text, dwell_due_at timestamptz, stored_at timestamptz, stored_by text,
   collected_at timestamptz, opened_at timestamptz, note text, created_at timestamptz not null, version int not null default 1
 );
+-- One live announcement for a case and a way; a changed mind calls the old one off.
+create unique index parcel_announced on parcel (case_id, way) where is_announced and status = 'expected';
+create index parcel_list on parcel (created_at desc, id desc);
 create index parcel_place on parcel (place_id) where status = 'stored';
 create index parcel_dwell on parcel (dwell_due_at) where status = 'stored';
 create index parcel_case on parcel (case_id);
@@ -23,29 +26,38 @@ create table parcel_item (
 );
 create index parcel_item_asset on parcel_item (asset_id);
 
--- Every scan is kept as it was read; its answer is what the station said.
+-- Every scan is kept as it was read; its answer is what the station said. The client's id makes a scan count once, however often it is sent.
 create table intake (
-  id uuid primary key, place_id uuid not null references place, member_id uuid, scan_raw text not null, scan_key text not null, outcome text not null, answer jsonb not null,
-  parcel_id uuid references parcel, asset_id uuid references asset, slot_id uuid references place, resolved_at timestamptz, resolved_by uuid references member, resolution text,
+  id uuid primary key, client_id uuid not null unique, place_id uuid not null references place, member_id uuid references member, scan_raw text not null, scan_key text not null,
+  outcome text not null, answer jsonb not null, parcel_id uuid references parcel, asset_id uuid references asset, slot_id uuid references place,
+  -- What somebody of IT has to decide, or null; the box another thing was found in; what the scan changed, for undoing it.
+  open_reason text, inside_parcel_id uuid references parcel, exceptions jsonb not null default '[]', effects jsonb not null default '{}', is_damaged boolean not null default false,
+  photo_id uuid references stored_file, resolved_at timestamptz, resolved_by uuid references member, resolution text,
   scanned_at timestamptz not null, recorded_at timestamptz not null, undone_at timestamptz
 );
 create index intake_place on intake (place_id, scanned_at desc);
-create index intake_open on intake (outcome) where resolved_at is null and undone_at is null;
+create index intake_open on intake (scanned_at desc, id desc) where open_reason is not null and resolved_at is null and undone_at is null;
 create index intake_parcel on intake (parcel_id);
 create index intake_asset on intake (asset_id);
 
+-- Who is scanning at a shared station: named by PIN or badge for some hours; the device keeps its own sign-in.
+create table station_shift (
+  id uuid primary key, place_id uuid not null references place, member_id uuid not null references member, token_hash text not null unique, started_at timestamptz not null, ends_at timestamptz not null, device_id text
+);
+
 create table pickup_run (
   id uuid primary key, location_id uuid not null references location, technician_id uuid not null references member, status text not null default 'planned'
-  check (status in ('planned','under_way','done','cancelled')), planned_on date not null, started_at timestamptz, finished_at timestamptz, destination_id uuid references place,
+  check (status in ('planned','under_way','done','called_off')), planned_on date not null, started_at timestamptz, finished_at timestamptz, destination_id uuid references place,
   created_at timestamptz not null, version int not null default 1
 );
 create index pickup_run_list on pickup_run (planned_on desc, id);
 create table pickup_item (
   id uuid primary key, run_id uuid not null references pickup_run, parcel_id uuid references parcel, asset_id uuid references asset, slot_id uuid not null references place,
-  state text not null default 'listed' check (state in ('listed','collected','missing','extra','wrong','left')), note text, scanned_at timestamptz, position int not null,
+  state text not null default 'listed' check (state in ('listed','collected','missing','extra','wrong')), note text, scanned_at timestamptz, position int not null,
   check ((parcel_id is null) <> (asset_id is null))
 );
 create index pickup_item_run on pickup_item (run_id, position);
+create unique index pickup_item_once on pickup_item (run_id, coalesce(parcel_id, asset_id));
 create index pickup_item_parcel on pickup_item (parcel_id);
 create index pickup_item_asset on pickup_item (asset_id);
 

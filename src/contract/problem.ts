@@ -37,6 +37,23 @@ export const problems = {
   manager_circle: problem(422, 'They would manage each other', 'The manager you chose reports, directly or further up, to this person. Nothing was changed; choose another.'),
   location_exists: problem(409, 'This location is here already', 'A location has that name. Nothing was changed.'),
 
+  // Coming home: parcels, station, pick-up runs
+  case_closed: problem(409, 'This case is not open any more', 'Nothing was changed. Whatever still arrives is received at any station all the same.'),
+  nothing_to_return: problem(422, 'Nothing to put in the box', 'None of the things named belongs to this case. Nothing was changed; choose from the list of the case.'),
+  parcel_not_announced: problem(409, 'This parcel has no label of ours', 'It is kept as it is. A tracking number belongs to a parcel that somebody announced.'),
+  parcel_open_case: problem(422, 'That case is not open', 'The parcel is kept where it lies. Choose an open case, or register what is in it.'),
+  tracking_unlike: problem(422, 'This does not look like a tracking number', 'Nothing was changed. Copy it from the label or the carrier’s message, without other words around it.'),
+  place_takes_nothing: problem(422, 'Nothing is received at this place', 'Choose a mailroom, a stockroom or a workshop. Nothing was changed.'),
+  undo_over: problem(409, 'Too late to undo', 'The time for undoing has passed, or somebody has moved the thing since. It is kept as it is; scan it again where it is now.'),
+  scan_unknown: problem(404, 'This scan has not arrived', 'Nothing is known of it here. If the station was offline, it is sent as soon as it is back.'),
+  pin_refused: problem(401, 'That PIN did not match', 'Nobody is named yet, and scanning goes on without it. Try again, or hold your badge to the scanner.'),
+  pin_paused: problem(429, 'A short pause for this PIN', 'It was wrong several times. Scanning goes on without it; try again after the pause, or use your badge.'),
+  intake_resolved: problem(409, 'This is decided already', 'Somebody resolved it a moment ago. Nothing of yours was applied; look at what was decided.'),
+  resolution_needs: problem(422, 'One thing is missing for this', 'Nothing was changed. The field named is needed for the way you chose.'),
+  contents_open: problem(422, 'Some things on the list are still open', 'Nothing was changed. Scan each thing in the box, or say that it is not there; an empty box is an answer too.'),
+  pickup_items_open: problem(409, 'Some items are not accounted for', 'The run goes on and everything scanned is kept. Scan each item, or say that it is not there.'),
+  pickup_nothing_waiting: problem(422, 'Nothing waits there', 'No run was made. A run takes what is stored at the places you choose.'),
+  destination_missing: problem(422, 'Where should it all go?', 'This site has no workshop and no stockroom yet. Nothing was changed; choose a place or add one.'),
   // Places
   outside_your_sites: problem(403, 'That site is outside yours', 'You work for other sites. Nothing was changed; ask somebody of that site, or an owner to add it to yours.'),
   place_exists: problem(409, 'This place is here already', 'Another place there has that code. Nothing was changed; choose another code.'),

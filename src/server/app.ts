@@ -16,7 +16,7 @@ import { serveRoute } from './platform/http/serve-route.ts';
 import type { JobDefinition } from './platform/jobs/job.ts';
 import { startJobs, type Jobs } from './platform/jobs/jobs.ts';
 import type { Actor } from './platform/work/actor.ts';
-import { unitRunner, type RunUnit } from './platform/work/unit-of-work.ts';
+import { unitRunner, type RunUnit, type Unit } from './platform/work/unit-of-work.ts';
 import type { Mailer } from './ports/mailer.ts';
 import { smtpMailer } from './integrations/smtp/smtp-mailer.ts';
 import { accountRoutes } from './features/accounts/accounts.routes.ts';
@@ -39,6 +39,14 @@ import { policyRoutes } from './features/policies/policies.routes.ts';
 import { partnerRoutes } from './features/partners/partners.routes.ts';
 import { servePages } from './pages/pages.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
+import { intakeDeadlines } from './features/intake/intake.deadlines.ts';
+import { intakeRoutes } from './features/intake/intake.routes.ts';
+import { pickupDeadlines } from './features/pickups/pickups.deadlines.ts';
+import { pickupRoutes } from './features/pickups/pickups.routes.ts';
+import { withdrawReturns } from './features/shipments/announce-return.service.ts';
+import { parcelDeadlines } from './features/shipments/dwell-limit.service.ts';
+import { returnsOf } from './features/shipments/find-parcel.service.ts';
+import { parcelRoutes } from './features/shipments/parcels.routes.ts';
 import { placeRoutes } from './features/places/places.routes.ts';
 
 export type AppDeps = {
@@ -82,8 +90,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const members = requestIdentifier(run, sessionMemory(auth));
   const signIn = { auth, run, about: { demo: deps.isDemo ?? (() => false), embedded: deps.database.engine === 'embedded', version: deps.version } };
 
-  const deadlines: DeadlineHandler[] = [...caseDeadlines()];
-  const above = { shipmentsOf: () => Promise.resolve([]), wipedOf: () => Promise.resolve(new Set<string>()), withdrawReturns: () => Promise.resolve() };
+  const deadlines: DeadlineHandler[] = [...caseDeadlines(), ...parcelDeadlines, ...intakeDeadlines, ...pickupDeadlines];
+  const above = { shipmentsOf: returnsOf, wipedOf: () => Promise.resolve(new Set<string>()), withdrawReturns: async (unit: Unit, caseId: string) => { await withdrawReturns(unit, caseId); } };
   const sweep = () => sweepDeadlines(run, deadlines);
   const definitions: JobDefinition[] = [
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
@@ -107,6 +115,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...askRoutes(),
     ...caseRoutes(above),
     ...importRoutes(),
+    ...parcelRoutes(),
+    ...intakeRoutes(),
+    ...pickupRoutes(),
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
 

@@ -5,7 +5,7 @@ import { next } from '#domain/transition';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { changeLine, lineOf, linesOf, openLineOfAsset } from './case-asset.repo.ts';
-import { progress, settle } from './progress-case.service.ts';
+import { progress, settle, unsettle } from './progress-case.service.ts';
 import { readCase } from './read-case.service.ts';
 import { changeTask, tasksOf } from './task.repo.ts';
 
@@ -32,6 +32,7 @@ export async function actOnLine(unit: Unit, act: LineAct): Promise<Verdict<Line>
   if (!changed) return refuse('conflict', { status: line.status });
   unit.audit({ action: 'case_asset.changed', entity: { kind: 'case_asset', id: line.id }, caseId: act.caseId, facts: { assetId: act.assetId, from: line.status, to: to.value, claim: act.claim ?? null }, ...(act.note ? { personal: { note: act.note } } : {}) });
   if (isHome) await settle(unit, { completion: 'asset_received', caseId: act.caseId, item: { kind: 'asset', id: act.assetId } });
+  if (act.action === 'find_wrong') await unsettle(unit, { completion: 'asset_received', caseId: act.caseId, itemId: act.assetId });
   if (to.value === 'let_go' || to.value === 'withdrawn' || to.value === 'not_ours') await dropTasksAbout(unit, act.caseId, act.assetId);
   await progress(unit, act.caseId);
   return allow({ id: line.id, status: to.value });

@@ -8,7 +8,7 @@ import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { caseById, type CaseRecord } from './case.repo.ts';
 import { linesOf } from './case-asset.repo.ts';
 import { plain, plainOrNull } from './plan-case.service.ts';
-import { changeTask, tasksOf, tasksWaitingFor, type TaskDefinition, type TaskRecord } from './task.repo.ts';
+import { changeTask, tasksFinishedBy, tasksOf, tasksWaitingFor, type TaskDefinition, type TaskRecord } from './task.repo.ts';
 
 export const caseDates = (row: CaseRecord): CaseDates => ({
   timeZone: row.time_zone, weekend: weekendOf(row.site_country ?? row.country ?? ''), holidays: new Set(row.site_holidays ?? []), lastWorkingOn: row.last_working_on, openedAt: plain(row.opened_at), cutOffAt: plain(row.cut_off_at), returnByOn: row.return_by_on,
@@ -44,4 +44,12 @@ export async function settle(unit: Unit, fact: { completion: Completion; caseId?
   const cases = [...new Set(waiting.map((task) => task.case_id))];
   for (const caseId of cases) await progress(unit, caseId);
   return cases;
+}
+
+/** The fact turned out not to be so, as when another device lay in the box: what it had finished is open again. */
+export async function unsettle(unit: Unit, fact: { completion: Completion; caseId: string; itemId: string }): Promise<void> {
+  for (const task of await tasksFinishedBy(unit.tx, fact.completion, fact)) {
+    if (!(await changeTask(unit.tx, task.id, { statuses: ['done'] }, { status: 'open', done_at: null, done_by_kind: null, done_by_id: null }))) continue;
+    unit.audit({ action: 'task.reopened', entity: { kind: 'task', id: task.id }, caseId: task.case_id, facts: { key: task.key, by: fact.completion } });
+  }
 }

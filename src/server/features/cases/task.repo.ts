@@ -35,6 +35,10 @@ export async function tasksWaitingFor(tx: Tx, completion: string, where: { caseI
   return query.execute();
 }
 
+/** Tasks that a fact has finished, about one item of a case. */
+export const tasksFinishedBy = (tx: Tx, completion: string, where: { caseId: string; itemId: string }) =>
+  tx.selectFrom('task').selectAll().where('completes', '=', completion).where('status', '=', 'done').where('case_id', '=', where.caseId).where('subject_id', '=', where.itemId).execute();
+
 type Change = Partial<{ status: string; due_at: string | null; acted_at: string; done_at: string | null; done_by_kind: string | null; done_by_id: string | null; done_note: string | null; withdrawn_by: string | null; title: string; owner_party: string; owner_person_id: string | null }>;
 
 /** Compare-and-set on the status (and version); false when somebody was faster. */

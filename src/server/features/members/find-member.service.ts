@@ -5,7 +5,7 @@ import { allow, refuse, type Verdict } from '#domain/verdict';
 import { isPin } from '../../platform/auth/pin.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { listSites } from '../people/find-location.service.ts';
-import { listMembers, memberById, membersInRole as inRole, type MemberRow } from './member.repo.ts';
+import { listMembers, memberById, memberByPerson, membersInRole as inRole, type MemberRow } from './member.repo.ts';
 import { memberDetail, memberName } from './members.presenter.ts';
 
 export type MemberRecord = MemberRow;
@@ -31,6 +31,19 @@ export const getMember = (unit: Unit, id: string): Promise<MemberRecord | undefi
 export async function membersInRole(unit: Unit, role: Role, locationId?: string): Promise<MemberRecord[]> {
   const rows = await inRole(unit.tx, role);
   return locationId === undefined ? rows : rows.filter((row) => row.site_ids.length === 0 || row.site_ids.includes(locationId));
+}
+
+/** A member who is still one. */
+export async function activeMember(unit: Unit, id: string): Promise<MemberRecord | undefined> {
+  const row = await memberById(unit.tx, id);
+  return row?.disabled_at === null ? row : undefined;
+}
+
+export const memberOfPerson = (unit: Unit, personId: string): Promise<MemberRecord | undefined> => memberByPerson(unit.tx, personId);
+
+/** Members with any of these roles who work at a site, each once, by name. */
+export async function membersAt(unit: Unit, roles: readonly Role[], locationId: string | null): Promise<MemberRecord[]> {
+  return (await listMembers(unit.tx)).filter((row) => row.disabled_at === null && roles.some((role) => row.roles.includes(role)) && (row.site_ids.length === 0 || (locationId !== null && row.site_ids.includes(locationId))));
 }
 
 /** For the station: whether this PIN is this member's. A disabled member has none. */

@@ -401,6 +401,7 @@ export type ImportRunTable = {
 
 export type IntakeTable = {
   id: string;
+  client_id: string;
   place_id: string;
   member_id: string | null;
   scan_raw: string;
@@ -410,6 +411,12 @@ export type IntakeTable = {
   parcel_id: string | null;
   asset_id: string | null;
   slot_id: string | null;
+  open_reason: string | null;
+  inside_parcel_id: string | null;
+  exceptions: JsonOrDefault;
+  effects: JsonOrDefault;
+  is_damaged: Generated<boolean>;
+  photo_id: string | null;
   resolved_at: string | null;
   resolved_by: string | null;
   resolution: string | null;
@@ -812,6 +819,16 @@ export type SightingIncidentTable = {
   resolution: string | null;
 };
 
+export type StationShiftTable = {
+  id: string;
+  place_id: string;
+  member_id: string;
+  token_hash: string;
+  started_at: string;
+  ends_at: string;
+  device_id: string | null;
+};
+
 export type StoredFileTable = {
   id: string;
   case_id: string | null;
@@ -972,6 +989,7 @@ export type Database = {
   shipment: ShipmentTable;
   sighting: SightingTable;
   sighting_incident: SightingIncidentTable;
+  station_shift: StationShiftTable;
   stored_file: StoredFileTable;
   task: TaskTable;
   thanks: ThanksTable;

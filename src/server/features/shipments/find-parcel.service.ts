@@ -1,0 +1,54 @@
+/** Reading parcels: for the console, for the station that must recognise one, and for a trip that collects them. */
+import type { listParcels as listRoute, Parcel } from '#contract/parcels';
+import type { Answer, Received } from '#contract/route';
+import { formatBoxCode } from '#domain/intake/box-code';
+import type { ParcelStatus } from '#domain/intake/parcel-lifecycle';
+import type { Scan } from '#domain/intake/scan';
+import { allow, refuse, type Verdict } from '#domain/verdict';
+import { pageOf } from '../../platform/db/keyset.ts';
+import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { countParcels, itemsOf, listParcels, lockParcel, parcelById, parcelsByScan, parcelsOfAssets, storedAt, type ParcelItemRecord, type ScannedParcel, type StoredParcel, type WaitingParcel } from './parcel.repo.ts';
+import { parcelDetail, parcelRow } from './parcels.presenter.ts';
+
+export async function findParcels(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
+  const filter = { q: query.q, status: query.status, location: query.location, case: query.case, overdueAt: query.overdue ? unit.now : undefined };
+  const limit = query.limit ?? 50;
+  const { rows, next } = pageOf(await listParcels(unit.tx, filter, { sort: query.sort, after: query.after, limit }), limit);
+  return allow({ rows: rows.map((row) => parcelRow(row, unit.now)), next, total: await countParcels(unit.tx, filter) });
+}
+
+/** `withCase`: false where the reader's own sight was lifted to do the work; then the answer names no case. */
+export async function readParcel(unit: Unit, id: string, withCase = true): Promise<Verdict<Parcel>> {
+  const row = await parcelById(unit.tx, id);
+  return row ? allow(parcelDetail(row, await itemsOf(unit.tx, [id]), unit.now, withCase)) : refuse('not_found');
+}
+
+export type ParcelHere = ScannedParcel & { readonly items: readonly ParcelItemRecord[]; readonly foundBy: 'box_code' | 'tracking' };
+
+/** The parcels a scan may mean, with their contents. */
+export async function parcelsForScan(unit: Unit, scan: Scan): Promise<ParcelHere[]> {
+  const boxCodes = scan.lookUp.boxNumbers.map(formatBoxCode);
+  const rows = await parcelsByScan(unit.tx, { boxCodes, trackingKeys: scan.lookUp.trackingNumbers, scannedAs: scan.value });
+  const items = Map.groupBy(await itemsOf(unit.tx, rows.map((row) => row.id)), (item) => item.parcel_id);
+  return rows.map((row) => ({ ...row, items: items.get(row.id) ?? [], foundBy: boxCodes.includes(row.box_code) ? 'box_code' : 'tracking' }));
+}
+
+/** The open parcel that names each of these assets, the newest where there are several. */
+export async function openParcelOf(unit: Unit, assetIds: readonly string[]): Promise<Map<string, { id: string; boxCode: string; caseId: string | null }>> {
+  const rows = await parcelsOfAssets(unit.tx, assetIds);
+  return new Map(rows.toReversed().map((row) => [row.asset_id, { id: row.id, boxCode: row.box_code, caseId: row.case_id }]));
+}
+
+/** Where the ways home of a case stand, in the words of a shipment: for stopping a case. */
+export async function returnsOf(unit: Unit, caseId: string): Promise<{ id: string; name: string; status: 'announced' | 'in_transit' | 'delivered' | 'lost' | 'cancelled' }[]> {
+  const rows = await listParcels(unit.tx, { case: caseId }, { sort: 'created', after: undefined, limit: 200 });
+  const stage: Readonly<Record<ParcelStatus, 'announced' | 'in_transit' | 'delivered' | 'lost' | 'cancelled'>> = {
+    expected: 'announced', in_transit: 'in_transit', stored: 'delivered', collected: 'delivered', opened: 'delivered', returned_to_sender: 'cancelled', lost: 'lost', called_off: 'cancelled',
+  };
+  return rows.map((row) => ({ id: row.id, name: `box ${row.box_code}`, status: stage[row.status as ParcelStatus] }));
+}
+
+export const waitingParcels = (unit: Unit, locationId: string | null): Promise<WaitingParcel[]> => storedAt(unit.tx, locationId);
+export const contentsOf = (unit: Unit, parcelIds: readonly string[]): Promise<ParcelItemRecord[]> => itemsOf(unit.tx, parcelIds);
+/** The parcel, held until the end of this unit: nobody else moves it meanwhile. */
+export const takeParcel = (unit: Unit, id: string): Promise<StoredParcel | undefined> => lockParcel(unit.tx, id);

@@ -1,0 +1,111 @@
+/** All SQL of `parcel` and `parcel_item`, and what a list of parcels shows of their shipments and cases. */
+import type { ParcelStatus } from '#domain/intake/parcel-lifecycle';
+import { sql } from 'kysely';
+import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+export type NewParcel = {
+  id: string; boxCode: string; caseId: string | null; shipmentId: string | null; locationId: string | null; status: ParcelStatus; way: string | null; isAnnounced: boolean; scannedAs: string | null; note: string | null; at: string;
+};
+
+/** The next number of the boxes; the code on the slip is made from it. */
+export async function nextBoxNumber(tx: Tx): Promise<number> {
+  const { rows } = await sql<{ n: number }>`select nextval('box_number')::int as n`.execute(tx);
+  return rows[0]?.n ?? 0;
+}
+
+export async function insertParcel(tx: Tx, p: NewParcel): Promise<void> {
+  await tx.insertInto('parcel').values({
+    id: p.id, box_code: p.boxCode, case_id: p.caseId, shipment_id: p.shipmentId, location_id: p.locationId, status: p.status, way: p.way, is_announced: p.isAnnounced, scanned_as: p.scannedAs, note: p.note, created_at: p.at,
+  }).execute();
+}
+
+const joined = (tx: Tx) => tx.selectFrom('parcel as b').leftJoin('shipment as s', 's.id', 'b.shipment_id').leftJoin('location as l', 'l.id', 'b.location_id').leftJoin('place as slot', 'slot.id', 'b.place_id')
+  .leftJoin('place as room', (join) => join.on(sql<boolean>`room.id = coalesce(slot.parent_id, slot.id)`)).leftJoin('offboarding_case as c', 'c.id', 'b.case_id').leftJoin('person as p', 'p.id', 'c.person_id')
+  .selectAll('b').select(['s.carrier', 's.tracking_number', 's.status as shipment_status', 'l.name as location_name', 'l.time_zone', 'l.holidays', 'slot.code as slot_code', 'slot.kind as slot_kind', 'room.id as room_id', 'room.name as room_name', 'c.number as case_number', 'p.name as person_name',
+    sql<number>`(select count(*) from parcel_item i where i.parcel_id = b.id and i.state <> 'moved')`.as('items')]);
+
+export type ParcelRecord = Awaited<ReturnType<typeof listParcels>>[number];
+export type ParcelFilter = { q?: string | undefined; status?: string | undefined; location?: string | undefined; case?: string | undefined; overdueAt?: string | undefined };
+
+const columns: Record<string, SortColumn> = {
+  created: { column: 'b.created_at', type: 'timestamptz' }, stored: { column: 'b.stored_at', type: 'timestamptz' }, due: { column: 'b.dwell_due_at', type: 'timestamptz' }, code: { column: 'b.box_code', type: 'text' },
+};
+
+function filtered(tx: Tx, filter: ParcelFilter) {
+  let query = joined(tx);
+  if (filter.q) {
+    const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
+    query = query.where((e) => e.or([e('b.box_code', 'ilike', pattern), e('s.tracking_number', 'ilike', pattern), e('b.scanned_as', 'ilike', pattern), e('p.name', 'ilike', pattern)]));
+  }
+  if (filter.status) query = query.where('b.status', '=', filter.status);
+  if (filter.location) query = query.where('b.location_id', '=', filter.location);
+  if (filter.case) query = query.where('b.case_id', '=', filter.case);
+  if (filter.overdueAt) query = query.where('b.status', '=', 'stored').where('b.dwell_due_at', '<=', filter.overdueAt);
+  return query;
+}
+
+export async function listParcels(tx: Tx, filter: ParcelFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
+  const keys = keyset(columns, 'b.id', page.sort ?? '-created', page.after);
+  let query = filtered(tx, filter).select(keys.sortValue.as('sort_value')).orderBy(keys.orderBy).limit(page.limit + 1);
+  if (keys.after) query = query.where(keys.after);
+  return query.execute();
+}
+
+export const countParcels = async (tx: Tx, filter: ParcelFilter): Promise<number> =>
+  Number((await filtered(tx, filter).clearSelect().select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow()).n);
+
+export const parcelById = (tx: Tx, id: string) => joined(tx).select(sql<string | null>`null`.as('sort_value')).where('b.id', '=', id).executeTakeFirst();
+
+/** Waits for whoever is moving this parcel: of two hands at once the second sees what the first did. */
+export const lockParcel = (tx: Tx, id: string) => tx.selectFrom('parcel').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+export type StoredParcel = NonNullable<Awaited<ReturnType<typeof lockParcel>>>;
+
+export const itemsOf = (tx: Tx, parcelIds: readonly string[]) => tx.selectFrom('parcel_item as i').innerJoin('asset as a', 'a.id', 'i.asset_id')
+  .select(['i.parcel_id', 'i.asset_id', 'i.state', 'i.note', 'a.asset_tag', 'a.serial_number', 'a.name', 'a.manufacturer', 'a.model', 'a.category', 'a.on_hold', 'a.ownership'])
+  .where('i.parcel_id', 'in', parcelIds.length > 0 ? [...parcelIds] : [sql<string>`null`]).orderBy('a.category').orderBy('i.asset_id').execute();
+export type ParcelItemRecord = Awaited<ReturnType<typeof itemsOf>>[number];
+
+/** Live announced parcels of a case: those whose label is somewhere and that have not arrived. */
+export const liveAnnounced = (tx: Tx, caseId: string) => tx.selectFrom('parcel').selectAll().where('case_id', '=', caseId).where('is_announced', '=', true).where('status', 'in', ['expected', 'in_transit']).orderBy('created_at').forUpdate().execute();
+
+export async function setItems(tx: Tx, parcelId: string, assetIds: readonly string[]): Promise<void> {
+  await tx.deleteFrom('parcel_item').where('parcel_id', '=', parcelId).where('state', '=', 'expected').execute();
+  if (assetIds.length > 0) await tx.insertInto('parcel_item').values(assetIds.map((asset_id) => ({ parcel_id: parcelId, asset_id }))).onConflict((c) => c.doNothing()).execute();
+}
+
+export async function putItem(tx: Tx, parcelId: string, assetId: string, state: string, note: string | null): Promise<void> {
+  await tx.insertInto('parcel_item').values({ parcel_id: parcelId, asset_id: assetId, state, note }).onConflict((c) => c.columns(['parcel_id', 'asset_id']).doUpdateSet({ state, note })).execute();
+}
+
+export type ParcelChange = Partial<{
+  status: ParcelStatus; place_id: string | null; location_id: string | null; case_id: string | null; shipment_id: string | null; dwell_due_at: string | null; stored_at: string | null; stored_by: string | null;
+  collected_at: string | null; opened_at: string | null; note: string | null; way: string | null; scanned_as: string | null;
+}>;
+
+/** Compare-and-set on the version; false when somebody was faster. */
+export async function changeParcel(tx: Tx, id: string, version: number, set: ParcelChange): Promise<boolean> {
+  return (await tx.updateTable('parcel').set({ ...set, version: version + 1 }).where('id', '=', id).where('version', '=', version).executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+/** Parcels by the codes a scan may mean: our box codes, carriers' numbers, and an unknown parcel that was scanned before under the same text. */
+export const parcelsByScan = (tx: Tx, keys: { boxCodes: readonly string[]; trackingKeys: readonly string[]; scannedAs: string }) => tx.selectFrom('parcel as b').leftJoin('shipment as s', 's.id', 'b.shipment_id')
+  .leftJoin('place as slot', 'slot.id', 'b.place_id').selectAll('b').select(['s.tracking_key', 'slot.code as slot_code', 'slot.parent_id as room_id'])
+  .where((e) => e.or([
+    ...(keys.boxCodes.length > 0 ? [e('b.box_code', 'in', [...keys.boxCodes])] : []), ...(keys.trackingKeys.length > 0 ? [e('s.tracking_key', 'in', [...keys.trackingKeys])] : []),
+    ...(keys.scannedAs.length >= 4 ? [e.and([e('b.scanned_as', '=', keys.scannedAs), e('b.is_announced', '=', false), e('b.status', 'in', ['stored', 'collected'])])] : []), sql<boolean>`false`,
+  ])).orderBy('b.created_at').limit(20).execute();
+export type ScannedParcel = Awaited<ReturnType<typeof parcelsByScan>>[number];
+
+/** The open parcels whose contents list names one of these assets. */
+export const parcelsOfAssets = (tx: Tx, assetIds: readonly string[]) => tx.selectFrom('parcel_item as i').innerJoin('parcel as b', 'b.id', 'i.parcel_id').select(['i.asset_id', 'i.state', 'b.id', 'b.box_code', 'b.case_id', 'b.status'])
+  .where('i.asset_id', 'in', assetIds.length > 0 ? [...assetIds] : [sql<string>`null`]).where('b.status', 'in', ['expected', 'in_transit', 'stored', 'collected']).where('i.state', '=', 'expected').orderBy('b.created_at', 'desc').execute();
+
+/** What lies stored in the slots of these sites, for a technician's trip: the earliest limit first. */
+export const storedAt = (tx: Tx, locationId: string | null) => {
+  const query = tx.selectFrom('parcel as b').innerJoin('place as slot', 'slot.id', 'b.place_id').leftJoin('place as room', (join) => join.on(sql<boolean>`room.id = coalesce(slot.parent_id, slot.id)`)).innerJoin('location as l', 'l.id', 'b.location_id')
+    .select(['b.id', 'b.box_code', 'b.case_id', 'b.location_id', 'b.place_id', 'b.dwell_due_at', 'b.is_announced', 'slot.code as slot_code', 'slot.position as slot_position', 'slot.is_quarantine', 'room.id as room_id', 'room.name as room_name', 'room.kind as room_kind', 'l.name as location_name'])
+    .where('b.status', '=', 'stored').orderBy('b.dwell_due_at').orderBy('b.id');
+  return (locationId === null ? query : query.where('b.location_id', '=', locationId)).execute();
+};
+export type WaitingParcel = Awaited<ReturnType<typeof storedAt>>[number];

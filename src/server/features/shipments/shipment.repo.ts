@@ -1,0 +1,12 @@
+/** All SQL of `shipment`: a parcel on a carrier's way. */
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+export async function insertShipment(tx: Tx, s: { id: string; caseId: string | null; way: string; carrier: string | null; trackingNumber: string | null; trackingKey: string | null; at: string }): Promise<void> {
+  await tx.insertInto('shipment').values({ id: s.id, case_id: s.caseId, way: s.way, carrier: s.carrier, tracking_number: s.trackingNumber, tracking_key: s.trackingKey, status: 'announced', announced_at: s.at }).execute();
+}
+
+export const shipmentById = (tx: Tx, id: string) => tx.selectFrom('shipment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+export async function changeShipment(tx: Tx, id: string, set: Partial<{ carrier: string | null; tracking_number: string; tracking_key: string; status: string; handed_over_at: string; delivered_at: string }>): Promise<void> {
+  await tx.updateTable('shipment').set(set).where('id', '=', id).execute();
+}
