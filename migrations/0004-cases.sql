@@ -73,7 +73,7 @@ create table partner (
   id uuid primary key, department text not null, location_id uuid not null references location, place_id uuid references place, lead_person_id uuid references person,
   status text not null default 'stranger' check (status in ('stranger','consulted','proposed','pilot','partner','paused','ended')), minutes_per_month int, items_per_month int,
   dwell_limit_hours int not null default 48, pickup_weekdays int[] not null default '{}', hours_text text, promises jsonb not null default '[]', agreed_at timestamptz, review_on date,
-  seconds_per_item int not null default 40, created_at timestamptz not null, updated_at timestamptz not null, unique (department, location_id)
+  seconds_per_item int not null default 40, created_at timestamptz not null, updated_at timestamptz not null, version int not null default 1, unique (department, location_id)
 );
 
 -- A deed is a concrete thing somebody outside IT did; its thank-you is drafted at once and sent once, by a named person.

@@ -102,6 +102,13 @@ create index sanitisation_record_job on sanitisation_record (job_id);
 create index sanitisation_record_medium on sanitisation_record (medium_id);
 create index sanitisation_record_operator on sanitisation_record (performed_by, created_at desc);
 
+-- What a giver holds: from here on it is no longer theirs to answer for. Its link rests as a hash only.
+create table receipt (
+  id uuid primary key, cause text not null unique, token_hash text not null unique, case_id uuid references offboarding_case, person_id uuid references person, place text not null, handed_over_at timestamptz not null, time_zone text not null,
+  locale text not null, box_code text, items jsonb not null, file_id uuid not null references stored_file, created_at timestamptz not null, revoked_at timestamptz
+);
+create index receipt_case on receipt (case_id);
+
 create table waiver (
   id uuid primary key, case_id uuid not null references offboarding_case, subject_kind text not null check (subject_kind in ('asset','task','seat','account')), subject_id uuid not null,
   reason text not null, asked_by uuid not null references member, asked_at timestamptz not null, status text not null default 'asked' check (status in ('asked','approved','declined','withdrawn')),

@@ -29,7 +29,7 @@ begin
     execute format($f$create policy of_visible_case on %I using (exists (select 1 from offboarding_case c where c.id = case_id)) with check (true)$f$, t);
   end loop;
   -- Of a case, where there is one.
-  foreach t in array array['ask','message','stored_file','shipment','deed','audit_event','outbound_event','deadline'] loop
+  foreach t in array array['ask','receipt','message','stored_file','shipment','deed','audit_event','outbound_event','deadline'] loop
     execute format('alter table %I enable row level security', t);
     execute format($f$create policy of_visible_case on %I using (case_id is null or exists (select 1 from offboarding_case c where c.id = case_id)) with check (true)$f$, t);
   end loop;

@@ -140,6 +140,19 @@ export const problems = {
   import_needs_all_sites: problem(403, 'Files need somebody who sees every site', 'A file may speak of people and assets at any site. Nothing was changed; ask an asset manager without a site limit.'),
   import_kind_unsaid: problem(422, 'What does this file bring?', 'The columns fit no kind of record well enough. Nothing was changed; choose what it brings.'),
   import_mapping_refused: problem(422, 'These columns cannot be used so', 'The mapping stays as it was. Each problem names its column.'),
+
+  // Partners, thanks and what helpers answer
+  partner_exists: problem(409, 'This partner is here already', 'That department at that location is a partner. Nothing was changed; open that one.'),
+  ask_not_ready: problem(422, 'This ask is not ready', 'Nothing was sent. Each problem is listed with its mend.'),
+  wording_is_silent: problem(409, 'Nobody is written to here', 'The wording of this case keeps silent: a person speaks, not a system. Nothing was sent.'),
+  too_late_to_take_back: problem(409, 'The ten minutes are over', 'The answer stands. Tell us if it was a mistake; a person puts it right.'),
+  nothing_said: problem(422, 'Nothing is chosen yet', 'Nothing was changed. One answer is enough to begin with.'),
+  say_which: problem(422, 'Which of the two?', 'Nothing was changed. Say whether it is yours or damaged.'),
+  battery_first: problem(422, 'The batteries first', 'Nothing was changed. Before anything travels, look at the batteries.'),
+  way_not_offered: problem(422, 'That way does not work here', 'Nothing was changed. Choose one of the ways offered.'),
+  contact_unreadable: problem(422, 'We could not read that address', 'Nothing was changed. Look at the field named.'),
+  who_exactly: problem(422, 'Who exactly?', 'Nothing was changed. Several people fit that name; choose one.'),
+  day_unsuitable: problem(422, 'Another day, please', 'Nothing was changed. Choose a day from tomorrow on, within a month.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

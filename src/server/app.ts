@@ -39,6 +39,8 @@ import { policyRoutes } from './features/policies/policies.routes.ts';
 import { wipedOf } from './features/workshop/find-jobs.service.ts';
 import { workshopRoutes } from './features/workshop/workshop.routes.ts';
 import { sightingRoutes } from './features/sightings/sightings.routes.ts';
+import { partnerRoutes } from './features/partners/partners.routes.ts';
+import { servePages } from './pages/pages.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
 import { intakeDeadlines } from './features/intake/intake.deadlines.ts';
 import { intakeRoutes } from './features/intake/intake.routes.ts';
@@ -106,7 +108,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...authRoutes(signIn),
     ...memberRoutes(() => { members.forgetAll(); }),
     ...messageRoutes(),
-    ...peopleRoutes(),
+    ...peopleRoutes(), ...partnerRoutes(),
     ...placeRoutes(),
     ...assetRoutes(),
     ...custodyRoutes(afterHandOver),
@@ -124,6 +126,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
 
+  servePages(http, run);
   if (deps.webFolder) await serveWeb(http, deps.webFolder);
   else http.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('not_found').error));
 

@@ -31,14 +31,14 @@ export const revokeLinks = (tx: Tx, askId: string, at: string) => tx.updateTable
 
 type Change = {
   status?: string; sentAt?: string; firstOpenedAt?: string; answeredAt?: string | null; answer?: string | null; answerNote?: string | null; answerFacts?: object; laterUntil?: string | null; referredToId?: string | null;
-  handledAt?: string | null; handledBy?: string | null; dueAt?: string | null;
+  handledAt?: string | null; handledBy?: string | null; dueAt?: string | null; helperEmail?: string;
 };
 
 /** Compare-and-set on status and version; false when somebody was faster. */
 export async function changeAsk(tx: Tx, id: string, expected: { statuses: readonly string[]; version?: number }, change: Change): Promise<boolean> {
   const entries: [string, unknown][] = Object.entries({
     status: change.status, sent_at: change.sentAt, first_opened_at: change.firstOpenedAt, answered_at: change.answeredAt, answer: change.answer, answer_note: change.answerNote, later_until: change.laterUntil,
-    referred_to_id: change.referredToId, handled_at: change.handledAt, handled_by: change.handledBy, due_at: change.dueAt, answer_facts: change.answerFacts && JSON.stringify(change.answerFacts),
+    referred_to_id: change.referredToId, handled_at: change.handledAt, handled_by: change.handledBy, due_at: change.dueAt, helper_email: change.helperEmail, answer_facts: change.answerFacts && JSON.stringify(change.answerFacts),
   }).filter(([, value]) => value !== undefined);
   let query = tx.updateTable('ask').set((e) => ({ ...Object.fromEntries(entries), version: e('version', '+', 1) })).where('id', '=', id).where('status', 'in', [...expected.statuses]);
   if (expected.version !== undefined) query = query.where('version', '=', expected.version);

@@ -55,6 +55,13 @@ async function writeWithLink(unit: Unit, ask: AskRecord, cause: string, kind: st
   await queueMessage(unit, { cause, kind, to: { name: ask.helper_name, email: ask.helper_email }, caseId: ask.case_id, askId: ask.id, ...renderMail(words) });
 }
 
+/** The address changed: after the exit a leaver reads their own mail, not ours. */
+export async function readdressAsk(unit: Unit, ask: AskRecord, email: string): Promise<AskRecord> {
+  if (email.toLowerCase() === ask.helper_email.toLowerCase() || !(await changeAsk(unit.tx, ask.id, { statuses: ['sent', 'answered'] }, { helperEmail: email }))) return ask;
+  unit.audit({ action: 'ask.readdressed', entity: { kind: 'ask', id: ask.id }, caseId: ask.case_id, personal: { email } });
+  return { ...ask, helper_email: email, version: ask.version + 1 };
+}
+
 /** Takes an ask back: its links stop, its messages that have not left stay, its reminders are cancelled. */
 export async function withdrawOne(unit: Unit, ask: AskRecord, reason: string | null): Promise<Verdict<AskRecord>> {
   if (!(await changeAsk(unit.tx, ask.id, { statuses: ['prepared', 'sent'] }, { status: 'withdrawn' }))) return refuse('wrong_state', { status: ask.status, action: 'withdraw', allowed: [] });

@@ -39,7 +39,7 @@ export async function actOnLine(unit: Unit, act: LineAct): Promise<Verdict<Line>
 }
 
 /** The leaver said something about an asset without moving it: kept on the line, no change of state. */
-export async function noteClaim(unit: Unit, act: { caseId: string; assetId: string; claim: 'have' | 'damaged'; note?: string | null; batteryUnsafe?: boolean }): Promise<void> {
+export async function noteClaim(unit: Unit, act: { caseId: string; assetId: string; claim: 'have' | 'dont_have' | 'mine' | 'damaged' | null; note?: string | null; batteryUnsafe?: boolean }): Promise<void> {
   const line = await lineOf(unit.tx, act.caseId, act.assetId);
   if (!line) return;
   await changeLine(unit.tx, line.id, { status: line.status }, { claim: act.claim, claim_note: act.note ?? null, claimed_at: unit.now, ...(act.batteryUnsafe === undefined ? {} : { battery_unsafe: act.batteryUnsafe }) });

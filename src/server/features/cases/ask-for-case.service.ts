@@ -1,24 +1,34 @@
 /** Asks the leaver and the manager of a case: one message each, once, when policy and wording allow it. */
 import type { Case } from '#contract/cases';
+import { lintAsk, type AskProblem } from '#domain/ask/ask-lint';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { setDeadline } from '../../platform/deadlines/deadline.repo.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { asksOf } from '../asks/find-ask.service.ts';
 import { prepareAsk, sendAsk } from '../asks/send-ask.service.ts';
-import { getPerson, reportingLine } from '../people/find-person.service.ts';
 import { policyOfVersion } from '../policies/read-policy.service.ts';
-import { caseById, contactOf, type CaseRecord } from './case.repo.ts';
+import { caseById, type CaseRecord } from './case.repo.ts';
+import { leaverAddress, managerAddress, type Addressee, type AskKind } from './addressee.service.ts';
 import { composeAsk } from './compose-ask.service.ts';
+import { addOwnTask } from './own-task.service.ts';
 import { remindersOf } from './remind.service.ts';
 import { readCase } from './read-case.service.ts';
 import { tasksOf, type TaskRecord } from './task.repo.ts';
 
-export type AskKind = 'leaver_return' | 'manager_confirm';
-export type Addressee = { readonly personId: string | null; readonly name: string; readonly email: string; readonly locale: string };
 
 /** Sends what can be sent; what cannot stays open and shows on the case. */
 export async function askForCase(unit: Unit, caseId: string, kinds: readonly AskKind[]): Promise<void> {
-  for (const kind of kinds) await askOne(unit, caseId, kind);
+  for (const kind of kinds) {
+    const asked = await askOne(unit, caseId, kind);
+    if (!asked.ok && asked.error.code === 'ask_not_ready') await mendFirst(unit, caseId, kind, asked.error['problems'] as AskProblem[]);
+  }
+}
+
+/** An ask that nobody should receive as it is becomes a task of ours, with what is wrong and how to mend it. */
+async function mendFirst(unit: Unit, caseId: string, kind: AskKind, problems: readonly AskProblem[]): Promise<void> {
+  const row = await caseById(unit.tx, caseId);
+  const who = kind === 'leaver_return' ? 'the leaver' : 'the manager';
+  if (row) await addOwnTask(unit, row, { key: `mend-ask/${kind}`, owner: 'it', title: `Make the ask to ${who} ready, then send it`, because: problems.map((one) => `${one.message} ${one.mend}`).join(' '), effortSeconds: 300 });
 }
 
 export async function askByHand(unit: Unit, caseId: string, kind: AskKind): Promise<Verdict<Case>> {
@@ -49,34 +59,26 @@ async function mayAsk(unit: Unit, row: CaseRecord, kind: AskKind, tasks: readonl
   return allow(true);
 }
 
-/** Before the exit the work address; after it only what the leaver left us. */
-export async function leaverAddress(unit: Unit, row: CaseRecord): Promise<Addressee | null> {
-  const contact = await contactOf(unit.tx, row.id);
-  const outside = contact?.email ?? row.person_personal_email;
-  const email = unit.now < row.cut_off_at ? (row.person_email ?? outside) : (outside ?? null);
-  return email ? { personId: row.person_id, name: row.person_name, email, locale: row.person_locale ?? 'en' } : null;
-}
-
-/** The manager, or the next one up the line who is still here: a case is never parked with somebody who has left. */
-export async function managerAddress(unit: Unit, row: CaseRecord): Promise<Addressee | null> {
-  for (const id of await reportingLine(unit, row.person_id)) {
-    const person = await getPerson(unit, id);
-    if (person && person.status === 'active' && person.email) return { personId: person.id, name: person.name, email: person.email, locale: person.locale ?? 'en' };
-  }
-  return null;
-}
-
-/** Sends the ask to somebody: the one planned, or the one an ask was referred to. */
-export async function sendTo(unit: Unit, row: CaseRecord, kind: AskKind, to: Addressee, tasks: readonly TaskRecord[], referredFromId?: string): Promise<Verdict<string>> {
-  const words = await composeAsk(unit, row, kind, to);
+/** Sends the ask to somebody: the one planned, or the one an ask was referred to. One that is not ready is not sent; whoever sends it sees why. */
+export async function sendTo(unit: Unit, row: CaseRecord, kind: AskKind, to: Addressee, tasks: readonly TaskRecord[], referred?: { askId: string; by: string }): Promise<Verdict<string>> {
   const dueAt = tasks.map((task) => task.due_at).filter((at): at is string => at !== null).sort()[0] ?? row.return_by_at;
+  const composed = await composeAsk(unit, row, kind, to, { dueAt, effortSeconds: Math.max(0, ...tasks.map((task) => task.effort_seconds ?? 0)), ...(referred ? { referredBy: referred.by } : {}) });
+  if (!composed.ok) return composed;
+  const { ask, mail } = composed.value;
+  const problems = lintAsk({ verbs: [ask.verb], whyYou: ask.whyYou, whatYouGet: [ask.whatYouGet], alreadyDone: ask.alreadyDone, effortSeconds: ask.effortSeconds, asksFor: [] }, new Set());
+  if (problems.length > 0) return refuse('ask_not_ready', { problems });
   const askId = await prepareAsk(unit, {
-    caseId: row.id, kind, helper: { personId: to.personId, name: to.name, email: to.email }, locale: to.locale, ...words.ask, dueAt, taskIds: tasks.map((task) => task.id), ...(referredFromId ? { referredFromId } : {}),
+    caseId: row.id, kind, helper: { personId: to.personId, name: to.name, email: to.email }, locale: to.locale, ...ask, dueAt, taskIds: tasks.map((task) => task.id), ...(referred ? { referredFromId: referred.askId } : {}),
   });
-  const sent = await sendAsk(unit, askId, words.mail);
+  const sent = await sendAsk(unit, askId, mail);
   if (!sent.ok) return sent;
-  for (const reminder of remindersOf(tasks, row, { askedAt: unit.now, dueAt })) {
-    await setDeadline(unit, { kind: 'ask.reminder', subjectId: askId, step: reminder.step, caseId: row.id, dueAt: reminder.at, payload: { help: reminder.help, escalateTo: reminder.escalateTo, because: reminder.because } });
-  }
+  await setReminders(unit, row, tasks, { askId, askedAt: unit.now, dueAt });
   return allow(askId);
+}
+
+/** The ladder of an ask as rows; what has fired stays fired, so setting it again wakes only what is still ahead. */
+export async function setReminders(unit: Unit, row: CaseRecord, tasks: readonly TaskRecord[], ask: { askId: string; askedAt: string; dueAt: string }): Promise<void> {
+  for (const reminder of remindersOf(tasks, row, ask)) {
+    await setDeadline(unit, { kind: 'ask.reminder', subjectId: ask.askId, step: reminder.step, caseId: row.id, dueAt: reminder.at, payload: { help: reminder.help, escalateTo: reminder.escalateTo, because: reminder.because } });
+  }
 }

@@ -4,13 +4,14 @@ import { weekendOf } from '#domain/case/weekend';
 import type { PlannedTask } from '#domain/policy/plan';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import type { CaseRecord } from './case.repo.ts';
-import { insertTasks, lastPosition, tasksOf } from './task.repo.ts';
+import { changeTask, insertTasks, lastPosition, tasksOf, type TaskRecord } from './task.repo.ts';
 
 export type OwnTask = { readonly key: string; readonly owner: string; readonly title: string; readonly because: string; readonly effortSeconds: number; readonly phase?: PlannedTask['phase']; readonly blocksClearance?: boolean };
 
 /** Added once for its key; due at the end of the second working day. */
 export async function addOwnTask(unit: Unit, row: CaseRecord, task: OwnTask): Promise<void> {
-  if ((await tasksOf(unit.tx, row.id)).some((known) => known.key === task.key)) return;
+  const known = (await tasksOf(unit.tx, row.id)).find((one) => one.key === task.key);
+  if (known) return void (known.status === 'withdrawn' && (await revive(unit, row, known, task)));
   const calendar = { timeZone: row.time_zone, weekend: weekendOf(row.site_country ?? ''), holidays: new Set(row.site_holidays ?? []) };
   const dueAt = instantAt(addWorkingDays(localDateAt(unit.now, row.time_zone), 2, calendar), '17:00', row.time_zone);
   const id = unit.newId();
@@ -20,4 +21,17 @@ export async function addOwnTask(unit: Unit, row: CaseRecord, task: OwnTask): Pr
   };
   await insertTasks(unit.tx, row.id, [planned], new Map([[task.key, id]]), () => null, (await lastPosition(unit.tx, row.id)) + 1);
   unit.audit({ action: 'task.added', entity: { kind: 'task', id }, caseId: row.id, facts: { key: task.key, owner: task.owner } });
+}
+
+async function revive(unit: Unit, row: CaseRecord, known: TaskRecord, task: OwnTask): Promise<void> {
+  await changeTask(unit.tx, known.id, { statuses: ['withdrawn'] }, { status: 'open', title: task.title, withdrawn_by: null });
+  unit.audit({ action: 'task.reinstated', entity: { kind: 'task', id: known.id }, caseId: row.id, facts: { key: task.key } });
+}
+
+/** What made these tasks was taken back, and nobody has done them yet. */
+export async function dropOwnTasks(unit: Unit, row: CaseRecord, isMeant: (key: string) => boolean): Promise<void> {
+  for (const task of (await tasksOf(unit.tx, row.id)).filter((one) => one.rule_key === 'by_hand' && one.status === 'open' && isMeant(one.key))) {
+    await changeTask(unit.tx, task.id, { statuses: ['open'] }, { status: 'withdrawn', withdrawn_by: 'person' });
+    unit.audit({ action: 'task.withdrawn', entity: { kind: 'task', id: task.id }, caseId: row.id, facts: { key: task.key } });
+  }
 }

@@ -12,6 +12,9 @@ import { caseById, circleOf, contactOf, countCases, listCases, upsertContact, ty
 import { caseAccount, caseAsset, caseDetail, caseRow, caseSeat, caseTask } from './cases.presenter.ts';
 import { tasksOf } from './task.repo.ts';
 
+/** How the leaver can be reached after the exit, as far as we were told. */
+export const contactOfCase = (unit: Unit, id: string) => contactOf(unit.tx, id);
+
 export const getCase = (unit: Unit, id: string): Promise<CaseRecord | undefined> => caseById(unit.tx, id);
 
 export async function readCase(unit: Unit, id: string): Promise<Verdict<Case>> {

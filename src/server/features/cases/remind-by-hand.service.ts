@@ -4,6 +4,7 @@ import { refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { getAsk, readOne } from '../asks/find-ask.service.ts';
 import { writeAgain } from '../asks/send-ask.service.ts';
+import { askToday } from './addressee.service.ts';
 import { caseById } from './case.repo.ts';
 import { composeReminder } from './compose-ask.service.ts';
 
@@ -13,6 +14,6 @@ export async function remindByHand(unit: Unit, askId: string): Promise<Verdict<A
   if (!ask || !row) return refuse('not_found');
   if (ask.status !== 'sent' || row.status !== 'open') return refuse('wrong_state', { status: ask.status, action: 'remind', allowed: [] });
   // Once a day at most, however often it is pressed.
-  await writeAgain(unit, ask, `ask:${askId}:by-hand:${unit.now.slice(0, 10)}`, 'reminder', composeReminder(row, ask, 'nudge'));
+  await writeAgain(unit, await askToday(unit, row, ask), `ask:${askId}:by-hand:${unit.now.slice(0, 10)}`, 'reminder', composeReminder(row, ask, 'nudge'));
   return readOne(unit, askId);
 }

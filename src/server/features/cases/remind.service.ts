@@ -11,6 +11,7 @@ import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { getAsk } from '../asks/find-ask.service.ts';
 import { writeAgain } from '../asks/send-ask.service.ts';
 import { setDeadline } from '../../platform/deadlines/deadline.repo.ts';
+import { askToday } from './addressee.service.ts';
 import { caseById, type CaseRecord } from './case.repo.ts';
 import { composeReminder } from './compose-ask.service.ts';
 import { addOwnTask } from './own-task.service.ts';
@@ -48,7 +49,7 @@ export async function remind(unit: Unit, deadline: DeadlineRow): Promise<void> {
   }
   const help = String(deadline.payload['help']) as Rung['help'];
   if (help === 'nudge' || help === 'easier_way') {
-    await writeAgain(unit, ask, `ask:${ask.id}:reminder:${deadline.step}`, 'reminder', composeReminder(row, ask, help));
+    await writeAgain(unit, await askToday(unit, row, ask), `ask:${ask.id}:reminder:${deadline.step}`, 'reminder', composeReminder(row, ask, help));
     return;
   }
   const owner = help === 'escalate' ? String(deadline.payload['escalateTo'] ?? 'it') : 'it';

@@ -7,7 +7,7 @@ import { renderHandOverReceipt } from '../../platform/documents/hand-over-receip
 import { keepFile } from '../../platform/files/stored-file.repo.ts';
 import { renderMail } from '../../platform/mail/render-mail.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { leaverAddress } from '../cases/ask-for-case.service.ts';
+import { leaverAddress } from '../cases/addressee.service.ts';
 import { getCase } from '../cases/read-case.service.ts';
 import { policyOfVersion } from '../policies/read-policy.service.ts';
 import { readSetting } from '../members/setting.service.ts';

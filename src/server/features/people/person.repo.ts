@@ -41,7 +41,7 @@ export async function listPeople(tx: Tx, filter: PersonFilter, page: { sort: str
 
 export const countPeople = async (tx: Tx, filter: PersonFilter): Promise<number> => Number((await filtered(tx, filter).select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow()).n);
 
-export const personById = (tx: Tx, id: string) => joined(tx).selectAll('p').select(['l.name as location_name', 'l.time_zone as location_zone', 'm.name as manager_name']).where('p.id', '=', id).executeTakeFirst();
+export const personById = (tx: Tx, id: string) => joined(tx).selectAll('p').select(['l.name as location_name', 'l.time_zone as location_zone', 'l.country as location_country', 'm.name as manager_name']).where('p.id', '=', id).executeTakeFirst();
 export const countReports = async (tx: Tx, id: string): Promise<number> => Number((await tx.selectFrom('person').select((e) => e.fn.countAll<string>().as('n')).where('manager_id', '=', id).executeTakeFirstOrThrow()).n);
 
 /** Who holds this employee number or e-mail already, other than `except`. */

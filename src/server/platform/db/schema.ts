@@ -623,6 +623,7 @@ export type PartnerTable = {
   seconds_per_item: Generated<number>;
   created_at: string;
   updated_at: string;
+  version: Generated<number>;
 };
 
 export type PersonTable = {
@@ -714,6 +715,23 @@ export type PolicyVersionTable = {
   published_at: string | null;
   published_by: string | null;
   note: string | null;
+};
+
+export type ReceiptTable = {
+  id: string;
+  cause: string;
+  token_hash: string;
+  case_id: string | null;
+  person_id: string | null;
+  place: string;
+  handed_over_at: string;
+  time_zone: string;
+  locale: string;
+  box_code: string | null;
+  items: Json;
+  file_id: string;
+  created_at: string;
+  revoked_at: string | null;
 };
 
 export type SanitisationRecordTable = {
@@ -999,6 +1017,7 @@ export type Database = {
   place: PlaceTable;
   policy: PolicyTable;
   policy_version: PolicyVersionTable;
+  receipt: ReceiptTable;
   sanitisation_record: SanitisationRecordTable;
   saved_view: SavedViewTable;
   seat: SeatTable;
