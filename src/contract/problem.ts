@@ -140,6 +140,8 @@ export const problems = {
   import_needs_all_sites: problem(403, 'Files need somebody who sees every site', 'A file may speak of people and assets at any site. Nothing was changed; ask an asset manager without a site limit.'),
   import_kind_unsaid: problem(422, 'What does this file bring?', 'The columns fit no kind of record well enough. Nothing was changed; choose what it brings.'),
   import_mapping_refused: problem(422, 'These columns cannot be used so', 'The mapping stays as it was. Each problem names its column.'),
+  // Exceptions
+  snooze_too_long: problem(422, 'A snooze needs a nearer end', 'Nothing was changed. Choose an instant ahead of now and within a year; what never ends is not a snooze.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;
