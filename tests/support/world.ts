@@ -19,7 +19,7 @@ import { freshDatabase } from './database.ts';
 
 type In<T> = T extends z.ZodType ? z.input<T> : T extends 'file' ? Uint8Array : undefined;
 type Given<R extends RouteObject> = {
-  [K in 'params' | 'query' | 'body' as undefined extends In<R[K]> ? never : K]: In<R[K]>;
+  [K in 'params' | 'body' as undefined extends In<R[K]> ? never : K]: In<R[K]>;
 } & { query?: In<R['query']>; key?: string };
 
 export type Reply<T> = { readonly status: number; readonly headers: Record<string, unknown>; readonly text: string; readonly value: T; readonly problem: ProblemDocument };
@@ -54,7 +54,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const clock = movableClock(options.at ?? defaultStart);
   const members = new Map<string, Actor>();
   const app = await buildApp({
-    database, clock, newId: randomIds, log: openLog('silent'), mailer: options.mailer ?? null, secret: 'a secret for tests, long enough to sign with',
+    database, clock, newId: randomIds, log: openLog('error'), mailer: options.mailer ?? null, secret: 'a secret for tests, long enough to sign with',
     publicUrl: () => 'http://handback.test', version: 'test', supervise: false, requestsPerMinute: 1_000_000,
     identify: (request) => Promise.resolve(members.get(String(request.headers['x-test-member'])) ?? null),
   });
