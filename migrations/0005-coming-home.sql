@@ -151,7 +151,7 @@ create table exception_snooze (
   id uuid primary key, exception_key text not null, row_key text not null, reason text not null, until timestamptz not null, created_by uuid not null references member,
   created_at timestamptz not null, ended_at timestamptz
 );
-create index exception_snooze_live on exception_snooze (exception_key, row_key) where ended_at is null;
+create unique index exception_snooze_live on exception_snooze (exception_key, row_key) where ended_at is null;
 create table saved_view (
   id uuid primary key, list text not null, name text not null, query jsonb not null, owner_id uuid not null references member, is_shared boolean not null default false, created_at timestamptz not null
 );

@@ -4,6 +4,9 @@
 
 create function handback_in_circle(target uuid) returns boolean language sql stable security definer set search_path = public as
   $$ select exists (select 1 from case_circle where case_id = target and member_id = handback_actor()) $$;
+-- Boxes and scans are seen where they stand, whoever's case is behind them; what counts and finds over many places asks this first.
+create function handback_under_embargo(target uuid) returns boolean language sql stable security definer set search_path = public as
+  $$ select exists (select 1 from offboarding_case where id = target and embargo_until > handback_now()) and not handback_is_system() and not handback_in_circle(target) $$;
 
 do $$
 declare t text;

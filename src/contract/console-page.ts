@@ -36,6 +36,7 @@ export const consolePage = {
   thanks: (filter?: PageFilter) => `/thanks${query(filter)}`,
   sightings: (filter?: PageFilter) => `/sightings${query(filter)}`,
   exceptions: (filter?: PageFilter) => `/exceptions${query(filter)}`,
+  intake: (intakeId?: string) => `/pickups/decide${intakeId === undefined ? '' : `/${id(intakeId)}`}`,
   exception: (kind: string) => `/exceptions/${id(kind)}`,
   evidence: (filter?: PageFilter) => `/evidence${query(filter)}`,
   outbox: (filter?: PageFilter) => `/outbox${query(filter)}`,

@@ -153,6 +153,8 @@ export const problems = {
   contact_unreadable: problem(422, 'We could not read that address', 'Nothing was changed. Look at the field named.'),
   who_exactly: problem(422, 'Who exactly?', 'Nothing was changed. Several people fit that name; choose one.'),
   day_unsuitable: problem(422, 'Another day, please', 'Nothing was changed. Choose a day from tomorrow on, within a month.'),
+  // Exceptions
+  snooze_too_long: problem(422, 'A snooze needs a nearer end', 'Nothing was changed. Choose an instant ahead of now and within a year; what never ends is not a snooze.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

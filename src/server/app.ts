@@ -23,6 +23,7 @@ import { accountRoutes } from './features/accounts/accounts.routes.ts';
 import { licenceRoutes } from './features/licences/licences.routes.ts';
 import { assetRoutes } from './features/assets/assets.routes.ts';
 import { custodyRoutes } from './features/custody/custody.routes.ts';
+import { exceptionRoutes } from './features/exceptions/exceptions.routes.ts';
 import { authRoutes } from './features/members/auth.routes.ts';
 import { memberRoutes } from './features/members/members.routes.ts';
 import { requestIdentifier } from './features/members/identify-request.ts';
@@ -123,6 +124,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...pickupRoutes(),
     ...workshopRoutes(),
     ...sightingRoutes(),
+    ...exceptionRoutes(),
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
 

@@ -19,7 +19,7 @@ export const permissions = [
   'holds.place', 'holds.release',
   'waivers.request', 'waivers.approve', 'clearance.approve', 'clearance.clear',
   'thanks.send',
-  'exceptions.read', 'sightings.write', 'sightings.resolve',
+  'exceptions.read', 'exceptions.snooze', 'sightings.write', 'sightings.resolve',
   'evidence.export', 'audit.read',
   'imports.run',
   'settings.manage', 'members.manage', 'keys.manage',
@@ -42,7 +42,7 @@ export const permissionsOfRole: { readonly [R in Role]: readonly Permission[] } 
     ...reading, 'people.write', 'assets.write', 'licences.write', 'accounts.write', 'accounts.end', 'policies.publish', 'partners.write',
     'cases.open', 'cases.manage', 'tasks.do', 'asks.send', 'station.scan', 'places.write', 'pickups.run', 'workshop.work',
     'sanitisation.validate', 'dispositions.decide', 'holds.place', 'holds.release', 'waivers.request', 'waivers.approve', 'clearance.approve',
-    'clearance.clear', 'thanks.send', 'sightings.write', 'sightings.resolve', 'evidence.export', 'audit.read', 'imports.run',
+    'clearance.clear', 'thanks.send', 'exceptions.snooze', 'sightings.write', 'sightings.resolve', 'evidence.export', 'audit.read', 'imports.run',
   ],
   technician: [
     'people.read', 'assets.read', 'assets.write', 'cases.read', 'asks.read', 'tasks.do', 'partners.read', 'station.scan', 'pickups.run',
@@ -52,7 +52,7 @@ export const permissionsOfRole: { readonly [R in Role]: readonly Permission[] } 
   hr: ['people.read', 'people.write', 'cases.read', 'cases.open', 'cases.manage', 'tasks.do', 'waivers.request', 'clearance.approve', 'asks.read'],
   security: [
     'people.read', 'assets.read', 'accounts.read', 'accounts.write', 'accounts.end', 'cases.read', 'tasks.do', 'holds.place', 'holds.release',
-    'exceptions.read', 'sightings.write', 'sightings.resolve', 'clearance.approve', 'waivers.request', 'evidence.export', 'audit.read',
+    'exceptions.read', 'exceptions.snooze', 'sightings.write', 'sightings.resolve', 'clearance.approve', 'waivers.request', 'evidence.export', 'audit.read',
   ],
   approver: ['people.read', 'assets.read', 'cases.read', 'waivers.approve', 'clearance.approve', 'holds.release', 'dispositions.decide'],
   auditor: [...reading, 'evidence.export', 'audit.read'],
