@@ -31,5 +31,5 @@ export const listExceptionRows = route({
   id: 'exceptions.rows', method: 'GET', path: '/api/exceptions/:key', summary: 'The rows of one list, longest waiting first', permission: 'exceptions.read', params: z.object({ key: Key }),
   query: ListQuery.extend({ site, snoozed: z.enum(['yes']).optional().describe('Those that were put to sleep, instead') }), response: listOf(ExceptionRow).extend({ list: ExceptionList }), errors: ['not_found'],
 });
-export const snoozeException = route({ id: 'exceptions.snooze', method: 'POST', path: '/api/exceptions/:key/rows/:rowId/snooze', summary: 'Let a row rest until an instant, for a reason', permission: 'exceptions.snooze', params, body: Snooze, response: ExceptionRow, errors: ['not_found', 'snooze_too_long'] });
+export const snoozeException = route({ id: 'exceptions.snooze', method: 'POST', path: '/api/exceptions/:key/rows/:rowId/snooze', summary: 'Let a row rest until an instant, for a reason', permission: 'exceptions.snooze', params, body: Snooze, response: ExceptionRow, errors: ['not_found', 'snooze_too_long', 'needs_named_person'] });
 export const unsnoozeException = route({ id: 'exceptions.unsnooze', method: 'DELETE', path: '/api/exceptions/:key/rows/:rowId/snooze', summary: 'Wake a row before its time', permission: 'exceptions.snooze', params, response: ExceptionRow, errors: ['not_found'] });

@@ -14,7 +14,7 @@ const yearMs = 366 * 86_400_000;
 
 export async function snoozeRow(unit: Unit, which: Which, { reason, until }: z.output<typeof Snooze>): Promise<Verdict<ExceptionRow>> {
   const by = memberId(unit.actor);
-  if (by === undefined) return refuse('forbidden', { permission: 'exceptions.snooze' });
+  if (by === undefined) return refuse('needs_named_person');
   const ahead = Date.parse(until) - Date.parse(unit.now);
   if (ahead <= 0 || ahead > yearMs) return refuse('snooze_too_long', { until });
   const row = mayWatch(unit.actor, which.key) ? await findRow(unit.tx, which.key, which.rowId, unit.now) : undefined;
