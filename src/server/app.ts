@@ -23,6 +23,7 @@ import { accountRoutes } from './features/accounts/accounts.routes.ts';
 import { licenceRoutes } from './features/licences/licences.routes.ts';
 import { assetRoutes } from './features/assets/assets.routes.ts';
 import { custodyRoutes } from './features/custody/custody.routes.ts';
+import { searchRoutes } from './features/search/search.routes.ts';
 import { todayRoutes } from './features/today/today.routes.ts';
 import { exceptionRoutes } from './features/exceptions/exceptions.routes.ts';
 import { authRoutes } from './features/members/auth.routes.ts';
@@ -126,6 +127,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...workshopRoutes(),
     ...sightingRoutes(),
     ...exceptionRoutes(),
+    ...searchRoutes(),
     ...todayRoutes(),
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });

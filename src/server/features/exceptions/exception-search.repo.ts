@@ -31,6 +31,13 @@ const caseOfPerson = (person: RawBuilder<unknown>) => sql`left join lateral (
   order by (c.status = 'open') desc, c.opened_at desc limit 1) c on true`;
 const speaksOfPerson = sql`(c.id is null or (c.reason <> 'death' and coalesce((c.document #>> array['wording', 'sets', c.wording, 'saysOverdue'])::boolean, true)))`;
 
+/** What people hold who have no open case, thing by thing: what was decided to stay with them is not held against them. */
+const stillHeld = sql`
+  select k.custodian_id as person_id, 1 as device, 0 as seat, 0 as account from asset_custody k join asset a on a.id = k.asset_id where k.custodian_kind = 'person' and a.ownership in ('own', 'lessor', 'vendor')
+    and not exists (select 1 from case_asset ca join offboarding_case e on e.id = ca.case_id where ca.asset_id = a.id and e.person_id = k.custodian_id and ca.status in ('let_go', 'waived', 'not_ours', 'withdrawn'))
+  union all select s.person_id, 0, 1, 0 from seat s where s.released_at is null and not ${waived('seat', sql`s.id`)}
+  union all select a.person_id, 0, 0, 1 from account a where a.status = 'active' and not ${waived('account', sql`a.id`)}`;
+
 const leftWithOpen = (now: string): Search => sql`
   select c.id as row_id, ${leftAt} as since, c.site_id, c.id as case_id, ${speaks} as speaks, c.id::text as link,
     jsonb_build_object('page', 'case', 'person', p.name, 'leftOn', c.last_working_on, 'number', c.number, 'site', l.name, 'devices', o.devices, 'seats', o.seats, 'accounts', o.accounts, 'tasks', o.tasks) as facts
@@ -43,14 +50,10 @@ const leftWithOpen = (now: string): Search => sql`
   where c.status = 'open' and c.reason <> 'internal_transfer' and ${leftAt} <= ${now} and o.devices + o.seats + o.accounts + o.tasks > 0
   union all
   select p.id, coalesce((p.ends_on + 1)::timestamptz, p.updated_at), p.location_id, null, true, p.id::text,
-    jsonb_build_object('page', 'person', 'person', p.name, 'leftOn', coalesce(p.ends_on, p.updated_at::date), 'number', null, 'site', l.name, 'devices', o.devices, 'seats', o.seats, 'accounts', o.accounts, 'tasks', 0)
-  from person p left join location l on l.id = p.location_id
-  cross join lateral (select
-    (select count(*) from asset_custody k join asset a on a.id = k.asset_id where k.custodian_kind = 'person' and k.custodian_id = p.id and a.ownership in ('own', 'lessor', 'vendor')
-      and not exists (select 1 from case_asset ca join offboarding_case e on e.id = ca.case_id where ca.asset_id = a.id and e.person_id = p.id and ca.status in ('let_go', 'waived', 'not_ours', 'withdrawn'))) as devices,
-    (select count(*) from seat s where s.person_id = p.id and s.released_at is null and not ${waived('seat', sql`s.id`)}) as seats,
-    (select count(*) from account a where a.person_id = p.id and a.status = 'active' and not ${waived('account', sql`a.id`)}) as accounts) o
-  where p.status = 'left' and o.devices + o.seats + o.accounts > 0 and not exists (select 1 from offboarding_case c where c.person_id = p.id and c.status = 'open')`;
+    jsonb_build_object('page', 'person', 'person', p.name, 'leftOn', coalesce(p.ends_on, p.updated_at::date), 'number', null, 'site', l.name, 'devices', h.devices, 'seats', h.seats, 'accounts', h.accounts, 'tasks', 0)
+  from (select g.person_id, sum(g.device) as devices, sum(g.seat) as seats, sum(g.account) as accounts from (${stillHeld}) g group by g.person_id) h
+  join person p on p.id = h.person_id left join location l on l.id = p.location_id
+  where p.status = 'left' and not exists (select 1 from offboarding_case c where c.person_id = p.id and c.status = 'open')`;
 
 const assetOverdue = (now: string): Search => sql`
   select ca.id as row_id, c.return_by_at as since, c.site_id, c.id as case_id, ${speaks} as speaks, c.id::text as link,

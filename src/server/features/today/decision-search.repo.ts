@@ -6,7 +6,7 @@
 import { openOutcomeKeys } from '#domain/intake/open-outcome';
 import { sql, type RawBuilder } from 'kysely';
 
-export type Reader = { readonly now: string; readonly site: string | undefined; readonly memberId: string | null; readonly roles: readonly string[]; readonly parties: readonly string[] };
+export type Reader = { readonly now: string; readonly site: string | undefined; readonly memberId: string | null; readonly roles: readonly string[]; readonly parties: readonly string[]; readonly mayApprove: boolean; readonly mayClear: boolean };
 export type DecisionSearch = (reader: Reader) => RawBuilder<unknown>;
 
 const at = (column: string, { site }: Reader): RawBuilder<unknown> => (site === undefined ? sql`true` : sql`${sql.raw(column)} = ${site}::uuid`);
@@ -59,24 +59,20 @@ const nothingOpen = sql`(c.last_working_on + 1)::timestamp at time zone c.time_z
   and not exists (select 1 from seat s where s.person_id = c.person_id and s.released_at is null and s.case_id = c.id and not ${waived('seat', 's.id')})
   and not exists (select 1 from account k where k.person_id = c.person_id and k.status = 'active' and k.case_id = c.id and not ${waived('account', 'k.id')})
   and not exists (select 1 from waiver w where w.case_id = c.id and w.status = 'asked')`;
-const stands = (role: RawBuilder<unknown>, decision: string) => sql`exists (select 1 from clearance_approval ap where ap.case_id = c.id and ap.role = ${role} and ap.decision = ${sql.lit(decision)} and ap.withdrawn_at is null)`;
-
-export const approvalsForMe: DecisionSearch = (reader) => sql`
-  select c.id, c.updated_at as at, c.id::text as link, jsonb_build_object('person', p.name, 'role', need ->> 'role', 'because', need ->> 'because') as facts
-  from ${openCases} cross join lateral (select n.need from jsonb_array_elements(c.approvals) n(need) where n.need ->> 'role' = any (${sql.val([...reader.roles])}::text[])
-    and not ${stands(sql`n.need ->> 'role'`, 'approved')} and not ${stands(sql`n.need ->> 'role'`, 'declined')} limit 1) n
-  where c.status = 'open' and ${nothingOpen} and ${notMine(reader)} and ${at('c.site_id', reader)}`;
 
 export const declinedClearances: DecisionSearch = (reader) => sql`
   select ap.id, ap.decided_at as at, c.id::text as link, jsonb_build_object('person', p.name, 'role', ap.role, 'by', m.name, 'note', ap.note) as facts
   from clearance_approval ap join offboarding_case c on c.id = ap.case_id join person p on p.id = c.person_id join member m on m.id = ap.decided_by
   where ap.decision = 'declined' and ap.withdrawn_at is null and c.status = 'open' and ${at('c.site_id', reader)}`;
 
-export const readyToClear: DecisionSearch = (reader) => sql`
-  select c.id, c.updated_at as at, c.id::text as link, jsonb_build_object('person', p.name, 'number', c.number, 'devices', (select count(*) from case_asset ca where ca.case_id = c.id and ca.status in ('accepted', 'received')),
-    'waivers', (select count(*) from waiver w where w.case_id = c.id and w.status = 'approved')) as facts
-  from ${openCases} where c.status = 'open' and ${nothingOpen} and ${at('c.site_id', reader)}
-    and not exists (select 1 from jsonb_array_elements(c.approvals) n(need) where not ${stands(sql`n.need ->> 'role'`, 'approved')})`;
+/** A settled case waits for the reader's approval, or with all of them for the clearance itself. */
+export const settledCases: DecisionSearch = (reader) => sql`
+  select c.id, c.updated_at as at, c.id::text as link, jsonb_build_object('person', p.name, 'number', c.number, 'role', mine.need ->> 'role', 'because', mine.need ->> 'because', 'waivers', (select count(*) from waiver w where w.case_id = c.id and w.status = 'approved'),
+    'devices', (select count(*) from case_asset ca where ca.case_id = c.id and ca.status in ('accepted', 'received'))) as facts
+  from ${openCases} left join lateral (select n.need from jsonb_array_elements(c.approvals) n(need) where ${reader.mayApprove} and n.need ->> 'role' = any (${sql.val([...reader.roles])}::text[]) and ${notMine(reader)}
+    and not exists (select 1 from clearance_approval ap where ap.case_id = c.id and ap.role = n.need ->> 'role' and ap.withdrawn_at is null) limit 1) mine on true
+  where c.status = 'open' and ${at('c.site_id', reader)} and ${nothingOpen} and (mine.need is not null or (${reader.mayClear} and not exists (select 1 from jsonb_array_elements(c.approvals) n(need)
+    where not exists (select 1 from clearance_approval ap where ap.case_id = c.id and ap.role = n.need ->> 'role' and ap.decision = 'approved' and ap.withdrawn_at is null))))`;
 
 /** From an hour before the agreed minute on. */
 export const endingAccess: DecisionSearch = (reader) => sql`

@@ -77,7 +77,7 @@ export const waiverAsked: Teller = ({ facts: f, link }) => ({
 const roleWords: Readonly<Record<string, string>> = { hr: 'HR', it: 'IT', asset_manager: 'asset manager', security: 'security', approver: 'approver', owner: 'owner' };
 const roleText = (role: unknown): string => roleWords[text(role)] ?? text(role);
 
-export const approvalForMe: Teller = ({ facts: f, link }) => ({
+const approvalForMe: Teller = ({ facts: f, link }) => ({
   subject: 'clearance', tone: 'due', title: `The case of ${text(f['person'])} waits for your word as ${roleText(f['role'])}`, consequence: joined('Everything else is settled', text(f['because'])), act: { label: 'Look and approve', href: consolePage.case(link) },
 });
 
@@ -85,10 +85,12 @@ export const declinedClearance: Teller = ({ facts: f, link }) => ({
   subject: 'clearance', tone: 'late', title: `${text(f['by'])} did not approve the clearance of ${text(f['person'])}`, consequence: joined(quoted(f['note']), 'the case stays open'), act: { label: 'See why', href: consolePage.case(link) },
 });
 
-export const caseToClear: Teller = ({ facts: f, link }) => ({
+const caseToClear: Teller = ({ facts: f, link }) => ({
   subject: 'clearance', tone: 'home', title: `Everything of ${text(f['person'])} is settled: the case can be cleared`,
   consequence: joined(`case ${text(f['number'])}`, `${counted(Number(f['devices']), 'device')} home`, Number(f['waivers']) > 0 && counted(Number(f['waivers']), 'waiver'), 'HR is told with the clearance'), act: { label: 'Clear', href: consolePage.case(link) },
 });
+
+export const settledCase: Teller = (row, reader) => (has(row.facts['role']) ? approvalForMe(row, reader) : caseToClear(row, reader));
 
 export const endingAccount: Teller = ({ facts: f, link }, { now }) => {
   const [person, cutOffAt, count] = [text(f['person']), text(f['cutOffAt']), Number(f['accounts'])];

@@ -32,8 +32,9 @@ const types = {
     (format !== 'binary' && parsers[oid]) || (pg.types.getTypeParser as (o: number, f?: string) => (v: string) => unknown)(oid, format),
 } as unknown as pg.CustomTypesConfig;
 
+/** Many short statements: compiling one to machine code takes longer than running it (a second for the home page, measured), so `jit` is off. */
 export function openPostgres(url: string, max = 10): OpenDatabase {
-  const pool = new pg.Pool({ connectionString: url, max, types, connectionTimeoutMillis: 15_000, options: '-c timezone=UTC' });
+  const pool = new pg.Pool({ connectionString: url, max, types, connectionTimeoutMillis: 15_000, options: '-c timezone=UTC -c jit=off' });
   return faceOf('postgresql', pool, () => Promise.resolve(null), () => pool.end());
 }
 
