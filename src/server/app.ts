@@ -26,6 +26,7 @@ import { custodyRoutes } from './features/custody/custody.routes.ts';
 import { searchRoutes } from './features/search/search.routes.ts';
 import { todayRoutes } from './features/today/today.routes.ts';
 import { exceptionRoutes } from './features/exceptions/exceptions.routes.ts';
+import { serveApiDocs } from './pages/serve-api-docs.ts';
 import { authRoutes } from './features/members/auth.routes.ts';
 import { memberRoutes } from './features/members/members.routes.ts';
 import { requestIdentifier } from './features/members/identify-request.ts';
@@ -131,6 +132,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...todayRoutes(),
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
+  serveApiDocs(http, { version: deps.version, publicUrl: deps.publicUrl });
 
   servePages(http, run);
   if (deps.webFolder) await serveWeb(http, deps.webFolder);
