@@ -10,7 +10,9 @@ import * as auth from './auth.ts';
 import * as cases from './cases.ts';
 import * as custody from './custody.ts';
 import * as exceptions from './exceptions.ts';
+import * as imports from './imports.ts';
 import * as licences from './licences.ts';
+import * as members from './members.ts';
 import * as messages from './messages.ts';
 import * as people from './people.ts';
 import * as places from './places.ts';
@@ -20,7 +22,7 @@ import * as session from './session.ts';
 import * as today from './today.ts';
 import type { RouteObject } from './route.ts';
 
-const files: readonly object[] = [accounts, asks, assets, auth, cases, custody, exceptions, licences, messages, people, places, policies, search, session, today];
+const files: readonly object[] = [accounts, asks, assets, auth, cases, custody, exceptions, imports, licences, members, messages, people, places, policies, search, session, today];
 
 export const isRoute = (value: unknown): value is RouteObject => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value;
 

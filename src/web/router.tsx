@@ -8,6 +8,8 @@ import { consoleRoute, memberRoute, nowhereRoute, rootRoute } from './platform/r
 import { parseSearch, stringifySearch } from './platform/search-text.ts';
 import { entryRoutes, welcomeRoutes } from './features/entry/routes.ts';
 import { todayRoutes } from './features/today/routes.ts';
+import { exceptionRoutes } from './features/exceptions/routes.ts';
+import './features/search/palette-sources.ts';
 import { kitRoutes } from './features/kit/routes.ts';
 import { sightingRoutes } from './features/sightings/routes.ts';
 import { workshopRoutes } from './features/workshop/routes.ts';
@@ -15,6 +17,7 @@ import { workshopRoutes } from './features/workshop/routes.ts';
 /** Pages inside the shell. */
 const consoleRoutes = [
   ...todayRoutes,
+  ...exceptionRoutes,
   ...kitRoutes,
   ...workshopRoutes,
   ...sightingRoutes,

@@ -1,0 +1,85 @@
+/** Lists that must be empty. Those that are not come first; the empty ones are named, so that silence is not a gap. */
+import { IconCircleCheck, IconShieldCheck } from '@tabler/icons-react';
+import { listExceptions } from '#contract/exceptions';
+import type { ExceptionList } from '#contract/exceptions';
+import { useRead } from '../../platform/read.ts';
+import { useSite } from '../../platform/site-scope.ts';
+import { AppLink } from '../../ui/app-link.tsx';
+import { Card } from '../../ui/card.tsx';
+import { EmptyState, LoadingRows } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Page, Stack } from '../../ui/page.tsx';
+import { CountPill } from '../../ui/state-badge.tsx';
+import { byPressure, ownerName, snoozedText, titleFor } from './exception-words.ts';
+import css from './exceptions.module.css';
+
+function FilledList({ list }: { list: ExceptionList }) {
+  const facts = [ownerName(list.owner), list.threshold, snoozedText(list.snoozed)].filter((fact) => fact !== null);
+  return (
+    <li className={css.list}>
+      <AppLink href={list.href} className={css.link}>{list.title}</AppLink>
+      <span className={css.about}>{list.about}</span>
+      <span className={css.facts}>
+        {facts.map((fact) => (
+          <span key={fact}>{fact}</span>
+        ))}
+      </span>
+      <span className={css.count}>
+        <CountPill tone={list.tone}>{list.count}</CountPill>
+      </span>
+    </li>
+  );
+}
+
+function Lists({ lists }: { lists: readonly ExceptionList[] }) {
+  const filled = lists.filter((list) => list.count > 0).sort(byPressure);
+  const empty = lists.filter((list) => list.count === 0);
+  return (
+    <Stack>
+      <Card fit="flush">
+        {filled.length === 0 ? (
+          <EmptyState icon={IconShieldCheck} title="All is as it should be">
+            Whatever is late, unanswered or in nobody’s hands will stand here, with whose it is and the one act that settles it.
+          </EmptyState>
+        ) : (
+          <ul aria-label="Lists with rows">
+            {filled.map((list) => (
+              <FilledList key={list.key} list={list} />
+            ))}
+          </ul>
+        )}
+      </Card>
+      {empty.length === 0 ? null : (
+        <Card title="Empty, as they must be" level={2}>
+          <ul className={css.empty} aria-label="Empty lists">
+            {empty.map((list) => (
+              <li key={list.key}>
+                <AppLink href={list.href}>
+                  <IconCircleCheck size={15} aria-hidden />
+                  {list.title}
+                  {list.snoozed === 0 ? '' : ` (${snoozedText(list.snoozed)})`}
+                </AppLink>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+    </Stack>
+  );
+}
+
+export function ExceptionsScreen() {
+  const [site] = useSite();
+  const read = useRead(listExceptions, { query: { site: site ?? undefined } }, { refreshEvery: 60_000 });
+  if (read.data !== undefined)
+    return (
+      <Page title={titleFor(read.data.rows)} subtitle="What is not as it should be now. Each list has an owner and must be empty.">
+        <Lists lists={read.data.rows} />
+      </Page>
+    );
+  return (
+    <Page title="Exceptions">
+      {read.isError ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : <Card fit="flush"><LoadingRows rows={6} label="Counting the lists" /></Card>}
+    </Page>
+  );
+}
