@@ -10,7 +10,7 @@ const Key = z.enum(exceptionKeys);
 
 export const ExceptionList = z.object({
   key: Key, title: z.string(), about: z.string().describe('What makes a row belong here'), tone: Tone, owner: z.enum(roles).describe('The role that keeps it empty'),
-  threshold: z.string().nullable().describe('From when on: "from 24 hours after the last working day"'), count: z.int(), snoozed: z.int(), href: z.string(),
+  threshold: z.string().nullable().describe('From when on: "from a day after the last working day"'), count: z.int(), snoozed: z.int(), href: z.string(),
 }).meta({ id: 'ExceptionList' });
 export type ExceptionList = z.infer<typeof ExceptionList>;
 

@@ -16,6 +16,9 @@ export type PageToVisit = {
 
 export const pagesToVisit: readonly PageToVisit[] = [
   { name: 'sign-in', path: '/', as: 'nobody' },
+  { name: 'exceptions', path: '/exceptions', as: 'asset_manager' },
+  { name: 'exception-rows', path: '/exceptions/task_overdue', as: 'asset_manager' },
+  { name: 'api-docs', path: '/docs/api', as: 'nobody' },
 ];
 
 /** The path with its `:name` parts filled in; says which one is missing. */

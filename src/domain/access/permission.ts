@@ -49,7 +49,7 @@ export const permissionsOfRole: { readonly [R in Role]: readonly Permission[] } 
     'workshop.work', 'sanitisation.validate', 'exceptions.read', 'sightings.write', 'waivers.request',
   ],
   mailroom: ['station.scan'],
-  hr: ['people.read', 'people.write', 'cases.read', 'cases.open', 'cases.manage', 'tasks.do', 'waivers.request', 'clearance.approve', 'asks.read'],
+  hr: ['people.read', 'people.write', 'cases.read', 'cases.open', 'cases.manage', 'tasks.do', 'waivers.request', 'clearance.approve', 'asks.read', 'exceptions.read'],
   security: [
     'people.read', 'assets.read', 'accounts.read', 'accounts.write', 'accounts.end', 'cases.read', 'tasks.do', 'holds.place', 'holds.release',
     'exceptions.read', 'exceptions.snooze', 'sightings.write', 'sightings.resolve', 'clearance.approve', 'waivers.request', 'evidence.export', 'audit.read',

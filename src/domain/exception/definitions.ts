@@ -50,13 +50,13 @@ const watched = {
   },
   left_with_open: {
     title: 'Left, and something is open', about: 'The last working day is over and something is still open past its own date: devices after their return-by, seats after a day, access after the cut-off, tasks after they were due.',
-    tone: 'late', owner: 'asset_manager', permission: 'cases.read', threshold: { amount: 24, unit: 'hours', after: 'the last working day' },
+    tone: 'late', owner: 'asset_manager', permission: 'cases.read', threshold: { amount: 1, unit: 'days', after: 'the last working day' },
     sentence: '{person} left on {leftOn|date}, and {open} {verb} still open', plain: '{open} of {person} {verb} open', detail: '{caseText}{place}',
     act: { label: 'See what is open', page: 'case' },
   },
   asset_overdue: {
     title: 'Device past its return-by', about: 'A device in the scope of an open case is not home, and the date it was due has passed.',
-    tone: 'late', owner: 'asset_manager', permission: 'cases.read', threshold: { amount: 72, unit: 'hours', after: 'the return-by, when it is on its way' },
+    tone: 'late', owner: 'asset_manager', permission: 'cases.read', threshold: { amount: 3, unit: 'days', after: 'the return-by, when it is on its way' },
     sentence: '{asset} of {person} is {returnByAt|span} overdue', plain: '{asset} of {person} is open', detail: '{tag} · {way} · return-by {returnByOn|date}',
     act: { label: 'See how it comes home', page: 'case' },
   },
@@ -86,7 +86,7 @@ const watched = {
   },
   seat_held_by_leaver: {
     title: 'Seat held by a leaver', about: 'A licence seat is still given to somebody who has left; it bills on until it is back in the pool.',
-    tone: 'due', owner: 'asset_manager', permission: 'licences.read', threshold: { amount: 24, unit: 'hours', after: 'the last working day' },
+    tone: 'due', owner: 'asset_manager', permission: 'licences.read', threshold: { amount: 1, unit: 'days', after: 'the last working day' },
     sentence: '{person} has left and still holds a seat of {product}', plain: 'A seat of {product} is open for {person}', detail: '{cost}left {leftOn|date}',
     act: { label: 'Put it back into the pool', page: 'licence' },
   },
@@ -121,10 +121,10 @@ export type ExceptionKey = keyof typeof watched;
 export const exceptionKeys = Object.keys(watched) as [ExceptionKey, ...ExceptionKey[]];
 export const exceptionDefinitions: Readonly<Record<ExceptionKey, ExceptionDefinition>> = watched;
 
-/** "from 24 hours after the last working day" */
+/** "from a day after the last working day" */
 export function thresholdText(threshold: Threshold | null): string | null {
   if (threshold === null) return null;
   if (threshold.amount === 0) return `at once after ${threshold.after}`;
   const unit = threshold.amount === 1 ? threshold.unit.replace(/s$/, '') : threshold.unit;
-  return `from ${threshold.amount} ${unit} after ${threshold.after}`;
+  return `from ${threshold.amount === 1 ? 'a' : threshold.amount} ${unit} after ${threshold.after}`;
 }

@@ -19,5 +19,5 @@ export async function findAll(unit: Unit, text: string): Promise<Verdict<Answer<
   const found = await findEverywhere(unit.tx, groups, { text, key, seesCases: mayDo(unit.actor, 'cases.read') }, mostPerGroup);
   const best = (group: SearchGroup): number => Math.min(...found.filter((row) => row.kind === group).map((row) => row.rank));
   const filled = groups.filter((group) => found.some((row) => row.kind === group)).toSorted((a, b) => best(a) - best(b) || searchGroups.indexOf(a) - searchGroups.indexOf(b));
-  return allow({ groups: filled.map((group) => ({ group, hits: found.filter((row) => row.kind === group).map(searchHit) })) });
+  return allow({ groups: filled.map((group) => ({ group, hits: found.filter((row) => row.kind === group).map((row) => searchHit(row, unit.now)) })) });
 }

@@ -56,8 +56,8 @@ const nothingOpen = sql`(c.last_working_on + 1)::timestamp at time zone c.time_z
   and not exists (select 1 from task t where t.case_id = c.id and t.status in ('waiting', 'open') and coalesce((t.definition ->> 'blocksClearance')::boolean, true) and not ${waived('task', 't.id')}
     and not (t.subject_id is not null and exists (select 1 from waiver w where w.subject_id = t.subject_id and w.status = 'approved'))
     and not exists (select 1 from case_asset ca where ca.case_id = c.id and ca.asset_id = t.subject_id and ca.status in ('let_go', 'not_ours', 'withdrawn', 'waived')))
-  and not exists (select 1 from seat s where s.person_id = c.person_id and s.released_at is null and s.case_id = c.id and not ${waived('seat', 's.id')})
-  and not exists (select 1 from account k where k.person_id = c.person_id and k.status = 'active' and k.case_id = c.id and not ${waived('account', 'k.id')})
+  and not exists (select 1 from seat s where s.person_id = c.person_id and s.released_at is null and (c.reason <> 'internal_transfer' or s.case_id = c.id) and not ${waived('seat', 's.id')})
+  and not exists (select 1 from account k where k.person_id = c.person_id and k.status = 'active' and (c.reason <> 'internal_transfer' or k.case_id = c.id) and not ${waived('account', 'k.id')})
   and not exists (select 1 from waiver w where w.case_id = c.id and w.status = 'asked')`;
 
 export const declinedClearances: DecisionSearch = (reader) => sql`

@@ -14,7 +14,7 @@ export type Teller = (row: FoundDecision, reader: { readonly now: string; readon
 
 const text = (value: unknown): string => (typeof value === 'string' || typeof value === 'number' ? String(value) : '');
 const has = (value: unknown): boolean => text(value) !== '';
-const joined = (...parts: readonly (string | false | null)[]): string => parts.filter((part) => part !== false && part !== null && part !== '').join(' · ');
+const joined = (...parts: readonly (string | false | null)[]): string => sentenceCase(parts.filter((part) => part !== false && part !== null && part !== '').join(' · '));
 const quoted = (value: unknown): string => (has(value) ? `“${text(value)}”` : '');
 
 /** "18:00 Lisbon" */
@@ -87,7 +87,7 @@ export const declinedClearance: Teller = ({ facts: f, link }) => ({
 
 const caseToClear: Teller = ({ facts: f, link }) => ({
   subject: 'clearance', tone: 'home', title: `Everything of ${text(f['person'])} is settled: the case can be cleared`,
-  consequence: joined(`case ${text(f['number'])}`, `${counted(Number(f['devices']), 'device')} home`, Number(f['waivers']) > 0 && counted(Number(f['waivers']), 'waiver'), 'HR is told with the clearance'), act: { label: 'Clear', href: consolePage.case(link) },
+  consequence: joined(`case ${text(f['number'])}`, Number(f['devices']) > 0 && `${counted(Number(f['devices']), 'device')} home`, Number(f['waivers']) > 0 && counted(Number(f['waivers']), 'waiver'), 'HR is told with the clearance'), act: { label: 'Clear', href: consolePage.case(link) },
 });
 
 export const settledCase: Teller = (row, reader) => (has(row.facts['role']) ? approvalForMe(row, reader) : caseToClear(row, reader));
@@ -98,7 +98,7 @@ export const endingAccount: Teller = ({ facts: f, link }, { now }) => {
   const systems = listed((f['systems'] as readonly string[]).map(String), 4);
   const open = count === 1 ? systems : counted(count, 'account');
   const title = minutes < 0 ? `Access of ${person} ends in ${spanText(now, cutOffAt)}, at ${clockText(cutOffAt, text(f['zone']))}` : f['speaks'] === true && minutes > 15 ? `${person} still has access to ${open}, ${spanText(cutOffAt, now)} after the cut-off` : `Access of ${person} to ${open} is to be ended now`;
-  return { subject: 'access', tone: minutes > 15 ? 'late' : 'due', title, consequence: joined(systems, minutes < 0 ? 'not before, unless you decide it by name' : 'confirm each as it ends'), act: { label: minutes < 0 ? 'Prepare' : 'End the access', href: consolePage.case(link) } };
+  return { subject: 'access', tone: minutes > 15 ? 'late' : 'due', title, consequence: joined(count > 1 && systems, minutes < 0 ? `${count === 1 ? `${systems} · not` : 'not'} before, unless you decide it by name` : 'confirm it when it has ended; the minute is kept'), act: { label: minutes < 0 ? 'Prepare' : 'End the access', href: consolePage.case(link) } };
 };
 
 export const unthanked: Teller = ({ facts: f }) => ({

@@ -89,8 +89,8 @@ describe('what needs a decision', () => {
     });
     expect(made.map((one) => [one.title, one.consequence])).toEqual(expect.arrayContaining([
       ['Rui Costa asks for help: Bring the laptop back', '“I have no box” · reminders have stopped'],
-      ['Ana Lima can’t: Bring the laptop back', 'for Rui Costa’s case · reminders have stopped'],
-      ['Bea Cruz is not the one, and knows nobody else: Bring the laptop back', 'for Rui Costa’s case · reminders have stopped'],
+      ['Ana Lima can’t: Bring the laptop back', 'For Rui Costa’s case · reminders have stopped'],
+      ['Bea Cruz is not the one, and knows nobody else: Bring the laptop back', 'For Rui Costa’s case · reminders have stopped'],
     ]));
     expect(made).toHaveLength(3);
   });

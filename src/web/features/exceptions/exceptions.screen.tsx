@@ -19,11 +19,7 @@ function FilledList({ list }: { list: ExceptionList }) {
     <li className={css.list}>
       <AppLink href={list.href} className={css.link}>{list.title}</AppLink>
       <span className={css.about}>{list.about}</span>
-      <span className={css.facts}>
-        {facts.map((fact) => (
-          <span key={fact}>{fact}</span>
-        ))}
-      </span>
+      <span className={css.facts}>{facts.join(' · ')}</span>
       <span className={css.count}>
         <CountPill tone={list.tone}>{list.count}</CountPill>
       </span>
