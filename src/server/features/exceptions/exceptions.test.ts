@@ -160,7 +160,7 @@ describe('each list', () => {
     const { room } = await facts.mailroom(lisbon);
     const made = await rowMadeBy('unresolved_intake', async () => {
       await facts.intake(room);
-      await facts.intake(room, { outcome: 'stored' });
+      await facts.intake(room, { outcome: 'store', open_reason: null });
       await facts.intake(room, { undone_at: started });
       await facts.intake(room, { resolved_at: started });
     });
