@@ -240,7 +240,7 @@ describe('who sees what', () => {
     const keys = (await technician.do(listExceptions)).rows.map((row) => row.key);
     expect(keys).toContain('parcel_past_dwell');
     expect(keys).not.toContain('message_failed');
-    expect((await technician.try(listExceptionRows, { params: { key: 'message_failed' } })).status).toBe(404);
+    expect((await technician.try(listExceptionRows, { params: { key: 'message_failed' }, query: {} })).status).toBe(404);
   });
 });
 
