@@ -16,6 +16,7 @@ import * as licences from './licences.ts';
 import * as members from './members.ts';
 import * as messages from './messages.ts';
 import * as parcels from './parcels.ts';
+import * as partners from './partners.ts';
 import * as people from './people.ts';
 import * as pickups from './pickups.ts';
 import * as places from './places.ts';
@@ -24,12 +25,13 @@ import * as search from './search.ts';
 import * as session from './session.ts';
 import * as sightings from './sightings.ts';
 import * as station from './station.ts';
+import * as thanks from './thanks.ts';
 import * as today from './today.ts';
 import * as workshop from './workshop.ts';
 import type { RouteObject } from './route.ts';
 
 const files: readonly object[] = [
-  accounts, asks, assets, auth, cases, custody, exceptions, imports, intake, licences, members, messages, parcels, people, pickups, places, policies, search, session, sightings, station, today, workshop,
+  accounts, asks, assets, auth, cases, custody, exceptions, imports, intake, licences, members, messages, parcels, partners, people, pickups, places, policies, search, session, sightings, station, thanks, today, workshop,
 ];
 
 export const isRoute = (value: unknown): value is RouteObject => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value;
