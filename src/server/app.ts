@@ -28,6 +28,8 @@ import { todayRoutes } from './features/today/today.routes.ts';
 import { exceptionRoutes } from './features/exceptions/exceptions.routes.ts';
 import { serveApiDocs } from './pages/serve-api-docs.ts';
 import { authRoutes } from './features/members/auth.routes.ts';
+import { demoRoutes } from './demo/demo.routes.ts';
+import { loadDemo, type DemoDeps } from './demo/load-demo.ts';
 import { memberRoutes } from './features/members/members.routes.ts';
 import { requestIdentifier } from './features/members/identify-request.ts';
 import { sendLinkMail } from './features/members/send-link-mail.service.ts';
@@ -71,6 +73,8 @@ export type AppDeps = {
   /** False in tests: no maintenance in the background. */
   readonly supervise?: boolean;
   readonly isDemo?: () => boolean;
+  /** The demo company was loaded: the clock follows it. */
+  readonly onDemoLoaded?: () => void;
   /** The built console; absent in tests that only speak to the API. */
   readonly webFolder?: string;
   /** Tests name who asks without signing in; the program never sets this. */
@@ -82,6 +86,8 @@ export type App = {
   readonly run: RunUnit;
   readonly jobs: Jobs;
   readonly routes: readonly Registered[];
+  /** Loads the demo company into an empty Handback; false when something is there already. */
+  loadDemo(): Promise<boolean>;
   /** Deadlines, jobs and messages until nothing is due. */
   settle(): Promise<void>;
   close(): Promise<void>;
@@ -107,6 +113,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   ];
   await jobs.prepare(definitions);
 
+  const demo: DemoDeps = { database: deps.database, send: (tx, list) => jobs.send(tx, list), publicUrl: deps.publicUrl, deadlines };
   const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isAnswering(deps.database.pool), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
   const routes: Registered[] = [
     ...authRoutes(signIn),
@@ -122,6 +129,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...askRoutes(),
     ...caseRoutes(above),
     ...importRoutes(),
+    ...demoRoutes(demo, () => { deps.onDemoLoaded?.(); }),
     ...parcelRoutes(),
     ...intakeRoutes(),
     ...pickupRoutes(),
@@ -140,16 +148,24 @@ export async function buildApp(deps: AppDeps): Promise<App> {
 
   return {
     http, run, jobs, routes,
-    async settle() {
-      for (let fired = 1; fired > 0;) {
-        fired = await sweep();
-        await jobs.drain();
-      }
+    async loadDemo() {
+      const loaded = await loadDemo(demo);
+      if (loaded.ok) deps.onDemoLoaded?.();
+      return loaded.ok;
     },
+    settle: () => settleAll(sweep, jobs),
     async close() {
       await http.close();
       await jobs.stop();
       await deps.database.close();
     },
   };
+}
+
+/** Deadlines, jobs and messages until nothing is due any more. */
+async function settleAll(sweep: () => Promise<number>, jobs: Jobs): Promise<void> {
+  for (let fired = 1; fired > 0;) {
+    fired = await sweep();
+    await jobs.drain();
+  }
 }

@@ -29,11 +29,12 @@ export async function startHandback(config: Config, say: (line: string) => void)
     let address = config.publicUrl ?? `http://localhost:${config.port}`;
     const app = await buildApp({
       database, newId: randomIds, log: openLog(config.logLevel), mailer: openMailer(config.smtpUrl, config.mailFrom), version: version(),
-      clock: demo.clock, isDemo: demo.isOn, secret: config.secret ?? folder.secret, publicUrl: () => address, trustProxy: config.trustProxy, ...(existsSync(webFolder) ? { webFolder } : {}),
+      clock: demo.clock, isDemo: demo.isOn, onDemoLoaded: demo.refresh, secret: config.secret ?? folder.secret, publicUrl: () => address, trustProxy: config.trustProxy, ...(existsSync(webFolder) ? { webFolder } : {}),
     });
     await app.http.listen({ port: config.port, host: config.host });
     const { port } = app.http.server.address() as AddressInfo;
     address = config.publicUrl ?? `http://localhost:${port}`;
+    if (config.demo) say((await app.loadDemo()) ? 'The demo company is loaded: Varanda Labs.' : 'The demo company was not loaded: there is data here already.');
     await app.jobs.work();
     await greet(app, address, folder, config, say);
     return { address, app, stop: async () => { await app.close(); await folder.release(); } };
@@ -48,12 +49,13 @@ async function openDatabase(config: Config, folder: DataFolder): Promise<OpenDat
 }
 
 /** The demo company lives at its own time: loaded on its first day, its clock runs on at real speed. */
-async function demoClock(database: OpenDatabase): Promise<{ clock: Clock; isOn: () => boolean }> {
+async function demoClock(database: OpenDatabase): Promise<{ clock: Clock; isOn: () => boolean; refresh: () => void }> {
   const read = async () => (await peekSetting<{ offset: number }>(database.pool, 'demo.clock'))?.offset;
   let offset = await read();
-  const refresh = setInterval(() => { void read().then((value) => { offset = value; }, () => undefined); }, 2000);
-  refresh.unref();
-  return { clock: { now: () => (offset === undefined ? systemClock : offsetClock(offset)).now() }, isOn: () => offset !== undefined };
+  const refresh = () => { void read().then((value) => { offset = value; }, () => undefined); };
+  // Another process on the same database may have loaded it.
+  setInterval(refresh, 5000).unref();
+  return { clock: { now: () => (offset === undefined ? systemClock : offsetClock(offset)).now() }, isOn: () => offset !== undefined, refresh };
 }
 
 async function greet(app: App, address: string, folder: DataFolder, config: Config, say: (line: string) => void): Promise<void> {
