@@ -153,6 +153,10 @@ export const problems = {
   contact_unreadable: problem(422, 'We could not read that address', 'Nothing was changed. Look at the field named.'),
   who_exactly: problem(422, 'Who exactly?', 'Nothing was changed. Several people fit that name; choose one.'),
   day_unsuitable: problem(422, 'Another day, please', 'Nothing was changed. Choose a day from tomorrow on, within a month.'),
+  // Audit, clearance, evidence
+  nothing_sealed: problem(503, 'Nothing is sealed yet', 'The log is sealed some seconds after the first entry. Try again in a moment.'),
+  no_such_size: problem(404, 'The log never had this size', 'The earlier size is at most the later one, and the later one at most what is sealed now. Both are named.'),
+  seal_pending: problem(503, 'Some entries are not sealed yet', 'A longer piece of work is still open, and the log waits for it. Nothing was made; try again in a moment.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

@@ -23,6 +23,8 @@ import { accountRoutes } from './features/accounts/accounts.routes.ts';
 import { licenceRoutes } from './features/licences/licences.routes.ts';
 import { assetRoutes } from './features/assets/assets.routes.ts';
 import { custodyRoutes } from './features/custody/custody.routes.ts';
+import { auditJobs } from './features/audit/audit.jobs.ts';
+import { auditRoutes } from './features/audit/audit.routes.ts';
 import { authRoutes } from './features/members/auth.routes.ts';
 import { memberRoutes } from './features/members/members.routes.ts';
 import { requestIdentifier } from './features/members/identify-request.ts';
@@ -100,6 +102,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
     ...messageJobs(run, deps.mailer),
     ...importJobs(run),
+    ...auditJobs(run),
   ];
   await jobs.prepare(definitions);
 
@@ -109,6 +112,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...memberRoutes(() => { members.forgetAll(); }),
     ...messageRoutes(),
     ...peopleRoutes(), ...partnerRoutes(),
+    ...auditRoutes(),
+    ...peopleRoutes(),
     ...placeRoutes(),
     ...assetRoutes(),
     ...custodyRoutes(afterHandOver),
