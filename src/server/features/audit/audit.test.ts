@@ -20,9 +20,14 @@ const count = async (table: string): Promise<number> => Number((await world.data
 
 /** As somebody with the database's own power, past triggers and grants. */
 async function tamper(statement: string, values: unknown[] = []): Promise<void> {
-  await world.database.pool.query(`begin; set local session_replication_role = replica`);
-  await world.database.pool.query(statement, values);
-  await world.database.pool.query('commit');
+  const client = await world.database.pool.connect();
+  try {
+    await client.query(`begin; set local session_replication_role = replica`);
+    await client.query(statement, values);
+    await client.query('commit');
+  } finally {
+    client.release();
+  }
 }
 
 async function verifyAll(): Promise<AuditVerification['faults']> {
