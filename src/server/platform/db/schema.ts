@@ -269,6 +269,7 @@ export type CaseContactTable = {
 };
 
 export type ClearanceTable = {
+  id: string;
   case_id: string;
   number: string;
   issued_at: string;
@@ -276,6 +277,8 @@ export type ClearanceTable = {
   certificate_file_id: string;
   statement: Json;
   withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 };
 
 export type ClearanceApprovalTable = {
