@@ -62,11 +62,15 @@ alter table ask_task enable row level security;
 create policy of_visible_ask on ask_task using (exists (select 1 from ask a where a.id = ask_id)) with check (true);
 alter table ask_link enable row level security;
 create policy of_visible_ask on ask_link using (exists (select 1 from ask a where a.id = ask_id)) with check (true);
--- Entries of a case are seen with the case; the others by those who see every site, and by who made them.
+-- Entries of a case are seen with the case, those about an asset or a person with them, the others by who sees every site and by who made them.
 alter table audit_event enable row level security;
-create policy of_visible_case on audit_event using (
+create policy of_visible_thing on audit_event using (
   (select handback_is_system())
-  or (case_id is null and ((select handback_all_sites()) or actor_id = (select handback_actor())::text))
+  or (case_id is null and ((select handback_all_sites()) or actor_id = (select handback_actor())::text or case entity_kind
+    when 'asset' then exists (select 1 from asset a where a.id = entity_id::uuid)
+    when 'person' then exists (select 1 from person p where p.id = entity_id::uuid)
+    when 'custody_event' then exists (select 1 from custody_event k where k.id = entity_id::uuid)
+    else false end))
   or (case_id is not null and exists (select 1 from offboarding_case c where c.id = case_id))
 ) with check (true);
 alter table audit_key enable row level security;

@@ -165,7 +165,6 @@ export const problems = {
   approval_not_asked: problem(422, 'This approval is not asked for', 'The policy of this case asks for the roles listed. Nothing was changed.'),
   approval_exists: problem(409, 'This role has decided', 'Withdraw that decision first to make another one. Nothing was changed.'),
   not_clear: problem(409, 'Something is missing', 'The case stays open. What is missing is listed, each with what settles it.'),
-  needs_named_person: problem(403, 'A person has to do this', 'This act carries a name, so a key or a job cannot do it. Nothing was changed; sign in and do it yourself.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

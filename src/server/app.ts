@@ -37,6 +37,7 @@ import { askRoutes } from './features/asks/asks.routes.ts';
 import { afterAccountEnded, afterHandOver, afterSeatReleased } from './features/cases/after-elsewhere.service.ts';
 import { caseDeadlines } from './features/cases/case-deadlines.service.ts';
 import { caseRoutes } from './features/cases/cases.routes.ts';
+import { clearanceRoutes } from './features/clearance/clearance.routes.ts';
 import { policyRoutes } from './features/policies/policies.routes.ts';
 import { wipedOf } from './features/workshop/find-jobs.service.ts';
 import { workshopRoutes } from './features/workshop/workshop.routes.ts';
@@ -128,6 +129,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...pickupRoutes(),
     ...workshopRoutes(),
     ...sightingRoutes(),
+    ...clearanceRoutes(),
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
 

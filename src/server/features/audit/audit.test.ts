@@ -7,6 +7,7 @@ import { verifyConsistency, verifyInclusion } from '#domain/audit/merkle-proof';
 import { fromPem } from '#domain/audit/signed-note';
 import { checkSignature, sha256 } from '#server/platform/proof-crypto';
 import { randomIds } from '#server/platform/clock/identity';
+import { setTimeout as pause } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { openWorld, type Client, type World } from '../../../../tests/support/world.ts';
 import { sealAudit } from './seal-audit.service.ts';
@@ -15,7 +16,17 @@ let world: World;
 let auditor: Client;
 let manager: Client;
 const bytes = (hex: string): Uint8Array => fromHex(hex) ?? new Uint8Array();
-const seal = () => sealAudit(world.app.run);
+
+/** Seals until nothing waits: on a shared server a neighbour's open transaction may hold the log back for a moment. */
+async function sealAll(of: World): Promise<number> {
+  for (let sealed = 0; ;) {
+    sealed += await sealAudit(of.app.run);
+    const waiting = Number((await of.database.pool.query('select count(*) as n from audit_unsealed')).rows[0].n);
+    if (waiting === 0) return sealed;
+    await pause(20);
+  }
+}
+const seal = () => sealAll(world);
 const count = async (table: string): Promise<number> => Number((await world.database.pool.query(`select count(*) as n from ${table}`)).rows[0].n);
 
 /** As somebody with the database's own power, past triggers and grants. */
@@ -88,7 +99,7 @@ describe('the audit log', () => {
 
   test('two sealers at once seal everything once', async () => {
     for (let n = 0; n < 10; n += 1) await manager.do(createPerson, { body: { name: `Raced ${n}` } });
-    await Promise.all([seal(), seal(), seal()]);
+    await Promise.all([sealAudit(world.app.run), sealAudit(world.app.run), sealAudit(world.app.run)]);
     await seal();
     expect(await count('audit_unsealed')).toBe(0);
     expect(await count('audit_leaf')).toBe(await count('audit_event'));
@@ -171,8 +182,8 @@ describe.runIf(inject('database') === 'postgres')('on a server with many connect
     const late = await openWorld();
     try {
       const member = (await late.as('asset_manager')).member;
-      await sealAudit(late.app.run);
-      await sealAudit(late.app.run);
+      await sealAll(late);
+      await sealAll(late);
       let finish: () => void = () => undefined;
       let started: () => void = () => undefined;
       const hasWritten = new Promise<void>((resolve) => { started = resolve; });
@@ -189,7 +200,7 @@ describe.runIf(inject('database') === 'postgres')('on a server with many connect
       expect(await sealAudit(late.app.run)).toBe(0);
       finish();
       await slow;
-      expect(await sealAudit(late.app.run)).toBe(2);
+      expect(await sealAll(late)).toBe(2);
       const { rows } = await late.database.pool.query('select e.action from audit_leaf l join audit_event e on e.id = l.event_id order by l.leaf_index desc limit 2');
       expect(rows.map((row) => row.action)).toEqual(['test.second', 'test.first']);
     } finally {
