@@ -165,6 +165,7 @@ export const problems = {
   approval_not_asked: problem(422, 'This approval is not asked for', 'The policy of this case asks for the roles listed. Nothing was changed.'),
   approval_exists: problem(409, 'This role has decided', 'Withdraw that decision first to make another one. Nothing was changed.'),
   not_clear: problem(409, 'Something is missing', 'The case stays open. What is missing is listed, each with what settles it.'),
+  evidence_unsound: problem(409, 'The records do not hold together', 'No file was made, since it would not verify. What does not hold is listed; verify the audit log and look at the entries named.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

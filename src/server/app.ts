@@ -38,6 +38,7 @@ import { afterAccountEnded, afterHandOver, afterSeatReleased } from './features/
 import { caseDeadlines } from './features/cases/case-deadlines.service.ts';
 import { caseRoutes } from './features/cases/cases.routes.ts';
 import { clearanceRoutes } from './features/clearance/clearance.routes.ts';
+import { evidenceRoutes } from './features/evidence/evidence.routes.ts';
 import { policyRoutes } from './features/policies/policies.routes.ts';
 import { wipedOf } from './features/workshop/find-jobs.service.ts';
 import { workshopRoutes } from './features/workshop/workshop.routes.ts';
@@ -130,6 +131,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...workshopRoutes(),
     ...sightingRoutes(),
     ...clearanceRoutes(),
+    ...evidenceRoutes(),
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
 

@@ -60,6 +60,15 @@ export async function readHead(unit: Unit): Promise<Verdict<AuditCheckpoint>> {
   });
 }
 
+/** The last signed head as a note, for who proves entries against it. */
+export async function currentCheckpoint(unit: Unit): Promise<{ readonly size: number; readonly note: string } | null> {
+  const head = await lastCheckpoint(unit.tx);
+  return head ? { size: head.tree_size, note: head.note } : null;
+}
+
+/** An entry in its published form, made again from its row. */
+export const publishedEntry = entryOf;
+
 export async function proveConsistency(unit: Unit, query: Received<typeof readConsistency>['query']): Promise<Verdict<Answer<typeof readConsistency>>> {
   const sealed = await countLeaves(unit.tx);
   const { from, to = sealed } = query;

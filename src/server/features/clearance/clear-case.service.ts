@@ -6,6 +6,7 @@
 import type { ClearanceState } from '#contract/clearance';
 import { clearanceVerdict } from '#domain/case/clearance';
 import { refuse, type Verdict } from '#domain/verdict';
+import { sealOf } from '../../platform/audit/seal-record.ts';
 import { publishEvent } from '../../platform/events/outbound-event.repo.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { withdrawAsks } from '../asks/find-ask.service.ts';
@@ -14,7 +15,7 @@ import { settle } from '../cases/progress-case.service.ts';
 import { getPerson } from '../people/find-person.service.ts';
 import { markPerson } from '../people/save-person.service.ts';
 import { beginAct } from './begin-act.service.ts';
-import { clearanceRecord, sealOf } from './clearance-records.service.ts';
+import { clearanceRecord } from './clearance-records.service.ts';
 import { clearancesOf, insertClearance, withdrawApprovals, withdrawClearance } from './clearance.repo.ts';
 import type { Gathered } from './gather-facts.service.ts';
 import { issueCertificate } from './issue-certificate.service.ts';
@@ -30,14 +31,15 @@ export async function clearCase(unit: Unit, caseId: string, version: number): Pr
   const id = unit.newId();
   const number = numberOf(gathered.row.number, (await clearancesOf(unit.tx, caseId)).length);
   const issued = await issueCertificate(unit, number, gathered, verdict.value, by);
-  await insertClearance(unit.tx, { id, caseId, number, at: unit.now, by, fileId: issued.fileId, statement: issued.statement });
+  const record = clearanceRecord({ at: unit.now, by, approvals: verdict.value.approvals });
+  await insertClearance(unit.tx, { id, caseId, number, at: unit.now, by, fileId: issued.fileId, statement: { certificate: issued.statement, record } });
   // The tasks that wait for the clearance are settled while the case is open, then the case ends.
   await settle(unit, { completion: 'clearance_issued', caseId });
   await withdrawAsks(unit, caseId, 'the case was cleared');
   if (!(await markCleared(unit, caseId))) return refuse('conflict', { version: gathered.case.version });
   unit.audit({
     action: 'clearance.issued', entity: { kind: 'clearance', id }, caseId,
-    facts: { number, certificate_sha256: issued.sha256, waivers: verdict.value.waivers.map((waiver) => waiver.id), letGo: verdict.value.letGo, record_sha256: sealOf(clearanceRecord({ at: unit.now, by, approvals: verdict.value.approvals })) },
+    facts: { number, certificate_sha256: issued.sha256, waivers: verdict.value.waivers.map((waiver) => waiver.id), letGo: verdict.value.letGo, record_sha256: sealOf(record) },
   });
   await endEmployment(unit, gathered);
   await tellCleared(unit, gathered, { clearanceId: id, number, fileId: issued.fileId });

@@ -1,8 +1,5 @@
 /** Waivers and clearances in the published form of the evidence file: kinds, ids and instants. Their hashes stand in the audit entries they were made with. */
-import { recordHash } from '#domain/audit/audit-entry';
-import type { Json } from '#domain/audit/canonical';
 import type { ClearanceFacts, WaiverFacts } from '#domain/evidence/evidence-content';
-import { sha256 } from '../../platform/proof-crypto.ts';
 
 const member = (id: string) => ({ kind: 'member', id });
 
@@ -15,10 +12,3 @@ export const waiverRecord = (row: WaiverParts, approved: { readonly by: string; 
 export const clearanceRecord = (cleared: { readonly at: string; readonly by: string; readonly approvals: readonly { readonly role: string; readonly by: string; readonly at: string }[] }): ClearanceFacts => ({
   cleared_at: cleared.at, by: member(cleared.by), approvals: cleared.approvals.map(({ role, by, at }) => ({ role, by: member(by), at })),
 });
-
-/** `record_sha256` of a record that is made of texts and nothing else. */
-export function sealOf(record: WaiverFacts | ClearanceFacts): string {
-  const hash = recordHash(sha256, record as unknown as Json);
-  if (!hash.ok) throw new Error(`A record that has no canonical form, at ${hash.error.path}: ${hash.error.reason}`);
-  return hash.value;
-}

@@ -8,11 +8,12 @@ import { approveWaiver, waiverFault, type ClearanceFacts } from '#domain/case/cl
 import { caseAssetTransitions, isTaskSettled, type CaseAssetAction } from '#domain/case/case-lifecycle';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { z } from 'zod';
+import { sealOf } from '../../platform/audit/seal-record.ts';
 import { mayDo } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { actOnLine } from '../cases/act-on-line.service.ts';
 import { beginAct } from './begin-act.service.ts';
-import { sealOf, waiverRecord } from './clearance-records.service.ts';
+import { waiverRecord } from './clearance-records.service.ts';
 import { changeWaiver, insertWaiver, waiverById, type WaiverRow } from './clearance.repo.ts';
 import { waiverOf } from './gather-facts.service.ts';
 import { readClearance } from './read-clearance.service.ts';
