@@ -16,6 +16,8 @@ export type PageToVisit = {
 
 export const pagesToVisit: readonly PageToVisit[] = [
   { name: 'sign-in', path: '/', as: 'nobody' },
+  { name: 'approvals', path: '/approvals', as: 'asset_manager' },
+  { name: 'evidence', path: '/evidence', as: 'auditor' },
 ];
 
 /** The path with its `:name` parts filled in; says which one is missing. */

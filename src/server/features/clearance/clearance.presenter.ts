@@ -50,7 +50,7 @@ function missingRow(missing: MissingFact, { waivers, approvals }: Gathered): Mis
       const sentence = declined ? `${declined.decider_name} declined for ${roleWords(missing.role)}${declined.note ? `: ${declined.note}` : '.'}` : `The approval of ${roleWords(missing.role)} is missing. ${missing.because}`;
       return { ...nothing, kind: 'approval', id: missing.role, name: roleWords(missing.role), role: missing.role, because: missing.because, declinedBy: declined?.decider_name ?? null, sentence };
     }
-    default: {
+    case 'waiver': {
       const waiver = waivers.find((row) => row.id === missing.id);
       return { ...nothing, kind: 'waiver', id: missing.id, name: waiver?.subject_name ?? 'waiver', status: missing.fault, sentence: `The waiver for ${waiver?.subject_name ?? 'this'} ${faultWords[missing.fault]}.` };
     }
