@@ -1,6 +1,8 @@
-import { actOnTask, openCase, readCase, releaseCaseSeat, type Case } from '#contract/cases';
+import { createAccount } from '#contract/accounts';
+import { actOnTask, endCaseAccount, openCase, readCase, releaseCaseSeat, type Case } from '#contract/cases';
 import { createAsset } from '#contract/assets';
 import { approveClearance, askWaiver, clearCase, decideWaiver, listAwaited, listEvents, listWaivers, readCertificate, readClearance, reopenCase, withdrawApproval, withdrawWaiver, type ClearanceState } from '#contract/clearance';
+import { assignSeat, createLicence } from '#contract/licences';
 import { createLocation, createPerson, readPerson, type Person } from '#contract/people';
 import { actOnLine } from '../cases/act-on-line.service.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -73,9 +75,9 @@ const clear = async (who: Leaver, by = manager) => by.try(clearCase, { params: p
 describe('what stands between a case and its clearance', () => {
   test('an asset that is not back, an open task, a seat, an account and each approval are missing, each in words', async () => {
     const who = await leaver(async (personId) => {
-      await sql(`insert into licence (id, product, seats_total, created_at, updated_at) values (gen_random_uuid(), 'Figma', 5, now(), now())`);
-      await sql(`insert into seat (id, licence_id, person_id, assigned_at) select gen_random_uuid(), id, $1, now() from licence where product = 'Figma'`, [personId]);
-      await sql(`insert into account (id, person_id, system, username, created_at, updated_at) values (gen_random_uuid(), $1, 'SSO', $2, now(), now())`, [personId, `user-${count}`]);
+      const licence = await manager.do(createLicence, { body: { product: 'Figma', seatsTotal: 5 } });
+      await manager.do(assignSeat, { params: { licenceId: licence.id }, body: { personId } });
+      await manager.do(createAccount, { body: { personId, system: 'SSO', username: `user-${count}` } });
     });
     const { missing, approvals } = await state(who);
     expect(missing.map((one) => one.kind)).toEqual(expect.arrayContaining(['asset', 'task', 'seat', 'account', 'approval']));
@@ -85,13 +87,13 @@ describe('what stands between a case and its clearance', () => {
     expect(refused.problem).toMatchObject({ code: 'not_clear' });
     const now = await owner.do(readCase, { params: params(who) });
     await owner.do(releaseCaseSeat, { params: { ...params(who), seatId: now.seats[0]!.id } });
-    await sql(`update account set status = 'ended', ended_at = now() where id = $1`, [now.accounts[0]!.id]);
+    await owner.do(endCaseAccount, { params: { ...params(who), accountId: now.accounts[0]!.id }, body: { earlyReason: 'Agreed with the leaver' } });
     expect((await state(who)).missing.some((one) => one.kind === 'seat' || one.kind === 'account')).toBe(false);
   });
 
   test('someone who only moves within the house keeps seats and accounts that the plan does not name', async () => {
     const person = await manager.do(createPerson, { body: { name: 'Moves Within', email: 'moves@example.test', locationId: siteId } });
-    await sql(`insert into account (id, person_id, system, username, created_at, updated_at) values (gen_random_uuid(), $1, 'Wiki', 'moves', now(), now())`, [person.id]);
+    await manager.do(createAccount, { body: { personId: person.id, system: 'Wiki', username: 'moves' } });
     const opened = await manager.do(openCase, { body: { personId: person.id, reason: 'internal_transfer', lastWorkingOn: '2026-11-30' } });
     const planned = opened.tasks.some((task) => task.subject?.kind === 'account');
     expect((await manager.do(readClearance, { params: { caseId: opened.id } })).missing.some((one) => one.kind === 'account')).toBe(planned);

@@ -6,7 +6,7 @@ import type { Role } from '#domain/access/permission';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { getCase, readCase } from '../cases/read-case.service.ts';
-import { memberOfPerson } from '../members/find-members.service.ts';
+import { memberOfPerson } from '../members/find-member.service.ts';
 import { approvalsOf, lineIds, waiversOf, type ApprovalRow, type WaiverRow } from './clearance.repo.ts';
 
 export type CaseRecord = NonNullable<Awaited<ReturnType<typeof getCase>>>;

@@ -4,7 +4,7 @@ import type { ClearanceCertificate } from '../../platform/documents/clearance-ce
 import { renderClearanceCertificate } from '../../platform/documents/clearance-certificate.ts';
 import { keepFile } from '../../platform/files/stored-file.repo.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { getMember, type MemberRecord } from '../members/find-members.service.ts';
+import { getMember, type MemberRecord } from '../members/find-member.service.ts';
 import { readSetting } from '../members/setting.service.ts';
 import { getPerson } from '../people/find-person.service.ts';
 import type { Gathered } from './gather-facts.service.ts';

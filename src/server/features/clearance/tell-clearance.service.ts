@@ -3,7 +3,7 @@ import { renderMail } from '../../platform/mail/render-mail.ts';
 import { dateText } from '../../platform/documents/when.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { leaverAddress } from '../cases/ask-for-case.service.ts';
-import { membersWithRole, type MemberRecord } from '../members/find-members.service.ts';
+import { membersInRole, type MemberRecord } from '../members/find-member.service.ts';
 import { queueMessage } from '../messages/queue-message.service.ts';
 import type { Gathered } from './gather-facts.service.ts';
 
@@ -39,5 +39,5 @@ export async function tellReopened(unit: Unit, gathered: Gathered, { clearanceId
 async function hrOf(unit: Unit, { case: subject }: Gathered): Promise<MemberRecord[]> {
   const isEmbargoed = subject.embargoUntil !== null && subject.embargoUntil > unit.now;
   const circle = new Set(subject.circle.map((member) => member.id));
-  return (await membersWithRole(unit, 'hr')).filter((member) => (member.site_ids.length === 0 || (subject.site !== null && member.site_ids.includes(subject.site.id))) && (!isEmbargoed || circle.has(member.id)));
+  return (await membersInRole(unit, 'hr')).filter((member) => (member.site_ids.length === 0 || (subject.site !== null && member.site_ids.includes(subject.site.id))) && (!isEmbargoed || circle.has(member.id)));
 }

@@ -27,6 +27,9 @@ export async function readMember(unit: Unit, id: string): Promise<Verdict<Member
 
 export const getMember = (unit: Unit, id: string): Promise<MemberRecord | undefined> => memberById(unit.tx, id);
 
+/** The member that this person of the workforce is, while not disabled. */
+export const memberOfPerson = (unit: Unit, personId: string): Promise<MemberRecord | undefined> => memberByPerson(unit.tx, personId);
+
 /** Members with a role who are not disabled; with a location, only those who work there. */
 export async function membersInRole(unit: Unit, role: Role, locationId?: string): Promise<MemberRecord[]> {
   const rows = await inRole(unit.tx, role);
