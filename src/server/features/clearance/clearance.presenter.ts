@@ -36,7 +36,7 @@ const lineWords: Readonly<Record<string, string>> = {
 const faultWords: Readonly<Record<WaiverFault, string>> = {
   no_reason: 'has no reason', not_decided: 'waits for somebody to decide it', approved_by_requester: 'was approved by who asked for it', approved_by_leaver: 'was approved by the leaver', expired: 'has expired',
 };
-const roleWords = (role: string): string => role.replace('_', ' ');
+const roleWords = (role: string): string => (role === 'hr' ? 'HR' : role.replace('_', ' '));
 
 function missingRow(missing: MissingFact, { waivers, approvals }: Gathered): Missing {
   const nothing = { status: null, waivable: false, role: null, because: null, declinedBy: null };

@@ -166,7 +166,7 @@ describe('approvals', () => {
     expect((await hr.try(approveClearance, { params: params(who), body: { role: 'security', decision: 'approved' } })).problem.code).toBe('approval_not_asked');
     expect((await hr.do(listAwaited)).rows.some((row) => row.case.id === who.case.id && row.role === 'hr')).toBe(true);
     const declined = await hr.do(approveClearance, { params: params(who), body: { role: 'hr', decision: 'declined', note: 'The badge is missing' } });
-    expect(declined.missing.find((one) => one.role === 'hr')?.sentence).toBe('Hedda Hahn declined for hr: The badge is missing');
+    expect(declined.missing.find((one) => one.role === 'hr')?.sentence).toBe('Hedda Hahn declined for HR: The badge is missing');
     expect((await hr.try(approveClearance, { params: params(who), body: { role: 'hr', decision: 'approved' } })).problem.code).toBe('approval_exists');
     await hr.do(withdrawApproval, { params: { ...params(who), role: 'hr' }, body: {} });
     const approved = await hr.do(approveClearance, { params: params(who), body: { role: 'hr', decision: 'approved' } });

@@ -13,12 +13,14 @@ import { ProblemNote } from '../../ui/error-state.tsx';
 import { Inline } from '../../ui/page.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { roleText } from './clearance-words.ts';
+import css from './clearance.module.css';
 
 const touches = ['clearance', 'cases', 'today'] as const;
 
 export function ApprovalRows({ state }: { state: ClearanceState }) {
   return (
     <section aria-label="Approvals">
+      <h3 className={css.heading}>Approvals</h3>
       <Rows>
         {state.approvals.map((approval) => (
           <Row key={approval.role}>

@@ -27,9 +27,15 @@ export function ApprovalsScreen() {
       <SplitPanel
         balance="even"
         main={
-          <Card title="Approvals for your roles" fit="flush">
-            {approvals.isError && approvals.data === undefined ? <ErrorState problem={approvals.error} onRetry={() => void approvals.refetch()} /> : approvals.data === undefined ? <LoadingRows rows={4} /> : <Awaited rows={approvals.data.rows} />}
-          </Card>
+          <section aria-label="Approvals for your roles">
+            {approvals.data !== undefined && approvals.data.rows.length > 0 ? (
+              <Awaited rows={approvals.data.rows} />
+            ) : (
+              <Card title="Approvals for your roles">
+                {approvals.data !== undefined ? <NothingAwaited /> : approvals.isError ? <ErrorState problem={approvals.error} onRetry={() => void approvals.refetch()} /> : <LoadingRows rows={4} />}
+              </Card>
+            )}
+          </section>
         }
         side={
           <Card title="Waivers asked for">
@@ -51,13 +57,13 @@ export function ApprovalsScreen() {
   );
 }
 
+const NothingAwaited = () => (
+  <EmptyState icon={IconChecks} title="No approval waits for you">
+    A policy names the roles that approve a clearance. Cases that wait for one of yours stand here.
+  </EmptyState>
+);
+
 function Awaited({ rows }: { rows: readonly AwaitedApproval[] }) {
-  if (rows.length === 0)
-    return (
-      <EmptyState icon={IconChecks} title="No approval waits for you">
-        A policy names the roles that approve a clearance. Cases that wait for one of yours stand here.
-      </EmptyState>
-    );
   return (
     <DecisionList label="Approvals for your roles">
       {rows.map((row) => (

@@ -15,12 +15,14 @@ import { ProblemNote } from '../../ui/error-state.tsx';
 import { Inline } from '../../ui/page.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { waiverText, waiverTone } from './clearance-words.ts';
+import css from './clearance.module.css';
 
 const touches = ['clearance', 'cases', 'today'] as const;
 
 export function WaiverRows({ waivers, open, withCase = false }: { waivers: readonly Waiver[]; open: boolean; withCase?: boolean }) {
   return (
     <section aria-label="Waivers">
+      {withCase ? null : <h3 className={css.heading}>Waivers</h3>}
       <Rows>
         {waivers.map((waiver) => (
           <Row key={waiver.id}>

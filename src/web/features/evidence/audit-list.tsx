@@ -16,11 +16,11 @@ import { actionGroups, actionText, factsText } from './audit-words.ts';
 import css from './evidence.module.css';
 
 const columns: readonly Column<AuditRow>[] = [
-  { id: 'action', header: 'What', cell: (row) => actionText(row.action), card: 'title', width: '20%' },
-  { id: 'at', header: 'When', cell: (row) => <InstantText at={row.at} />, sort: true },
-  { id: 'actor', header: 'By', cell: (row) => row.actor.name ?? row.actor.kind },
+  { id: 'action', header: 'What', cell: (row) => actionText(row.action), card: 'title', width: '18%' },
+  { id: 'at', header: 'When', cell: (row) => <InstantText at={row.at} />, sort: true, width: '14%' },
+  { id: 'actor', header: 'By', cell: (row) => row.actor.name ?? row.actor.kind, width: '14%' },
   { id: 'case', header: 'Case', cell: (row) => (row.case === null ? null : <AppLink className="hb-link" href={consolePage.case(row.case.id)}>{row.case.person}</AppLink>), from: 720 },
-  { id: 'facts', header: 'Facts', cell: (row) => <span className={css.facts}>{factsText(row.facts)}</span>, from: 900, width: '34%' },
+  { id: 'facts', header: 'Facts', cell: (row) => <span className={css.facts}>{factsText(row.facts)}</span>, from: 900, width: '28%', card: 'none' },
   { id: 'index', header: 'In the log', cell: (row) => (row.index === null ? 'in a moment' : row.index.toLocaleString('en-GB')), align: 'end', from: 620 },
   { id: 'entity', header: 'About', cell: (row) => <span className="hb-serial">{row.entity.kind} {row.entity.id.slice(-8)}</span>, optional: true },
 ];

@@ -4,17 +4,21 @@ export const actionText = (action: string): string => {
   return words.charAt(0).toUpperCase() + words.slice(1);
 };
 
-/** One line of the plain facts; hashes say nothing to a reader and stand in the entry itself. */
+const isOpaque = (value: unknown): boolean => typeof value === 'string' && /^([0-9a-f]{64}|[0-9a-f]{8}-[0-9a-f-]{27})$/.test(value);
+
+/** One line of the plain facts; ids and hashes say nothing to a reader and stand in the entry itself. */
 export function factsText(facts: Readonly<Record<string, unknown>>): string {
   return Object.entries(facts)
-    .filter(([name, value]) => !name.endsWith('sha256') && value !== null && value !== '')
-    .map(([name, value]) => `${name.replace(/([A-Z])/g, ' $1').replaceAll('_', ' ').toLowerCase()}: ${valueText(value)}`)
+    .map(([name, value]) => [name, valueText(value)] as const)
+    .filter(([, text]) => text !== '')
+    .map(([name, text]) => `${name.replace(/([A-Z])/g, ' $1').replaceAll('_', ' ').toLowerCase()}: ${text}`)
     .join(', ');
 }
 
 function valueText(value: unknown): string {
-  if (Array.isArray(value)) return value.length === 0 ? 'none' : value.map(valueText).join(' ');
-  return typeof value === 'object' && value !== null ? Object.values(value).filter((one) => one !== null).map(valueText).join(' ') : String(value);
+  if (value === null || value === undefined || isOpaque(value)) return '';
+  if (Array.isArray(value)) return value.map(valueText).filter((text) => text !== '').join(' ');
+  return typeof value === 'object' ? Object.values(value).map(valueText).filter((text) => text !== '').join(' ') : String(value as string | number | boolean);
 }
 
 /** What an entry can be about, as a filter. The value is what its action begins with. */

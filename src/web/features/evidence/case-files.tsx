@@ -16,6 +16,7 @@ import { DateText } from '../../ui/date-text.tsx';
 import { EmptyState, LoadingRows } from '../../ui/empty-state.tsx';
 import { ErrorState, ProblemNote } from '../../ui/error-state.tsx';
 import { Inline, Stack } from '../../ui/page.tsx';
+import css from './evidence.module.css';
 
 export function CaseFiles() {
   const [typed, setTyped] = useState('');
@@ -76,7 +77,7 @@ function HowToVerify() {
       <p>
         <strong>Anyone can check it</strong>, without Handback’s database and without a network:
       </p>
-      <pre className="hb-serial">handback verify FILE --key handback-audit-key.pem</pre>
+      <pre className={`hb-serial ${css.command}`}>handback verify FILE --key handback-audit-key.pem</pre>
       <p className="hb-quiet">The file explains the steps itself (VERIFY.md), for tools of your own. It fails when one byte changes, and says where.</p>
     </section>
   );
