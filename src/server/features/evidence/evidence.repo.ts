@@ -31,7 +31,7 @@ export async function entriesOf(tx: Tx, caseId: string, custodyEvents: readonly 
 export const certificatesOf = (tx: Tx, caseId: string, assetIds: readonly string[], since: string) => tx.selectFrom('stored_file as f').select(['f.id', 'f.kind', 'f.name', 'f.content'])
   .where('f.media_type', '=', 'application/pdf').where((e) => e.or([
     e.and([e('f.case_id', '=', caseId), e('f.kind', 'like', '%certificate%')]),
-    e('f.id', 'in', e.selectFrom('sanitisation_record as s').select('s.certificate_file_id').where('s.certificate_file_id', 'is not', null).where('s.created_at', '>=', since).where(sql<boolean>`s.asset_id = any (${[...assetIds]}::uuid[])`).$castTo<string>()),
+    e.exists(e.selectFrom('workshop_job as w').select('w.id').whereRef('w.certificate_file_id', '=', 'f.id').where('w.opened_at', '>=', since).where(sql<boolean>`w.asset_id = any (${[...assetIds]}::uuid[])`)),
   ])).orderBy('f.created_at').orderBy('f.id').execute();
 
 /** What these ids are called now, as `kind:id`. */

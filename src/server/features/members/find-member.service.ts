@@ -42,8 +42,6 @@ export async function activeMember(unit: Unit, id: string): Promise<MemberRecord
   return row?.disabled_at === null ? row : undefined;
 }
 
-export const memberOfPerson = (unit: Unit, personId: string): Promise<MemberRecord | undefined> => memberByPerson(unit.tx, personId);
-
 /** Members with any of these roles who work at a site, each once, by name. */
 export async function membersAt(unit: Unit, roles: readonly Role[], locationId: string | null): Promise<MemberRecord[]> {
   return (await listMembers(unit.tx)).filter((row) => row.disabled_at === null && roles.some((role) => row.roles.includes(role)) && (row.site_ids.length === 0 || (locationId !== null && row.site_ids.includes(locationId))));

@@ -32,7 +32,6 @@ export type MemberRow = NonNullable<Awaited<ReturnType<typeof memberById>>>;
 export const memberById = (tx: Tx, id: string) => tx.selectFrom('member').selectAll().where('id', '=', id).executeTakeFirst();
 export const memberByPerson = (tx: Tx, personId: string) => tx.selectFrom('member').selectAll().where('person_id', '=', personId).where('disabled_at', 'is', null).executeTakeFirst();
 export const memberByEmail = (tx: Tx, email: string) => tx.selectFrom('member').selectAll().where((e) => e(e.fn<string>('lower', ['email']), '=', email.toLowerCase())).executeTakeFirst();
-export const memberByPerson = (tx: Tx, personId: string) => tx.selectFrom('member').selectAll().where('person_id', '=', personId).where('disabled_at', 'is', null).executeTakeFirst();
 export const listMembers = (tx: Tx) => tx.selectFrom('member').selectAll().orderBy('name').orderBy('id').execute();
 export const membersInRole = (tx: Tx, role: Role) => tx.selectFrom('member').selectAll().where('disabled_at', 'is', null).where(sql<boolean>`${role} = any (roles)`).orderBy('name').execute();
 
