@@ -2,7 +2,7 @@
 import { renderMail } from '../../platform/mail/render-mail.ts';
 import { dateText } from '../../platform/documents/when.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { leaverAddress } from '../cases/ask-for-case.service.ts';
+import { leaverAddress } from '../cases/addressee.service.ts';
 import { membersInRole, type MemberRecord } from '../members/find-member.service.ts';
 import { queueMessage } from '../messages/queue-message.service.ts';
 import type { Gathered } from './gather-facts.service.ts';
