@@ -103,8 +103,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const definitions: JobDefinition[] = [
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
     ...messageJobs(run, deps.mailer),
-    ...importJobs(run),
     ...auditJobs(run),
+    ...importJobs(run),
   ];
   await jobs.prepare(definitions);
 
@@ -114,8 +114,6 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...memberRoutes(() => { members.forgetAll(); }),
     ...messageRoutes(),
     ...peopleRoutes(), ...partnerRoutes(),
-    ...auditRoutes(),
-    ...peopleRoutes(),
     ...placeRoutes(),
     ...assetRoutes(),
     ...custodyRoutes(afterHandOver),
@@ -130,6 +128,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...pickupRoutes(),
     ...workshopRoutes(),
     ...sightingRoutes(),
+    ...auditRoutes(),
     ...clearanceRoutes(),
     ...evidenceRoutes(),
   ];
