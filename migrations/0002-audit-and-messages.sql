@@ -12,14 +12,18 @@ create trigger audit_event_append_only before update or delete on audit_event fo
 -- Personal payloads are salted and separately erasable: erasing one breaks no proof.
 create table audit_personal (event_id uuid primary key references audit_event, salt text not null, value jsonb not null);
 
-create table audit_leaf (leaf_index bigint primary key, event_id uuid not null unique references audit_event, leaf_hash bytea not null);
-create table audit_node (level int not null, node_index bigint not null, hash bytea not null, primary key (level, node_index));
+-- The log: leaves in its order, and every complete node above them (level 1 and up). The events hold their leaves by id.
+create table audit_leaf (leaf_index bigint primary key, event_id uuid not null unique, leaf_hash bytea not null);
+create table audit_node (level int not null check (level > 0), node_index bigint not null, hash bytea not null, primary key (level, node_index));
 create table audit_checkpoint (tree_size bigint primary key, root bytea not null, note text not null, sealed_at timestamptz not null);
 create trigger audit_leaf_append_only before update or delete on audit_leaf for each row execute function handback_refuse_change();
 create trigger audit_node_append_only before update or delete on audit_node for each row execute function handback_refuse_change();
 create trigger audit_checkpoint_append_only before update or delete on audit_checkpoint for each row execute function handback_refuse_change();
--- Which events wait for their seal: removed when sealed. A queue, not a fact.
-create table audit_unsealed (event_id uuid primary key, xid xid8 not null, at timestamptz not null);
+-- Which events wait for their seal, with the hash of what is sealed: removed when sealed. A queue, not a fact; its key is the order of the log.
+create table audit_unsealed (at timestamptz not null, event_id uuid not null, xid xid8 not null default pg_current_xact_id(), leaf_hash bytea not null, primary key (at, event_id));
+-- The key that signs checkpoints and evidence files: made once, at the first seal. Only Handback itself reads it (migrations/0006).
+create table audit_key (name text primary key, private_key text not null, public_key bytea not null, made_at timestamptz not null);
+create trigger audit_key_append_only before update or delete on audit_key for each row execute function handback_refuse_change();
 
 -- Outgoing messages claim a row unique on (cause, channel, recipient) before they are sent (ARCHITECTURE 7, PRODUCT 7).
 create table message (

@@ -121,10 +121,12 @@ create table clearance_approval (
 );
 create unique index clearance_approval_live on clearance_approval (case_id, role) where withdrawn_at is null;
 create table clearance (
-  case_id uuid primary key references offboarding_case, number text not null unique, issued_at timestamptz not null, issued_by uuid not null references member,
-  certificate_file_id uuid not null references stored_file, statement jsonb not null, withdrawn_at timestamptz
+  id uuid primary key, case_id uuid not null references offboarding_case, number text not null unique, issued_at timestamptz not null, issued_by uuid not null references member,
+  certificate_file_id uuid not null references stored_file, statement jsonb not null, withdrawn_at timestamptz, withdrawn_by uuid references member, withdrawn_reason text
 );
--- Events for HR and other systems, read by cursor (webhooks come later).
+create unique index clearance_live on clearance (case_id) where withdrawn_at is null;
+create index clearance_case on clearance (case_id);
+-- Events for HR and other systems, read by cursor (webhooks come later). Written one transaction after another, so that seq is the order of commit.
 create table outbound_event (id uuid primary key, seq bigserial unique, type text not null, case_id uuid, payload jsonb not null, at timestamptz not null);
 
 -- Files brought in. A run is applied exactly once: batches in line order, the cursor moves in the transaction that writes the records.

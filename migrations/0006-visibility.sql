@@ -32,7 +32,7 @@ begin
     execute format($f$create policy of_visible_case on %I using (exists (select 1 from offboarding_case c where c.id = case_id)) with check (true)$f$, t);
   end loop;
   -- Of a case, where there is one.
-  foreach t in array array['ask','receipt','message','stored_file','shipment','deed','audit_event','outbound_event','deadline'] loop
+  foreach t in array array['ask','receipt','message','stored_file','shipment','deed','outbound_event','deadline'] loop
     execute format('alter table %I enable row level security', t);
     execute format($f$create policy of_visible_case on %I using (case_id is null or exists (select 1 from offboarding_case c where c.id = case_id)) with check (true)$f$, t);
   end loop;
@@ -65,6 +65,19 @@ alter table ask_task enable row level security;
 create policy of_visible_ask on ask_task using (exists (select 1 from ask a where a.id = ask_id)) with check (true);
 alter table ask_link enable row level security;
 create policy of_visible_ask on ask_link using (exists (select 1 from ask a where a.id = ask_id)) with check (true);
+-- Entries of a case are seen with the case, those about an asset or a person with them, the others by who sees every site and by who made them.
+alter table audit_event enable row level security;
+create policy of_visible_thing on audit_event using (
+  (select handback_is_system())
+  or (case_id is null and ((select handback_all_sites()) or actor_id = (select handback_actor())::text or case entity_kind
+    when 'asset' then exists (select 1 from asset a where a.id = entity_id::uuid)
+    when 'person' then exists (select 1 from person p where p.id = entity_id::uuid)
+    when 'custody_event' then exists (select 1 from custody_event k where k.id = entity_id::uuid)
+    else false end))
+  or (case_id is not null and exists (select 1 from offboarding_case c where c.id = case_id))
+) with check (true);
+alter table audit_key enable row level security;
+create policy handback_only on audit_key using ((select handback_is_system())) with check ((select handback_is_system()));
 alter table audit_personal enable row level security;
 create policy of_visible_event on audit_personal using (exists (select 1 from audit_event e where e.id = event_id)) with check (true);
 alter table import_row enable row level security;
@@ -79,5 +92,5 @@ grant usage on schema public to handback_app;
 grant select, insert, update, delete on all tables in schema public to handback_app;
 grant usage on all sequences in schema public to handback_app;
 -- What is append-only, and what nobody but the sign-in may touch.
-revoke update, delete on custody_event, audit_event, audit_leaf, audit_node, audit_checkpoint, outbound_event from handback_app;
+revoke update, delete on custody_event, audit_event, audit_leaf, audit_node, audit_checkpoint, audit_key, outbound_event from handback_app;
 revoke all on auth_session, auth_credential, auth_verification from handback_app;

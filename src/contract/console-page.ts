@@ -44,6 +44,7 @@ export const consolePage = {
   exceptions: (filter?: PageFilter) => `/exceptions${query(filter)}`,
   exception: (kind: string) => `/exceptions/${id(kind)}`,
   evidence: (filter?: PageFilter) => `/evidence${query(filter)}`,
+  approvals: (filter?: PageFilter) => `/approvals${query(filter)}`,
   outbox: (filter?: PageFilter) => `/outbox${query(filter)}`,
   message: (messageId: string) => `/outbox/${id(messageId)}`,
   settings: (section?: string) => (section === undefined ? '/settings' : `/settings/${id(section)}`),

@@ -156,6 +156,19 @@ export const problems = {
 
   // Exceptions
   snooze_too_long: problem(422, 'A snooze needs a nearer end', 'Nothing was changed. Choose an instant ahead of now and within a year; what never ends is not a snooze.'),
+  // Audit, clearance, evidence
+  nothing_sealed: problem(503, 'Nothing is sealed yet', 'The log is sealed some seconds after the first entry. Try again in a moment.'),
+  no_such_size: problem(404, 'The log never had this size', 'The earlier size is at most the later one, and the later one at most what is sealed now. Both are named.'),
+  seal_pending: problem(503, 'Some entries are not sealed yet', 'A longer piece of work is still open, and the log waits for it. Nothing was made; try again in a moment.'),
+  waiver_exists: problem(409, 'There is a waiver for this already', 'It is asked for or approved. Nothing was changed; look at that one.'),
+  nothing_to_waive: problem(422, 'There is nothing to waive', 'This is not in the scope of the case, or is settled already. Nothing was changed.'),
+  waiver_refused: problem(403, 'Somebody else has to decide this', 'A waiver counts with a reason and the approval of somebody other than who asked for it, and never of the leaver. Nothing was changed.'),
+  own_case: problem(403, 'This is your own way out', 'Somebody else decides about it. Nothing was changed.'),
+  approval_not_yours: problem(403, 'This approval is not yours to give', 'It belongs to the role named. Nothing was changed.'),
+  approval_not_asked: problem(422, 'This approval is not asked for', 'The policy of this case asks for the roles listed. Nothing was changed.'),
+  approval_exists: problem(409, 'This role has decided', 'Withdraw that decision first to make another one. Nothing was changed.'),
+  not_clear: problem(409, 'Something is missing', 'The case stays open. What is missing is listed, each with what settles it.'),
+  evidence_unsound: problem(409, 'The records do not hold together', 'No file was made, since it would not verify. What does not hold is listed; verify the audit log and look at the entries named.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

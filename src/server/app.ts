@@ -27,6 +27,8 @@ import { searchRoutes } from './features/search/search.routes.ts';
 import { todayRoutes } from './features/today/today.routes.ts';
 import { exceptionRoutes } from './features/exceptions/exceptions.routes.ts';
 import { serveApiDocs } from './pages/serve-api-docs.ts';
+import { auditJobs } from './features/audit/audit.jobs.ts';
+import { auditRoutes } from './features/audit/audit.routes.ts';
 import { authRoutes } from './features/members/auth.routes.ts';
 import { demoRoutes } from './demo/demo.routes.ts';
 import { loadDemo, type DemoDeps } from './demo/load-demo.ts';
@@ -41,6 +43,8 @@ import { askRoutes } from './features/asks/asks.routes.ts';
 import { afterAccountEnded, afterHandOver, afterSeatReleased } from './features/cases/after-elsewhere.service.ts';
 import { caseDeadlines } from './features/cases/case-deadlines.service.ts';
 import { caseRoutes } from './features/cases/cases.routes.ts';
+import { clearanceRoutes } from './features/clearance/clearance.routes.ts';
+import { evidenceRoutes } from './features/evidence/evidence.routes.ts';
 import { policyRoutes } from './features/policies/policies.routes.ts';
 import { wipedOf } from './features/workshop/find-jobs.service.ts';
 import { workshopRoutes } from './features/workshop/workshop.routes.ts';
@@ -109,6 +113,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const definitions: JobDefinition[] = [
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
     ...messageJobs(run, deps.mailer),
+    ...auditJobs(run),
     ...importJobs(run),
   ];
   await jobs.prepare(definitions);
@@ -138,6 +143,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...exceptionRoutes(),
     ...searchRoutes(),
     ...todayRoutes(),
+    ...auditRoutes(),
+    ...clearanceRoutes(),
+    ...evidenceRoutes(),
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
   serveApiDocs(http, { version: deps.version, publicUrl: deps.publicUrl });

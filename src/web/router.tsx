@@ -6,6 +6,8 @@
 import { createRouter } from '@tanstack/react-router';
 import { consoleRoute, memberRoute, nowhereRoute, rootRoute } from './platform/root-route.ts';
 import { parseSearch, stringifySearch } from './platform/search-text.ts';
+import { clearanceRoutes } from './features/clearance/routes.ts';
+import { evidenceRoutes } from './features/evidence/routes.ts';
 import { entryRoutes, welcomeRoutes } from './features/entry/routes.ts';
 import { todayRoutes } from './features/today/routes.ts';
 import { exceptionRoutes } from './features/exceptions/routes.ts';
@@ -18,6 +20,8 @@ import { workshopRoutes } from './features/workshop/routes.ts';
 const consoleRoutes = [
   ...todayRoutes,
   ...exceptionRoutes,
+  ...clearanceRoutes,
+  ...evidenceRoutes,
   ...kitRoutes,
   ...workshopRoutes,
   ...sightingRoutes,

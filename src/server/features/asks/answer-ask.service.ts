@@ -1,7 +1,9 @@
 /** What a helper's answer does to the ask itself. What it means for the case is decided above (returns, cases). */
+import type { AnswerFacts } from '#domain/evidence/evidence-content';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { hashSecret } from '../../platform/auth/secrets.ts';
 import { cancelDeadlines } from '../../platform/deadlines/deadline.repo.ts';
+import { sealOf } from '../../platform/audit/seal-record.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { askById, askByLink, changeAsk, noteFirstOpening, taskIdsOf } from './ask.repo.ts';
 import type { AskRecord } from './asks.presenter.ts';
@@ -32,10 +34,13 @@ export async function recordAnswer(unit: Unit, ask: AskRecord, reply: AskReply):
   if (!changed) return refuse('conflict', { status: ask.status });
   await noteFirstOpening(unit.tx, ask.id, unit.now);
   if (!isLater) await cancelDeadlines(unit, { subjectId: ask.id });
-  unit.audit({ action: 'ask.answered', entity: { kind: 'ask', id: ask.id }, caseId: ask.case_id, facts: { answer: reply.answer, laterUntil: reply.laterUntil ?? null }, ...(reply.note ? { personal: { note: reply.note } } : {}) });
+  unit.audit({ action: 'ask.answered', entity: { kind: 'ask', id: ask.id }, caseId: ask.case_id, facts: { answer: reply.answer, laterUntil: reply.laterUntil ?? null, record_sha256: sealOf(answerRecord(reply.answer, unit.now, unit.actor)) }, ...(reply.note ? { personal: { note: reply.note } } : {}) });
   const row = await askById(unit.tx, ask.id);
   return row ? allow(row) : refuse('not_found');
 }
+
+/** An answer in the published form of the evidence file; its hash stands in the audit entry that it was made with. */
+export const answerRecord = (answer: string, at: string, by: { readonly kind: string; readonly id: string }): AnswerFacts => ({ answer, answered_at: at, by: { kind: by.kind, id: by.id } });
 
 /** Takes an answer back within its grace: the ask stands open again. */
 export async function reopenAnswer(unit: Unit, ask: AskRecord): Promise<Verdict<AskRecord>> {

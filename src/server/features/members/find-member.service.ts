@@ -27,6 +27,9 @@ export async function readMember(unit: Unit, id: string): Promise<Verdict<Member
 
 export const getMember = (unit: Unit, id: string): Promise<MemberRecord | undefined> => memberById(unit.tx, id);
 
+/** The member that this person of the workforce is, while not disabled. */
+export const memberOfPerson = (unit: Unit, personId: string): Promise<MemberRecord | undefined> => memberByPerson(unit.tx, personId);
+
 /** Members with a role who are not disabled; with a location, only those who work there. */
 export async function membersInRole(unit: Unit, role: Role, locationId?: string): Promise<MemberRecord[]> {
   const rows = await inRole(unit.tx, role);
@@ -38,8 +41,6 @@ export async function activeMember(unit: Unit, id: string): Promise<MemberRecord
   const row = await memberById(unit.tx, id);
   return row?.disabled_at === null ? row : undefined;
 }
-
-export const memberOfPerson = (unit: Unit, personId: string): Promise<MemberRecord | undefined> => memberByPerson(unit.tx, personId);
 
 /** Members with any of these roles who work at a site, each once, by name. */
 export async function membersAt(unit: Unit, roles: readonly Role[], locationId: string | null): Promise<MemberRecord[]> {

@@ -1,13 +1,17 @@
 /**
- * Appends audit events inside the unit of work's transaction. Sealing happens
- * behind it (audit slice), so writers never queue behind each other.
- * Rule: PRODUCT 6, ARCHITECTURE 8. Personal payloads are salted and stored apart.
+ * Appends audit events inside the unit of work's transaction, each with the
+ * hash of the text that will be sealed. Sealing happens behind it (audit
+ * slice), so writers never queue behind each other.
+ * Rule: PRODUCT 6, ARCHITECTURE 6. Personal payloads are salted and stored
+ * apart. What could not be sealed is refused here, with the change it came with.
  */
-import { createHash, randomBytes } from 'node:crypto';
-import canonicalize from 'canonicalize';
+import { randomBytes } from 'node:crypto';
 import { sql, type Transaction } from 'kysely';
+import { auditFormat, entryLeaf, entryText, personalHash, type AuditEntry } from '#domain/audit/audit-entry';
+import type { Json, JsonObject } from '#domain/audit/canonical';
 import { insertRows } from '../db/many-rows.ts';
 import type { Database } from '../db/schema.ts';
+import { sha256 } from '../proof-crypto.ts';
 import type { Actor } from '../work/actor.ts';
 
 export type AuditDraft = {
@@ -22,28 +26,43 @@ export type AuditDraft = {
 };
 
 type Context = { readonly actor: Actor; readonly now: string; readonly requestId: string | null; readonly newId: () => string };
+type Personal = { readonly salt: string; readonly value: Json; readonly hash: string };
+type Prepared = { readonly entry: AuditEntry; readonly leaf: Uint8Array; readonly personal: Personal | null };
 
 export async function appendAudit(tx: Transaction<Database>, drafts: readonly AuditDraft[], context: Context): Promise<void> {
-  const events = drafts.map((draft) => ({ draft, id: context.newId(), sealed: draft.personal ? saltAndHash(draft.personal) : null }));
+  const events = drafts.map((draft) => prepare(draft, context));
   for (let start = 0; start < events.length; start += 1000) {
-    await insert(tx, events.slice(start, start + 1000), context);
+    await insert(tx, events.slice(start, start + 1000), context.requestId);
   }
 }
 
-type Prepared = { draft: AuditDraft; id: string; sealed: { salt: string; hash: string } | null };
-
-async function insert(tx: Transaction<Database>, events: Prepared[], context: Context): Promise<void> {
-  await insertRows(tx, 'audit_event', events.map(({ draft, id, sealed }) => ({
-    id, at: context.now, actor_kind: context.actor.kind, actor_id: context.actor.id, action: draft.action, entity_kind: draft.entity.kind, entity_id: draft.entity.id,
-    case_id: draft.caseId ?? null, facts: draft.facts ?? {}, personal_hash: sealed?.hash ?? null, request_id: context.requestId,
-  })));
-  await sql`insert into audit_unsealed (event_id, xid, at) select id, pg_current_xact_id(), ${context.now}::timestamptz from unnest(${events.map(({ id }) => id)}::uuid[]) as id`.execute(tx);
-  await insertRows(tx, 'audit_personal', events.flatMap(({ draft, id, sealed }) => (sealed ? [{ event_id: id, salt: sealed.salt, value: draft.personal }] : [])));
+function prepare(draft: AuditDraft, { actor, now, newId }: Context): Prepared {
+  const personal = draft.personal ? saltAndHash(draft.personal, draft.action) : null;
+  const entry: AuditEntry = {
+    format: auditFormat, id: newId(), at: now, actor: { kind: actor.kind, id: actor.id }, action: draft.action, entity: { kind: draft.entity.kind, id: draft.entity.id },
+    case_id: draft.caseId ?? null, facts: plain(draft.facts ?? {}) as JsonObject, personal: personal?.hash ?? null,
+  };
+  const text = entryText(entry);
+  if (!text.ok) throw new Error(`The audit entry ${draft.action} cannot be sealed: ${text.error.reason}.`);
+  return { entry, leaf: entryLeaf(sha256, text.value), personal };
 }
 
-/** SHA-256(0x02 ‖ salt ‖ RFC 8785 form): see docs/evidence-format.md. */
-function saltAndHash(value: unknown): { salt: string; hash: string } {
-  const salt = randomBytes(32);
-  const hash = createHash('sha256').update(Uint8Array.of(2)).update(salt).update(canonicalize(value) ?? '').digest('hex');
-  return { salt: salt.toString('base64'), hash };
+function saltAndHash(value: unknown, action: string): Personal {
+  const payload = { salt: randomBytes(32).toString('base64'), value: plain(value) };
+  const hash = personalHash(sha256, payload);
+  if (!hash.ok) throw new Error(`The personal part of ${action} cannot be sealed: ${hash.error.reason}.`);
+  return { ...payload, hash: hash.value };
+}
+
+/** As the database will give it back: members without a value are absent, dates are texts. */
+const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+
+async function insert(tx: Transaction<Database>, events: readonly Prepared[], requestId: string | null): Promise<void> {
+  await insertRows(tx, 'audit_event', events.map(({ entry }) => ({
+    id: entry.id, at: entry.at, actor_kind: entry.actor.kind, actor_id: entry.actor.id, action: entry.action, entity_kind: entry.entity.kind, entity_id: entry.entity.id,
+    case_id: entry.case_id, facts: entry.facts, personal_hash: entry.personal, request_id: requestId,
+  })));
+  await sql`insert into audit_unsealed (event_id, at, leaf_hash) select t.event_id, t.at, t.leaf_hash
+    from unnest(${events.map(({ entry }) => entry.id)}::uuid[], ${events.map(({ entry }) => entry.at)}::timestamptz[], ${events.map(({ leaf }) => Buffer.from(leaf))}::bytea[]) as t (event_id, at, leaf_hash)`.execute(tx);
+  await insertRows(tx, 'audit_personal', events.flatMap(({ entry, personal }) => (personal ? [{ event_id: entry.id, salt: personal.salt, value: personal.value }] : [])));
 }

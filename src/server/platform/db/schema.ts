@@ -159,6 +159,13 @@ export type AuditEventTable = {
   xid: Generated<string>;
 };
 
+export type AuditKeyTable = {
+  name: string;
+  private_key: string;
+  public_key: Uint8Array;
+  made_at: string;
+};
+
 export type AuditLeafTable = {
   leaf_index: number;
   event_id: string;
@@ -178,9 +185,10 @@ export type AuditPersonalTable = {
 };
 
 export type AuditUnsealedTable = {
-  event_id: string;
-  xid: string;
   at: string;
+  event_id: string;
+  xid: Generated<string>;
+  leaf_hash: Uint8Array;
 };
 
 export type AuthCredentialTable = {
@@ -261,6 +269,7 @@ export type CaseContactTable = {
 };
 
 export type ClearanceTable = {
+  id: string;
   case_id: string;
   number: string;
   issued_at: string;
@@ -268,6 +277,8 @@ export type ClearanceTable = {
   certificate_file_id: string;
   statement: Json;
   withdrawn_at: string | null;
+  withdrawn_by: string | null;
+  withdrawn_reason: string | null;
 };
 
 export type ClearanceApprovalTable = {
@@ -978,6 +989,7 @@ export type Database = {
   asset_custody: AssetCustodyTable;
   audit_checkpoint: AuditCheckpointTable;
   audit_event: AuditEventTable;
+  audit_key: AuditKeyTable;
   audit_leaf: AuditLeafTable;
   audit_node: AuditNodeTable;
   audit_personal: AuditPersonalTable;

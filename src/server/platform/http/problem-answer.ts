@@ -4,9 +4,10 @@ import type { Refusal } from '#domain/verdict';
 import type { FastifyReply } from 'fastify';
 
 export function problemDocument(refusal: Refusal, requestId: string): ProblemDocument {
-  const { code, ...facts } = refusal;
+  const { code, status: state, ...facts } = refusal;
   const text = problems[code as ProblemCode] ?? problems.internal;
-  return { ...facts, type: `urn:handback:problem:${code}`, code, title: text.title, status: text.status, detail: text.detail, instance: requestId };
+  // "status" is HTTP's in a problem document; the state a refusal speaks of goes beside it.
+  return { ...facts, ...(state === undefined ? {} : { state }), type: `urn:handback:problem:${code}`, code, title: text.title, status: text.status, detail: text.detail, instance: requestId };
 }
 
 export function sendProblem(reply: FastifyReply, refusal: Refusal): FastifyReply {

@@ -1,0 +1,45 @@
+/** Reading audit entries: lists and single ones by whom they are visible to, stretches of the log for the check. */
+import { sql } from 'kysely';
+import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+export type AuditFilter = { kind?: string | undefined; entity?: string | undefined; case?: string | undefined; actor?: string | undefined; action?: string | undefined; from?: string | undefined; until?: string | undefined };
+
+const columns: Record<string, SortColumn> = { at: { column: 'e.at', type: 'timestamptz' } };
+
+const shown = (tx: Tx) => tx.selectFrom('audit_event as e')
+  .leftJoin('audit_leaf as l', 'l.event_id', 'e.id').leftJoin('offboarding_case as c', 'c.id', 'e.case_id').leftJoin('person as p', 'p.id', 'c.person_id')
+  .leftJoin('member as m', (j) => j.on('e.actor_kind', '=', 'member').on(sql<boolean>`m.id::text = e.actor_id`))
+  .leftJoin('api_key as k', (j) => j.on('e.actor_kind', '=', 'key').on(sql<boolean>`k.id::text = e.actor_id`))
+  .select(['e.id', 'e.at', 'e.actor_kind', 'e.actor_id', 'e.action', 'e.entity_kind', 'e.entity_id', 'e.case_id', 'e.facts', 'e.personal_hash', 'l.leaf_index', 'c.number as case_number', 'p.name as person_name'])
+  .select(sql<string | null>`coalesce(m.name, k.name)`.as('actor_name'));
+
+export async function listEntries(tx: Tx, filter: AuditFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
+  const keys = keyset(columns, 'e.id', page.sort ?? '-at', page.after);
+  let query = shown(tx).select(keys.sortValue.as('sort_value')).orderBy(keys.orderBy).limit(page.limit + 1);
+  if (keys.after) query = query.where(keys.after);
+  if (filter.kind) query = query.where('e.entity_kind', '=', filter.kind);
+  if (filter.entity) query = query.where('e.entity_id', '=', filter.entity);
+  if (filter.case) query = query.where('e.case_id', '=', filter.case);
+  if (filter.actor) query = query.where('e.actor_id', '=', filter.actor);
+  if (filter.action) query = query.where(sql<boolean>`starts_with(e.action, ${filter.action})`);
+  if (filter.from) query = query.where('e.at', '>=', filter.from);
+  if (filter.until) query = query.where('e.at', '<', filter.until);
+  return query.execute();
+}
+
+export const entryById = (tx: Tx, id: string) => shown(tx).leftJoin('audit_personal as a', 'a.event_id', 'e.id').select(['a.salt', 'a.value as personal_value']).where('e.id', '=', id).executeTakeFirst();
+
+/** The entries of a stretch of the log, in its order; a place whose entry is gone has no id. */
+export const entriesWithin = (tx: Tx, from: number, to: number) => tx.selectFrom('audit_leaf as l')
+  .leftJoin('audit_event as e', 'e.id', 'l.event_id').leftJoin('audit_personal as a', 'a.event_id', 'l.event_id')
+  .select(['l.leaf_index', 'l.event_id', 'l.leaf_hash', 'e.id', 'e.at', 'e.actor_kind', 'e.actor_id', 'e.action', 'e.entity_kind', 'e.entity_id', 'e.case_id', 'e.facts', 'e.personal_hash', 'a.salt', 'a.value as personal_value'])
+  .where('l.leaf_index', '>=', from).where('l.leaf_index', '<', to).orderBy('l.leaf_index').execute();
+
+export const countUnsealed = async (tx: Tx): Promise<number> => Number((await tx.selectFrom('audit_unsealed').select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow()).n);
+
+/** Entries that neither stand in the log nor wait for it: nothing of ours leaves such a thing behind. */
+export const strayEntries = (tx: Tx, limit: number) => tx.selectFrom('audit_event as e').select(['e.id', 'e.at'])
+  .where((e) => e.not(e.exists(e.selectFrom('audit_leaf as l').select('l.event_id').whereRef('l.event_id', '=', 'e.id'))))
+  .where((e) => e.not(e.exists(e.selectFrom('audit_unsealed as u').select('u.event_id').whereRef('u.event_id', '=', 'e.id').whereRef('u.at', '=', 'e.at'))))
+  .orderBy('e.id').limit(limit).execute();

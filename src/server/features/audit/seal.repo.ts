@@ -1,0 +1,83 @@
+/**
+ * All SQL of the log: the queue of what waits for its seal, leaves, nodes,
+ * checkpoints and the key. Set-based, so that a batch costs a handful of statements.
+ */
+import { sql } from 'kysely';
+import type { MerkleNode, NodeRef } from '#domain/audit/merkle';
+import type { Tx } from '../../platform/work/unit-of-work.ts';
+
+const sealerLock = 4601;
+
+/** One sealer at a time, across processes; false when another one is at work. Held to the end of the transaction. */
+export async function takeSealerLock(tx: Tx): Promise<boolean> {
+  const { rows } = await sql<{ taken: boolean }>`select pg_try_advisory_xact_lock(${sealerLock}) as taken`.execute(tx);
+  return rows[0]?.taken === true;
+}
+
+export type Waiting = { readonly event_id: string; readonly leaf_hash: Buffer };
+
+/**
+ * Takes the next events off the queue, in the order of the log. Only those whose transaction is older than every open one:
+ * nothing can be committed in front of them any more. (An id beyond the snapshot was written by another server, before a
+ * backup was restored here: whatever was open there is long over.)
+ */
+export async function takeWaiting(tx: Tx, limit: number): Promise<Waiting[]> {
+  const { rows } = await sql<Waiting>`with taken as (
+      delete from audit_unsealed where (at, event_id) in (
+        select at, event_id from audit_unsealed
+        where xid < pg_snapshot_xmin(pg_current_snapshot()) or xid >= pg_snapshot_xmax(pg_current_snapshot())
+        order by at, event_id limit ${limit}
+      ) returning at, event_id, leaf_hash
+    ) select event_id, leaf_hash from taken order by at, event_id`.execute(tx);
+  return rows;
+}
+
+/** How many events of a case wait for their seal. */
+export async function countWaiting(tx: Tx, caseId: string): Promise<number> {
+  const row = await tx.selectFrom('audit_unsealed as u').innerJoin('audit_event as e', 'e.id', 'u.event_id').where('e.case_id', '=', caseId)
+    .select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow();
+  return Number(row.n);
+}
+
+export async function insertLeaves(tx: Tx, first: number, leaves: readonly Waiting[]): Promise<void> {
+  await sql`insert into audit_leaf (leaf_index, event_id, leaf_hash)
+    select ${first}::bigint + t.position - 1, t.event_id, t.leaf_hash
+    from unnest(${leaves.map((leaf) => leaf.event_id)}::uuid[], ${leaves.map((leaf) => leaf.leaf_hash)}::bytea[]) with ordinality as t (event_id, leaf_hash, position)`.execute(tx);
+}
+
+/** Leaves stand in `audit_leaf`; here are the nodes above them. */
+export async function insertNodes(tx: Tx, nodes: readonly MerkleNode[]): Promise<void> {
+  const above = nodes.filter(({ level }) => level > 0);
+  if (above.length === 0) return;
+  await sql`insert into audit_node (level, node_index, hash)
+    select * from unnest(${above.map(({ level }) => level)}::int[], ${above.map(({ index }) => index)}::bigint[], ${above.map(({ hash }) => Buffer.from(hash))}::bytea[])`.execute(tx);
+}
+
+/** The hashes of these nodes that the store has. */
+export async function findNodes(tx: Tx, wanted: readonly NodeRef[]): Promise<MerkleNode[]> {
+  const leaves = wanted.filter(({ level }) => level === 0).map(({ index }) => index);
+  const above = wanted.filter(({ level }) => level > 0);
+  const { rows } = await sql<{ level: number; node_index: number; hash: Buffer }>`
+    select 0 as level, leaf_index as node_index, leaf_hash as hash from audit_leaf where leaf_index = any (${leaves}::bigint[])
+    union all
+    select n.level, n.node_index, n.hash from audit_node n
+    join unnest(${above.map(({ level }) => level)}::int[], ${above.map(({ index }) => index)}::bigint[]) as w (level, node_index) on w.level = n.level and w.node_index = n.node_index`.execute(tx);
+  return rows.map(({ level, node_index, hash }) => ({ level, index: node_index, hash }));
+}
+
+export const countLeaves = async (tx: Tx): Promise<number> => ((await tx.selectFrom('audit_leaf').select('leaf_index').orderBy('leaf_index', 'desc').limit(1).executeTakeFirst())?.leaf_index ?? -1) + 1;
+
+export async function insertCheckpoint(tx: Tx, checkpoint: { size: number; root: Uint8Array; note: string; at: string }): Promise<void> {
+  await tx.insertInto('audit_checkpoint').values({ tree_size: checkpoint.size, root: Buffer.from(checkpoint.root), note: checkpoint.note, sealed_at: checkpoint.at }).execute();
+}
+
+export const lastCheckpoint = (tx: Tx) => tx.selectFrom('audit_checkpoint').selectAll().orderBy('tree_size', 'desc').limit(1).executeTakeFirst();
+
+/** Checkpoints of trees larger than `over`, up to `upTo`. */
+export const checkpointsWithin = (tx: Tx, over: number, upTo: number) => tx.selectFrom('audit_checkpoint').selectAll().where('tree_size', '>', over).where('tree_size', '<=', upTo).orderBy('tree_size').execute();
+
+export const readKey = (tx: Tx) => tx.selectFrom('audit_key').selectAll().orderBy('made_at').limit(1).executeTakeFirst();
+
+export async function insertKey(tx: Tx, key: { name: string; privateKey: string; publicKey: Uint8Array; at: string }): Promise<void> {
+  await tx.insertInto('audit_key').values({ name: key.name, private_key: key.privateKey, public_key: Buffer.from(key.publicKey), made_at: key.at }).execute();
+}
