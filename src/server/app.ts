@@ -40,6 +40,7 @@ import { afterAccountEnded, afterHandOver, afterSeatReleased } from './features/
 import { caseDeadlines } from './features/cases/case-deadlines.service.ts';
 import { caseRoutes } from './features/cases/cases.routes.ts';
 import { policyRoutes } from './features/policies/policies.routes.ts';
+import { admitArrived } from './features/workshop/admit-arrived.service.ts';
 import { wipedOf } from './features/workshop/find-jobs.service.ts';
 import { workshopRoutes } from './features/workshop/workshop.routes.ts';
 import { sightingRoutes } from './features/sightings/sightings.routes.ts';
@@ -123,8 +124,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...caseRoutes(above),
     ...importRoutes(),
     ...parcelRoutes(),
-    ...intakeRoutes(),
-    ...pickupRoutes(),
+    ...intakeRoutes(admitArrived),
+    ...pickupRoutes(admitArrived),
     ...workshopRoutes(),
     ...sightingRoutes(),
     ...exceptionRoutes(),
