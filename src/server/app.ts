@@ -46,6 +46,7 @@ import { caseRoutes } from './features/cases/cases.routes.ts';
 import { clearanceRoutes } from './features/clearance/clearance.routes.ts';
 import { evidenceRoutes } from './features/evidence/evidence.routes.ts';
 import { policyRoutes } from './features/policies/policies.routes.ts';
+import { admitArrived } from './features/workshop/admit-arrived.service.ts';
 import { wipedOf } from './features/workshop/find-jobs.service.ts';
 import { workshopRoutes } from './features/workshop/workshop.routes.ts';
 import { sightingRoutes } from './features/sightings/sightings.routes.ts';
@@ -136,8 +137,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...importRoutes(),
     ...demoRoutes(demo, () => { deps.onDemoLoaded?.(); }),
     ...parcelRoutes(),
-    ...intakeRoutes(),
-    ...pickupRoutes(),
+    ...intakeRoutes(admitArrived),
+    ...pickupRoutes(admitArrived),
     ...workshopRoutes(),
     ...sightingRoutes(),
     ...exceptionRoutes(),

@@ -21,6 +21,8 @@ export const pagesToVisit: readonly PageToVisit[] = [
   { name: 'api-docs', path: '/docs/api', as: 'nobody' },
   { name: 'approvals', path: '/approvals', as: 'asset_manager' },
   { name: 'evidence', path: '/evidence', as: 'auditor' },
+  { name: 'workshop', path: '/workshop', as: 'technician' },
+  { name: 'sightings', path: '/sightings', as: 'security' },
 ];
 
 /** The path with its `:name` parts filled in; says which one is missing. */

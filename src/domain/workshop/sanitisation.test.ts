@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
-  atLeast, isDeviceSanitised, judgeSanitisation, maySanitise, mediaTypes, methods, missingFields, strongestMethod, techniques,
+  atLeast, isDeviceSanitised, judgeSanitisation, mayRecord, maySanitise, mediaTypes, methods, missingFields, strongestMethod, techniques,
   type SanitisationPolicy, type SanitisationRecord, type Signatory,
 } from './sanitisation.ts';
 
@@ -44,6 +44,22 @@ describe('a sanitisation record', () => {
     const own = { operatorId: 'vera' };
     expect(judge(own)).toMatchObject({ error: { code: 'verifier_is_operator' } });
     expect(judge(own, { verifierDiffersFromOperator: false }).ok).toBe(true);
+  });
+
+  test('is not accepted by its operator either', () => {
+    expect(judge({ operatorId: 'ines' })).toMatchObject({ error: { code: 'verifier_is_operator' } });
+  });
+
+  test('is written down before anyone signs, but not under a hold, not overclaimed, and after spent attempts only as destroyed', () => {
+    const unsigned = { ...record, verification: null, validation: null };
+    const may = (given: Partial<SanitisationRecord>, facts: Partial<{ underLegalHold: boolean; failedAttempts: number }> = {}) => mayRecord({ ...unsigned, ...given }, policy, { underLegalHold: false, failedAttempts: 0, ...facts });
+    expect(may({}).ok).toBe(true);
+    expect(may({ outcome: 'failed' }).ok).toBe(true);
+    expect(may({}, { underLegalHold: true })).toMatchObject({ error: { code: 'under_legal_hold' } });
+    expect(may({ toolName: ' ' })).toMatchObject({ error: { missing: ['toolName'] } });
+    expect(may({ technique: 'ata_secure_erase' })).toMatchObject({ error: { code: 'sanitisation_overclaimed' } });
+    expect(may({}, { failedAttempts: 2 })).toMatchObject({ error: { code: 'sanitisation_failed', nextStep: 'destroy' } });
+    expect(may({ technique: 'shred', method: 'destroy' }, { failedAttempts: 2 }).ok).toBe(true);
   });
 
   test('of an ATA secure erase on flash counts as clear only', () => {

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { assetStatuses, changeAssetStatus, type AssetStatus } from '../asset/asset-status.ts';
 import { actionsFrom } from '../transition.ts';
 import { dispositions, mayDispose, openDispositions, type DispositionFacts } from './disposition.ts';
 import { acceptsGrade, gradeFor, grades, type Findings } from './grade.ts';
-import { applicableChecks, openUnlockChecks, unlockStates, type UnlockAnswer } from './unlock-checks.ts';
+import { mayAdmit, ownerships, priorityAtOpening } from './admission.ts';
+import { nextAct, whatIsMissing, type ReadyFacts } from './readiness.ts';
+import { applicableChecks, likelyPlatform, openUnlockChecks, unlockStates, type UnlockAnswer } from './unlock-checks.ts';
 import { changeWorkshopStatus, workshopStatuses, workshopTransitions, type WorkshopAction, type WorkshopStatus } from './workshop-lifecycle.ts';
 
 const clear = (check: UnlockAnswer['check'], given: Partial<UnlockAnswer> = {}): UnlockAnswer => ({ check, result: 'clear', byId: 'tech', at: '2026-06-01T10:00:00Z', note: null, ...given });
@@ -102,6 +105,11 @@ describe('the way through the workshop', () => {
     expect(walk(['start', 'checks_done', 'sanitised', 'verification_failed'])).toBe('sanitising');
   });
 
+  test('a disk found late takes the device back to sanitising', () => {
+    expect(walk(['start', 'checks_done', 'sanitised', 'verified', 'medium_found'])).toBe('sanitising');
+    expect(walk(['start', 'checks_done', 'sanitised', 'medium_found', 'sanitised'])).toBe('verifying');
+  });
+
   test('a monitor skips sanitising, a laptop does not', () => {
     expect(walk(['start', 'nothing_to_sanitise', 'graded'], { ...fine, dataBearing: false, sanitisationVerified: false })).toBe('done');
     expect(changeWorkshopStatus('checking', 'nothing_to_sanitise', fine)).toMatchObject({ error: { code: 'sanitisation_missing' } });
@@ -134,5 +142,70 @@ describe('the way through the workshop', () => {
         expect(after.ok && after.value === 'done' && wrong).toBe(false);
       }
     }));
+  });
+});
+
+describe('coming into the workshop', () => {
+  test('whatever its status, the way in ends there, or there is none', () => {
+    const free = { underLegalHold: true, dataBearing: true, sanitisationVerified: false, openUnlockChecks: ['sim'] };
+    for (const status of assetStatuses) {
+      const way = mayAdmit('own', status);
+      if (!way.ok) { expect(status).toBe('disposed'); continue; }
+      const end = way.value.reduce<AssetStatus>((at, action) => {
+        const after = changeAssetStatus(at, action, free);
+        return after.ok ? after.value : at;
+      }, status);
+      expect(end).toBe('in_workshop');
+    }
+  });
+
+  test('what belongs to an agency, a client or a person is not opened, and what is rented is', () => {
+    expect(ownerships.filter((ownership) => mayAdmit(ownership, 'returned').ok)).toEqual(['own', 'lessor', 'vendor']);
+  });
+
+  test('what a new starter waits for is first, what costs rent is soon', () => {
+    expect(priorityAtOpening({ isReserved: true, ownership: 'own' })).toBe(2);
+    expect(priorityAtOpening({ isReserved: false, ownership: 'lessor' })).toBe(1);
+    expect(priorityAtOpening({ isReserved: false, ownership: 'own' })).toBe(0);
+  });
+
+  test.each([
+    ['laptop', 'Apple', 'MacBook Pro 14', 'macos'], ['phone', 'Apple', 'iPhone 14', 'ios'], ['tablet', null, 'iPad Air', 'ios'], ['phone', 'Samsung', 'Galaxy S23', 'android'], ['laptop', 'Dell', 'Latitude 7440', 'windows'],
+    ['laptop', 'Acer', 'Chromebook Spin', 'chromeos'], ['tablet', 'Microsoft', 'Surface Go', 'windows'], ['printer', 'HP', 'M479', null], ['laptop', null, null, 'windows'],
+  ] as const)('a %s of %s called %s most likely runs %s', (category, manufacturer, model, platform) => {
+    expect(likelyPlatform({ category, manufacturer, model })).toBe(platform);
+  });
+});
+
+describe('what is missing', () => {
+  const done: ReadyFacts = { status: 'grading', underLegalHold: false, dataBearing: true, openUnlockChecks: [], media: [{ id: 'm1', verdict: { ok: true, value: null }, isVerified: true }], isGraded: true, dispositionAsked: false };
+  const codes = (facts: Partial<ReadyFacts>) => whatIsMissing({ ...done, ...facts }).map(({ code }) => code);
+  const refused = (error: object) => [{ id: 'm1', verdict: { ok: false as const, error: error as never }, isVerified: false }];
+
+  test('is only the decision when all else is done, and nothing when the job is over', () => {
+    expect(codes({})).toEqual(['not_decided']);
+    expect(codes({ dispositionAsked: true })).toEqual(['awaits_approval']);
+    expect(codes({ status: 'done', isGraded: false })).toEqual([]);
+  });
+
+  test.each<[string, Partial<ReadyFacts>, string]>([
+    ['a hold', { underLegalHold: true }, 'quarantine'], ['a job put aside', { status: 'blocked_grading' }, 'blocked'], ['a lock', { openUnlockChecks: ['sim'] }, 'checks_open'], ['no medium', { media: [] }, 'no_medium'],
+    ['a medium without a record', { media: [{ id: 'm1', verdict: null, isVerified: false }] }, 'not_sanitised'],
+    ['a failed run', { media: refused({ code: 'sanitisation_failed', nextStep: 'repeat', attempts: 1 }) }, 'repeat'], ['spent attempts', { media: refused({ code: 'sanitisation_failed', nextStep: 'destroy', attempts: 2 }) }, 'destroy'],
+    ['no verification', { media: refused({ code: 'sanitisation_incomplete', missing: ['verification'] }) }, 'not_verified'],
+    ['no validation', { media: [{ ...refused({ code: 'sanitisation_incomplete', missing: ['validation'] })[0]!, isVerified: true }] }, 'not_validated'],
+    ['a record below the rules', { media: refused({ code: 'sanitisation_too_weak', method: 'clear', required: 'purge' }) }, 'not_accepted'], ['no grade', { isGraded: false }, 'not_graded'],
+  ])('%s is named', (_, facts, code) => {
+    expect(codes(facts)).toContain(code);
+  });
+
+  test('every open job has one next act, and what rests in quarantine is left alone', () => {
+    for (const status of workshopStatuses) {
+      const act = nextAct({ status, underLegalHold: false, isGraded: false, dispositionAsked: false });
+      expect(act === 'none').toBe(status === 'done' || status === 'called_off');
+      if (act !== 'none') expect(nextAct({ status, underLegalHold: true, isGraded: false, dispositionAsked: false })).toBe('release_hold');
+    }
+    expect(nextAct({ status: 'grading', underLegalHold: false, isGraded: true, dispositionAsked: false })).toBe('decide');
+    expect(nextAct({ status: 'grading', underLegalHold: false, isGraded: true, dispositionAsked: true })).toBe('approve');
   });
 });

@@ -1,3 +1,4 @@
+import { readJobOfAsset } from '#contract/workshop';
 import { readCase } from '#contract/cases';
 import { readChain } from '#contract/custody';
 import { listOpenIntakes, resolveIntake } from '#contract/intake';
@@ -332,6 +333,7 @@ describe('opening a box', () => {
     expect(await lineOf(leaver.caseId, missing ?? '')).toBe('disputed');
     expect(await custodianOf(there ?? '')).toMatchObject({ id: site.workshopId });
     expect(await custodianOf(missing ?? '')).toMatchObject({ kind: 'unaccounted' });
+    expect((await technician.do(readJobOfAsset, { params: { assetId: there ?? '' } })).status).toBe('queued');
     expect((await technician.do(readParcel, { params: { parcelId } }))).toMatchObject({ status: 'opened', note: 'Not in the box: charger' });
     expect((await openOf('missing_in_box')).some((one) => one.expected[0]?.assetId === missing)).toBe(true);
   });

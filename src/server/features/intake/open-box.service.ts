@@ -27,7 +27,7 @@ type Line = ContentsAnswer['lines'][number];
 type Item = Awaited<ReturnType<typeof contentsOf>>[number];
 type Opening = { readonly parcelId: string; readonly caseId: string | null; readonly boxCode: string; readonly room: Room; readonly body: Body };
 
-export async function openBox(unit: Unit, parcelId: string, body: Body): Promise<Verdict<ContentsAnswer>> {
+export async function openBox(unit: Unit, parcelId: string, body: Body, afterArrival: (unit: Unit, assetIds: readonly string[]) => Promise<Verdict<unknown>>): Promise<Verdict<ContentsAnswer>> {
   const room = await findRoom(unit, body.placeId);
   if (!room.ok) return room;
   const opened = await markOpened(unit, parcelId, body.version, { placeId: body.placeId, note: body.accessoriesMissing ? `Not in the box: ${body.accessoriesMissing}` : null });
@@ -45,6 +45,8 @@ export async function openBox(unit: Unit, parcelId: string, body: Body): Promise
     const note = body.notThere.find((one) => one.assetId === item.asset_id)?.note ?? null;
     lines.push(await miss(unit, opening, item, note, sorted.others.length > 0));
   }
+  const begun = await afterArrival(unit, lines.flatMap(({ outcome, assetId }) => (outcome === 'confirmed' && assetId ? [assetId] : [])));
+  if (!begun.ok) return begun;
   unit.audit({ action: 'parcel.contents_confirmed', entity: { kind: 'parcel', id: parcelId }, caseId: opening.caseId, facts: { lines: lines.map(({ outcome, assetId }) => ({ outcome, assetId })) } });
   return allow({ parcelId, boxCode: opening.boxCode, lines });
 }

@@ -27,7 +27,7 @@ import { readRun } from './read-runs.service.ts';
 type Collected = PickupResult['collectedAssets'][number];
 const asDomain = (item: ItemRecord): PickupItem => ({ placeId: item.room_id ?? item.slot_id, parcelId: item.parcel_id, assetId: item.asset_id, status: item.state as PickupItemStatus });
 
-export async function finishRun(unit: Unit, runId: string, body: { version: number; destinationId?: string | undefined }): Promise<Verdict<PickupResult>> {
+export async function finishRun(unit: Unit, runId: string, body: { version: number; destinationId?: string | undefined }, afterArrival: (unit: Unit, assetIds: readonly string[]) => Promise<Verdict<unknown>>): Promise<Verdict<PickupResult>> {
   const run = await lockRun(unit.tx, runId);
   if (!run || !worksHere(unit, run.location_id)) return refuse('not_found');
   const items = await itemsOfRun(unit.tx, runId);
@@ -43,6 +43,9 @@ export async function finishRun(unit: Unit, runId: string, body: { version: numb
     if (!handed.ok) return handed;
     collectedAssets.push(...handed.value);
   }
+  // A sealed box is only said to hold something; what was seen can be worked on.
+  const begun = await afterArrival(unit, collectedAssets.filter(({ parcelId }) => parcelId === null).map(({ assetId }) => assetId));
+  if (!begun.ok) return begun;
   await cancelDeadlines(unit, { subjectId: runId });
   await giveReceipts(unit, runId, taken);
   const exceptions = items.flatMap((item) => {

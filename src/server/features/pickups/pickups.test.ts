@@ -1,3 +1,4 @@
+import { readJobOfAsset } from '#contract/workshop';
 import { readCase } from '#contract/cases';
 import { readChain } from '#contract/custody';
 import { createLocation } from '#contract/people';
@@ -82,6 +83,7 @@ describe('on the trip', () => {
     expect(done.collectedAssets).toEqual([{ assetId: leaver.assetIds[0], caseId: leaver.caseId, parcelId: expect.any(String) }]);
     expect(done.run).toMatchObject({ status: 'done', accounted: 1, differences: 0 });
     expect(await custodianOf(leaver.assetIds[0] ?? '')).toMatchObject({ id: site.workshopId });
+    expect((await technician.try(readJobOfAsset, { params: { assetId: leaver.assetIds[0] ?? '' } })).status).toBe(404);
   });
 
   test('a loose device is accepted at the end, since it was seen', async () => {
@@ -91,6 +93,7 @@ describe('on the trip', () => {
     const { run: after } = await take(run, leaver.serials[0] ?? '');
     await technician.do(finishPickup, { params: { runId: run.id }, body: { version: after.version } });
     expect((await manager.do(readCase, { params: { caseId: leaver.caseId } })).assets[0]?.status).toBe('accepted');
+    expect(await technician.do(readJobOfAsset, { params: { assetId: leaver.assetIds[0] ?? '' } })).toMatchObject({ status: 'queued', next: 'take' });
   });
 
   test('a run is not finished while an item is neither collected nor said to be missing', async () => {

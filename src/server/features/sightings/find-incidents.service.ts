@@ -14,9 +14,6 @@ export async function findIncidents(unit: Unit, query: Received<typeof listRoute
   return allow({ rows: page.rows.map(present), next: page.next, total: query.after ? null : await countIncidents(unit.tx, filter) });
 }
 
-/** How many incidents are open, as far as the reader may see. */
-export const countOpenIncidents = (unit: Unit): Promise<number> => countIncidents(unit.tx, {});
-
 export async function findSightings(unit: Unit, assetId: string, query: Received<typeof ofAssetRoute>['query']): Promise<Verdict<Answer<typeof ofAssetRoute>>> {
   const limit = query.limit ?? 50;
   const page = pageOf(await listSightings(unit.tx, assetId, { after: query.after, limit }), limit);

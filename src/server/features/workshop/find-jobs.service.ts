@@ -29,9 +29,6 @@ export async function countByLane(unit: Unit, site: string | undefined): Promise
   return allow({ lanes: rows, open: rows.reduce((sum, row) => sum + row.count, 0), mine: me ? await countJobs(unit.tx, { technician: me, site }) : 0 });
 }
 
-/** How many devices wait for work: the figure beside the navigation's entry. */
-export const countOpenJobs = (unit: Unit, site?: string): Promise<number> => countJobs(unit.tx, { site });
-
 /** Which of these devices no longer hold what they held: what a rescinded case cannot promise back. */
 export const wipedOf = async (unit: Unit, assetIds: readonly string[]): Promise<ReadonlySet<string>> => new Set(await wipedAmong(unit.tx, assetIds));
 

@@ -41,7 +41,7 @@ function custodianName({ asset }: Bench): string {
     case 'person': return asset.custodian_person ?? 'Somebody outside your sites';
     case 'place': return [asset.place_location, asset.place_within, asset.place_name].filter(Boolean).join(' · ');
     case 'shipment': return [asset.carrier ?? 'Parcel on its way', asset.tracking_number].filter(Boolean).join(' ');
-    default: return 'Nobody known';
+    case null: default: return 'Nobody known';
   }
 }
 

@@ -33,7 +33,7 @@ export function AdmitDialog({ open, onClose }: { open: boolean; onClose: () => v
           if (rows.length === 1 && rows[0] !== undefined) void take(rows[0].id);
         }}
       >
-        <TextInput label="Asset tag or serial number" description="Scan it, or type a part of it" data-autofocus value={text} onChange={(event) => { admit.reset(); setText(event.currentTarget.value); }} leftSection={<IconBarcode size={17} aria-hidden />} spellCheck={false} autoComplete="off" className="hb-serial" />
+        <TextInput label="Asset tag or serial number" description="Scan it, or type a part of it" data-autofocus value={text} onChange={(event) => { admit.reset(); setText(event.currentTarget.value); }} leftSection={<IconBarcode size={17} aria-hidden />} spellCheck={false} autoComplete="off" classNames={{ input: 'hb-serial' }} />
         <ul className={css.found} aria-label="Devices that match" aria-busy={found.isFetching}>
           {rows.map((asset) => (
             <li key={asset.id}>

@@ -14,6 +14,9 @@ type Result = 'clear' | 'not_clear' | 'not_applicable';
 const answers: readonly { result: Result; label: string }[] = [{ result: 'clear', label: 'Clear' }, { result: 'not_clear', label: 'Not clear' }, { result: 'not_applicable', label: 'Not here' }];
 const looks = { clear: [IconCircleCheck, 'home', 'Clear'], not_clear: [IconAlertCircle, 'late', 'Not clear'], not_applicable: [IconBan, 'quiet', 'Does not apply'], open: [IconCircleDashed, 'quiet', 'Open'] } as const;
 
+/** The answer asked for a few words: the next key is the first of them. */
+const focusNow = (field: HTMLTextAreaElement | null) => field?.focus();
+
 function CheckLine({ job, check, locked }: { job: Job; check: JobCheck; locked: boolean }) {
   const [asking, setAsking] = useState<Result | null>(null);
   const [note, setNote] = useState('');
@@ -43,7 +46,7 @@ function CheckLine({ job, check, locked }: { job: Job; check: JobCheck; locked: 
       )}
       {asking === null ? null : (
         <form className={css.checkNote} onSubmit={(event) => { event.preventDefault(); send(asking); }}>
-          <Textarea label={asking === 'not_applicable' ? 'Why does it not apply?' : 'What did you see? It helps whoever clears it'} autosize minRows={1} data-autofocus value={note} onChange={(event) => setNote(event.currentTarget.value)} autoFocus />
+          <Textarea label={asking === 'not_applicable' ? 'Why does it not apply?' : 'What did you see? It helps whoever clears it'} autosize minRows={1} ref={focusNow} value={note} onChange={(event) => setNote(event.currentTarget.value)} />
           <ActButton type="submit" busy={act.busy} disabled={asking === 'not_applicable' && note.trim() === ''}>Keep “{asking === 'not_clear' ? 'not clear' : 'not here'}”</ActButton>
         </form>
       )}

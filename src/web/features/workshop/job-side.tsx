@@ -46,8 +46,8 @@ function Settings({ job }: { job: Job }) {
 export function DeviceCard({ job }: { job: Job }) {
   const may = useMay();
   const facts: [string, React.ReactNode][] = [
-    ['Technician', job.technician?.name ?? <span className="hb-quiet">nobody yet</span>],
-    ['Is with', <>{job.custodian.name}{job.custodySince === null ? null : <span className="hb-quiet"> since <InstantText at={job.custodySince} /></span>}</>],
+    ['Technician', job.technician?.name ?? <span key="nobody" className="hb-quiet">nobody yet</span>],
+    ['Is with', <span key="with">{job.custodian.name}{job.custodySince === null ? null : <span className="hb-quiet"> since <InstantText at={job.custodySince} /></span>}</span>],
     ...(job.reservedFor === null ? [] : [['Reserved for', job.reservedFor] as [string, React.ReactNode]]),
     ['Belongs to', job.ownership === 'own' ? 'us' : (job.ownerName ?? 'somebody else')],
     ...(job.grade === null ? [] : [['Grade', job.grade] as [string, React.ReactNode]]),

@@ -1,6 +1,6 @@
 /** One device on the bench: the step to do is open, the others are folded, and what is missing stands beside them. */
 import { Menu } from '@mantine/core';
-import { IconDots, IconPlayerPause, IconScale, IconTool, IconX } from '@tabler/icons-react';
+import { IconDots, IconLock, IconPlayerPause, IconTool, IconX } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { consolePage } from '#contract/console-page';
@@ -18,6 +18,7 @@ import { GradeForm } from './grade-form.tsx';
 import { DeviceCard, MissingCard, PapersCard } from './job-side.tsx';
 import { MediaList } from './media-list.tsx';
 import { acts, useJob, useJobAct } from './queries.ts';
+import { standingIcons } from './standing-icons.ts';
 import { Stage } from './stage.tsx';
 import type { StageState } from './stage.tsx';
 import { WaysOut } from './ways-out.tsx';
@@ -71,7 +72,7 @@ function Work({ job }: { job: Job }) {
 
 function Notice({ job }: { job: Job }) {
   if (job.isQuarantined && job.finishedAt === null)
-    return <div className={css.notice} data-tone="hold" role="status"><IconScale size={20} aria-hidden /><p><strong>It rests in quarantine.</strong> Do not start it, open it or erase it. Put it on the quarantine shelf; whoever looks after such things will release it.</p></div>;
+    return <div className={css.notice} data-tone="hold" role="status"><IconLock size={20} aria-hidden /><p><strong>It rests in quarantine.</strong> Do not start it, open it or erase it. Put it on the quarantine shelf; whoever looks after such things will release it.</p></div>;
   if (job.status.startsWith('blocked'))
     return <div className={css.notice} data-tone="late" role="status"><IconPlayerPause size={20} aria-hidden /><p><strong>Put aside.</strong> {job.blockedReason}</p></div>;
   if (job.status === 'done')
@@ -116,7 +117,7 @@ export function JobScreen() {
   const job = read.data;
   const { tone, label } = standing(job);
   return (
-    <Page title={deviceName(job.asset)} subtitle={<span className="hb-serial">{deviceMarks(job.asset)}</span>} parent={parent} state={<StateBadge tone={tone}>{label}</StateBadge>} acts={<PageActs job={job} />}>
+    <Page title={deviceName(job.asset)} subtitle={<span className="hb-serial">{deviceMarks(job.asset)}</span>} parent={parent} state={<StateBadge tone={tone} icon={standingIcons[tone]}>{label}</StateBadge>} acts={<PageActs job={job} />}>
       <Stack>
         <Notice job={job} />
         <SplitPanel main={<Work job={job} />} side={<><MissingCard job={job} /><DeviceCard job={job} /><PapersCard job={job} /></>} />

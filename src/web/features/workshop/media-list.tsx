@@ -13,6 +13,7 @@ import { FormStack, SelectField, TextField } from '../../ui/field.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { bound, chosen } from './bindings.ts';
 import { acts, useJobAct } from './queries.ts';
+import { standingIcons } from './standing-icons.ts';
 import { RecordForm } from './record-form.tsx';
 import { SignPanel } from './sign-panel.tsx';
 import { mediumStepWords } from './workshop-words.ts';
@@ -44,7 +45,7 @@ function Medium({ job, medium, locked }: { job: Job; medium: JobMedium; locked: 
       <div className={css.mediumHead}>
         <h3>{job.media.length > 1 ? `Medium ${medium.position}: ` : ''}{[medium.manufacturer, medium.model].filter(Boolean).join(' ') || mediaTypeWords[medium.mediaType]}</h3>
         {medium.serialNumber === null ? null : <span className={`${css.marks} hb-serial`}>{medium.serialNumber}</span>}
-        <StateBadge tone={step.tone}>{step.label}</StateBadge>
+        <StateBadge tone={step.tone} icon={standingIcons[step.tone]}>{step.label}</StateBadge>
         {!locked && medium.records.length === 0 && job.media.length > 1 && (sanitising || job.status === 'checking') ? <ActButton size="xs" kind="bare" onClick={() => setStriking(true)}>Not there</ActButton> : null}
       </div>
       {medium.records.length === 0 ? null : <ul>{medium.records.map((entry) => <Entry key={entry.id} entry={entry} />)}</ul>}
@@ -86,7 +87,7 @@ export function MediaList({ job, locked }: { job: Job; locked: boolean }) {
   return (
     <>
       {job.media.length === 0 ? <p className="hb-quiet">{job.dataBearing ? 'Note what holds its data.' : 'Nothing in it holds data, as far as is known.'}</p> : <ul className={css.media} aria-label="Media">{job.media.map((medium) => <Medium key={medium.id} job={job} medium={medium} locked={locked} />)}</ul>}
-      {mayNote ? <ActButton kind="bare" size="sm" icon={IconPlus} onClick={() => setNoting(true)}>There is another medium in it</ActButton> : null}
+      {mayNote ? <ActButton className={css.another} kind="bare" size="sm" icon={IconPlus} onClick={() => setNoting(true)}>There is another medium in it</ActButton> : null}
       <NoteDialog job={job} open={noting} onClose={() => setNoting(false)} />
     </>
   );

@@ -17,6 +17,7 @@ import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { AdmitDialog } from './admit-dialog.tsx';
 import { LaneStrip } from './lane-strip.tsx';
+import { standingIcons } from './standing-icons.ts';
 import { acts, labelsHref, useJobAct, useLanes, useQueue } from './queries.ts';
 import { deviceMarks, deviceName, laneWords, nextWords, priorityWords, queueTitle, standing } from './workshop-words.ts';
 import css from './workshop.module.css';
@@ -51,18 +52,17 @@ const columns: readonly Column<JobRow>[] = [
     id: 'model', header: 'Device', sort: true, card: 'title', width: '32%',
     cell: (job) => (
       <span className={css.device}>
-        <span>{deviceName(job.asset)}</span>
+        <span>{deviceName(job.asset)}{job.priority === 0 ? null : <span className={css.pressing}>{priorityWords[job.priority]}</span>}</span>
         <span className={`${css.marks} hb-serial`}>{deviceMarks(job.asset)}</span>
         {job.reservedFor === null ? null : <span className={css.reserved}>Reserved: {job.reservedFor}</span>}
       </span>
     ),
   },
-  { id: 'state', header: 'Stands', card: 'state', cell: (job) => <StateBadge tone={standing(job).tone}>{standing(job).label}</StateBadge> },
+  { id: 'state', header: 'Stands', card: 'state', cell: (job) => <StateBadge tone={standing(job).tone} icon={standingIcons[standing(job).tone]}>{standing(job).label}</StateBadge> },
   { id: 'next', header: 'Next', cell: (job) => <NextAct job={job} /> },
   { id: 'technician', header: 'Technician', sort: true, cell: (job) => (job.technician === null ? <span className="hb-quiet">nobody yet</span> : <span className={css.person}><PersonAvatar name={job.technician.name} size={22} silent />{job.technician.name}</span>) },
-  { id: 'priority', header: 'Pressing', from: 900, cell: (job) => (job.priority === 0 ? <span className="hb-quiet">{priorityWords[0]}</span> : <strong>{priorityWords[job.priority]}</strong>) },
   { id: 'opened', header: 'Came', sort: true, cell: (job) => <InstantText at={job.openedAt} as="ago" /> },
-  { id: 'site', header: 'Site', sort: true, from: 1040, cell: (job) => job.site?.name ?? '' },
+  { id: 'site', header: 'Site', sort: true, from: 1040, card: 'none', cell: (job) => job.site?.name ?? '' },
   { id: 'category', header: 'Category', sort: true, optional: true, cell: (job) => job.asset.category },
 ];
 

@@ -40,6 +40,9 @@ export function RecordForm({ job, medium }: { job: Job; medium: JobMedium }) {
   const [at, setAt] = useState('');
   const { technique, mediaType, alwaysEncrypted, method } = form.values;
   const strongest = strongestMethod(technique, mediaType, alwaysEncrypted ?? null);
+  const claimsTooMuch = strongest === null || methods.indexOf(method) > methods.indexOf(strongest);
+  const [changing, setChanging] = useState(job.prefill === null || medium.next === 'destroy');
+  const { toolName, toolVersion, verificationMethod, performedLocation, destination } = form.values;
   /** Another technique or medium claims the most that it can. */
   const choose = (change: Partial<Values>) => {
     const next = { ...form.values, ...change };
@@ -50,6 +53,7 @@ export function RecordForm({ job, medium }: { job: Job; medium: JobMedium }) {
     const done = await act.run({ params: { jobId: job.id, mediumId: medium.id }, body: { ...value, alwaysEncrypted: technique === 'cryptographic_erase' ? (value.alwaysEncrypted ?? false) : null, ...(at === '' ? {} : { performedAt: new Date(`${on}T${at}`).toISOString() }) } });
     return done !== undefined;
   });
+
   return (
     <FormStack label="Sanitisation record" onSubmit={send} acts={<ActButton type="submit" kind="primary" busy={act.busy}>Write it down</ActButton>}>
       <fieldset className={css.fields}>
@@ -61,10 +65,11 @@ export function RecordForm({ job, medium }: { job: Job; medium: JobMedium }) {
         <TextField label="Where it came from" {...form.field('mediaSource')} />
         <TextField label="Its own number, if it has one" serial {...text(form.field('propertyNumber'))} onChange={(value) => form.set({ propertyNumber: value })} />
       </fieldset>
+      {changing || claimsTooMuch ? (
       <fieldset className={css.fields}>
         <legend>What was done</legend>
         <SelectField label="Technique" searchable choices={options(techniques, techniqueWords)} {...chosen({ ...form.field('technique'), onChange: (value) => choose({ technique: value }) })} />
-        <SelectField label="Counts as" description={strongest === null ? 'This technique does not sanitise this kind of medium' : `At most ${methodWords[strongest].toLowerCase()} on this medium`} choices={options(methods, methodWords)} {...chosen(form.field('method'))} error={strongest !== null && methods.indexOf(method) > methods.indexOf(strongest) ? `It can claim ${methodWords[strongest].toLowerCase()} at most` : null} />
+        <SelectField label="Counts as" description={strongest === null ? 'This technique does not sanitise this kind of medium' : `At most ${methodWords[strongest].toLowerCase()} on this medium`} choices={options(methods, methodWords)} {...chosen(form.field('method'))} error={claimsTooMuch && strongest !== null ? `It can claim ${methodWords[strongest].toLowerCase()} at most` : null} />
         <TextField label="Tool" {...form.field('toolName')} />
         <TextField label="Its version" {...form.field('toolVersion')} />
         <TextField label="How it will be verified" description="Status read back, a sample read, a look at the pieces" {...form.field('verificationMethod')} />
@@ -75,6 +80,12 @@ export function RecordForm({ job, medium }: { job: Job; medium: JobMedium }) {
         <TextField label="Confidentiality before" description="If your organisation classifies" {...text(form.field('confidentiality'))} onChange={(value) => form.set({ confidentiality: value })} />
         {technique === 'cryptographic_erase' ? <div className={css.wide}><CheckField label="Encrypted from first use on, and its keys were never exported" description="Without that, erasing the key does not sanitise" {...form.field('alwaysEncrypted')} value={alwaysEncrypted === true} onChange={(value) => choose({ alwaysEncrypted: value })} /></div> : null}
       </fieldset>
+      ) : (
+        <div className={css.asLast}>
+          <p><strong>As last time:</strong> {methodWords[method].toLowerCase()} by {techniqueWords[technique]} with {toolName} {toolVersion}, verified by {verificationMethod.toLowerCase()}, at {performedLocation}, just now. {destinationWords[destination]}.</p>
+          <ActButton size="xs" onClick={() => setChanging(true)}>Change</ActButton>
+        </div>
+      )}
       <ChoiceField label="What the tool said" columns={3} choices={options(outcomes, outcomeWords)} {...chosen(form.field('outcome'))} />
       <TextAreaField label="Note" rows={1} {...text(form.field('note'))} onChange={(value) => form.set({ note: value })} />
       <ProblemNote problem={act.problem} />

@@ -9,19 +9,19 @@ export const laneWords: { readonly [L in Lane]: { readonly label: string; readon
   decide: { label: 'Decide', tone: 'due' }, blocked: { label: 'Put aside', tone: 'late' }, quarantine: { label: 'Quarantine', tone: 'hold' },
 };
 
+const atStage: { readonly [S in JobRow['status']]?: { readonly label: string; readonly tone: Tone } } = {
+  queued: { label: 'waiting', tone: 'quiet' }, checking: { label: 'unlock checks', tone: 'moving' }, sanitising: { label: 'to be sanitised', tone: 'moving' }, verifying: { label: 'to be verified', tone: 'due' },
+};
+
 /** Where a device stands, in one or two words. */
 export function standing(job: Pick<JobRow, 'status' | 'isQuarantined' | 'grade' | 'next' | 'disposition'>): { label: string; tone: Tone } {
   if (job.status === 'called_off') return { label: 'called off', tone: 'quiet' };
   if (job.status === 'done') return job.disposition === 'redeploy' ? { label: 'ready', tone: 'home' } : { label: 'left us', tone: 'home' };
   if (job.isQuarantined) return { label: 'in quarantine', tone: 'hold' };
   if (job.status.startsWith('blocked')) return { label: 'put aside', tone: 'late' };
-  switch (job.status) {
-    case 'queued': return { label: 'waiting', tone: 'quiet' };
-    case 'checking': return { label: 'unlock checks', tone: 'moving' };
-    case 'sanitising': return { label: 'to be sanitised', tone: 'moving' };
-    case 'verifying': return { label: 'to be verified', tone: 'due' };
-    default: return job.next === 'approve' ? { label: 'waits for approval', tone: 'due' } : { label: job.grade === null ? 'to be graded' : `grade ${job.grade}`, tone: 'moving' };
-  }
+  const early = atStage[job.status];
+  if (early !== undefined) return early;
+  return job.next === 'approve' ? { label: 'waits for approval', tone: 'due' } : { label: job.grade === null ? 'to be graded' : `grade ${job.grade}`, tone: 'moving' };
 }
 
 export const nextWords: { readonly [N in JobRow['next']]: string } = {
