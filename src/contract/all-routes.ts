@@ -11,18 +11,29 @@ import * as cases from './cases.ts';
 import * as custody from './custody.ts';
 import * as exceptions from './exceptions.ts';
 import * as imports from './imports.ts';
+import * as intake from './intake.ts';
 import * as licences from './licences.ts';
 import * as members from './members.ts';
 import * as messages from './messages.ts';
+import * as parcels from './parcels.ts';
+import * as partners from './partners.ts';
 import * as people from './people.ts';
+import * as pickups from './pickups.ts';
 import * as places from './places.ts';
 import * as policies from './policies.ts';
 import * as search from './search.ts';
 import * as session from './session.ts';
+import * as sightings from './sightings.ts';
+import * as station from './station.ts';
+import * as thanks from './thanks.ts';
 import * as today from './today.ts';
+import * as workshop from './workshop.ts';
 import type { RouteObject } from './route.ts';
 
-const files: readonly object[] = [accounts, asks, assets, auth, cases, custody, exceptions, imports, licences, members, messages, people, places, policies, search, session, today];
+const files: readonly object[] = [
+  accounts, asks, assets, auth, cases, custody, exceptions, imports, intake, licences, members, messages, parcels,
+  partners, people, pickups, places, policies, search, session, sightings, station, thanks, today, workshop,
+];
 
 export const isRoute = (value: unknown): value is RouteObject => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value;
 

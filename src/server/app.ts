@@ -140,16 +140,19 @@ export async function buildApp(deps: AppDeps): Promise<App> {
 
   return {
     http, run, jobs, routes,
-    async settle() {
-      for (let fired = 1; fired > 0;) {
-        fired = await sweep();
-        await jobs.drain();
-      }
-    },
+    settle: () => settleAll(sweep, jobs),
     async close() {
       await http.close();
       await jobs.stop();
       await deps.database.close();
     },
   };
+}
+
+/** Deadlines, jobs and messages until nothing is due any more. */
+async function settleAll(sweep: () => Promise<number>, jobs: Jobs): Promise<void> {
+  for (let fired = 1; fired > 0;) {
+    fired = await sweep();
+    await jobs.drain();
+  }
 }

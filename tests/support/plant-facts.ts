@@ -64,8 +64,8 @@ export function factsOf(world: World) {
       return { room, slot: await insert('place', { location_id: siteId, parent_id: room, kind: 'slot', code: 'C3', name: 'C3', created_at: now() }) };
     },
     parcel: (siteId: string, slotId: string, row: Row = {}) => insert('parcel', { box_code: `BX-${4000 + next()}`, location_id: siteId, place_id: slotId, status: 'stored', is_announced: true, stored_at: now(), created_at: now(), ...row }),
-    intake: (placeId: string, row: Row = {}) => insert('intake', { place_id: placeId, scan_raw: '7XK2R', scan_key: '7XK2R', outcome: 'other_serial', answer: '{}', scanned_at: now(), recorded_at: now(), ...row }),
-    incident: (assetId: string, row: Row = {}) => insert('sighting_incident', { asset_id: assetId, kind: 'after_exit', first_seen_at: now(), last_seen_at: now(), source: 'Fleet', ...row }),
+    intake: (placeId: string, row: Row = {}) => insert('intake', { client_id: randomIds(), place_id: placeId, scan_raw: '7XK2R', scan_key: '7XK2R', outcome: 'mismatch', open_reason: 'other_serial', answer: '{}', scanned_at: now(), recorded_at: now(), ...row }),
+    incident: (assetId: string, row: Row = {}) => insert('sighting_incident', { asset_id: assetId, kind: 'after_exit', first_seen_at: now(), last_seen_at: now(), opened_at: now(), sources: ['Fleet'], ...row }),
     message: (row: Row = {}) => insert('message', { cause: `planted-${next()}`, channel: 'email', recipient: 'rui@example.test', recipient_name: 'Rui Costa', kind: 'ask', subject: 'Your laptop', body_text: '', body_html: '', status: 'failed', attempts: 6, last_error: 'mailbox full', created_at: now(), ...row }),
     async deed(row: Row = {}): Promise<string> {
       const id = await insert('deed', { kind: 'parcel_stored', helper_name: 'Marek Nowak', helper_email: 'marek@example.test', subject_kind: 'parcel', subject_id: `p${next()}`, what: 'stored a parcel', happened_at: now(), ...row });

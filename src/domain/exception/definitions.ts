@@ -13,8 +13,8 @@ import type { Permission, Role } from '../access/permission.ts';
 
 export type ExceptionTone = 'late' | 'due' | 'hold' | 'moving' | 'quiet';
 
-/** Where the one act of a row is done; the row's `link` is the id there. */
-export type ExceptionPage = 'case' | 'asset' | 'person' | 'licence' | 'ask' | 'message' | 'pickups' | 'intake';
+/** Where the one act of a row is done; the row's `link` is what that page needs. */
+export type ExceptionPage = 'case' | 'asset' | 'person' | 'licence' | 'ask' | 'message' | 'pickup' | 'intake' | 'sightings';
 
 export type Threshold = { readonly amount: number; readonly unit: 'minutes' | 'hours' | 'days'; readonly after: string };
 
@@ -40,7 +40,7 @@ const watched = {
     title: 'Device seen after the exit', about: 'A management system saw a device after the access cut-off, or after we had received it, and nobody has said yet what it means.',
     tone: 'late', owner: 'security', permission: 'assets.read', threshold: null,
     sentence: '{asset} of {person} was seen {seenAt|span} ago, after the {after}', detail: '{tag} · seen by {source}{place} · {sightings|sighting} since {firstSeenAt|date}',
-    act: { label: 'Decide what it means', page: 'asset' },
+    act: { label: 'Decide what it means', page: 'sightings' },
   },
   account_late: {
     title: 'Access past its cut-off', about: 'An account is still active although the agreed minute has passed.',
@@ -64,7 +64,7 @@ const watched = {
     title: 'Parcel past its dwell limit', about: 'A box stands at a partner’s place longer than we promised to leave it there. The promise is ours.',
     tone: 'due', owner: 'technician', permission: 'exceptions.read', threshold: { amount: 0, unit: 'hours', after: 'the limit agreed with the place' },
     sentence: '{box} stands at {place} {dwellDueAt|span} longer than we promised', detail: '{slot} · stored {storedAt|date}',
-    act: { label: 'Plan a pick-up', page: 'pickups' },
+    act: { label: 'Plan a pick-up', page: 'pickup' },
   },
   unresolved_intake: {
     title: 'Handed in, and not decided', about: 'Something at the station was not what was expected, and nobody has decided yet what it is.',

@@ -5,7 +5,6 @@
  * `facts` for its sentence. Row-level security decides what is in it.
  */
 import { exceptionDefinitions, type ExceptionKey } from '#domain/exception/definitions';
-import { openOutcomeKeys } from '#domain/intake/open-outcome';
 import { sql, type RawBuilder } from 'kysely';
 
 export type Search = RawBuilder<unknown>;
@@ -62,7 +61,7 @@ const assetOverdue = (now: string): Search => sql`
   where c.status = 'open' and ((ca.status = 'expected' and c.return_by_at <= ${now}) or (ca.status = 'handed_over' and c.return_by_at + ${grace('asset_overdue')} <= ${now}))`;
 
 const parcelPastDwell = (now: string): Search => sql`
-  select b.id as row_id, b.dwell_due_at as since, b.location_id as site_id, c.id as case_id, true as speaks, ''::text as link,
+  select b.id as row_id, b.dwell_due_at as since, b.location_id as site_id, c.id as case_id, true as speaks, coalesce(b.location_id::text, '') as link,
     jsonb_build_object('box', b.box_code, 'place', coalesce(h.name, s.name, l.name), 'slot', case when h.id is null then null else 'slot ' || s.code end, 'dwellDueAt', b.dwell_due_at, 'storedAt', b.stored_at) as facts
   from parcel b left join offboarding_case c on c.id = b.case_id left join place s on s.id = b.place_id left join place h on h.id = s.parent_id left join location l on l.id = b.location_id
   where b.status = 'stored' and b.dwell_due_at + ${grace('parcel_past_dwell')} <= ${now} and (b.case_id is null or c.id is not null or not handback_under_embargo(b.case_id))`;
@@ -80,7 +79,7 @@ const askUnanswered = (now: string): Search => sql`
   where k.status = 'sent' and c.status = 'open' and k.due_at + ${grace('ask_unanswered')} <= ${now} and (k.later_until is null or k.later_until <= ${now})`;
 
 const deviceSeen = (): Search => sql`
-  select i.id as row_id, i.first_seen_at as since, a.location_id as site_id, c.id as case_id, true as speaks, a.id::text as link,
+  select i.id as row_id, i.first_seen_at as since, a.location_id as site_id, c.id as case_id, true as speaks, coalesce(${assetTag}, '') as link,
     jsonb_build_object('asset', ${assetName}, 'tag', ${assetTag}, 'person', p.name, 'seenAt', i.last_seen_at, 'firstSeenAt', i.first_seen_at, 'after', case when i.kind = 'after_exit' then 'exit' else 'hand-in' end, 'source', array_to_string(i.sources, ', '), 'site', i.place, 'sightings', i.sightings) as facts
   from sighting_incident i join asset a on a.id = i.asset_id left join offboarding_case c on c.id = i.case_id left join person p on p.id = coalesce(c.person_id, a.assignee_id)
   where i.resolved_at is null`;
@@ -97,14 +96,11 @@ const accountLate = (now: string): Search => sql`
   from account a join person p on p.id = a.person_id ${caseOfPerson(sql`p.id`)}
   where a.status = 'active' and c.id is not null and (c.status = 'open' or a.case_id = c.id) and coalesce(a.cut_off_at, c.cut_off_at) + ${grace('account_late')} <= ${now} and not ${waived('account', sql`a.id`)}`;
 
-/** What the station said when it was not simply stored or known: somebody of IT decides. */
-const openOutcomes = sql.join([...openOutcomeKeys]);
-
 const unresolvedIntake = (): Search => sql`
   select n.id as row_id, n.scanned_at as since, h.location_id as site_id, c.id as case_id, true as speaks, n.id::text as link,
-    jsonb_build_object('outcome', n.outcome, 'place', h.name, 'scannedAt', n.scanned_at, 'read', right(n.scan_raw, 40), 'boxCode', b.box_code) as facts
-  from intake n join place h on h.id = n.place_id left join parcel b on b.id = n.parcel_id left join offboarding_case c on c.id = b.case_id
-  where n.resolved_at is null and n.undone_at is null and n.outcome in (${openOutcomes}) and (b.case_id is null or c.id is not null or not handback_under_embargo(b.case_id))`;
+    jsonb_build_object('reason', n.open_reason, 'place', h.name, 'scannedAt', n.scanned_at, 'read', right(n.scan_raw, 40), 'boxCode', b.box_code) as facts
+  from intake n join place h on h.id = n.place_id left join parcel b on b.id = coalesce(n.inside_parcel_id, n.parcel_id) left join offboarding_case c on c.id = b.case_id
+  where n.resolved_at is null and n.undone_at is null and n.open_reason is not null and (b.case_id is null or c.id is not null or not handback_under_embargo(b.case_id))`;
 
 const assetUnaccounted = (): Search => sql`
   select a.id as row_id, coalesce(k.since, a.created_at) as since, a.location_id as site_id, null::uuid as case_id, true as speaks, a.id::text as link,

@@ -3,12 +3,12 @@ import { consolePage } from '#contract/console-page';
 import type { ExceptionList, ExceptionRow } from '#contract/exceptions';
 import { exceptionDefinitions, thresholdText, type ExceptionKey, type ExceptionPage } from '#domain/exception/definitions';
 import { counted, dayText, fillSentence, listed, type Fact } from '#domain/exception/sentence';
-import { openOutcomeText } from '#domain/intake/open-outcome';
+import { openReasonText } from '#domain/intake/open-reason';
 import type { ExceptionCount, FoundRow } from './exception.repo.ts';
 
 const pages: Readonly<Record<ExceptionPage, (link: string) => string>> = {
   case: (id) => consolePage.case(id), asset: (id) => consolePage.asset(id), person: (id) => consolePage.person(id), licence: (id) => consolePage.licence(id), ask: (id) => consolePage.ask(id),
-  message: (id) => consolePage.message(id), pickups: () => consolePage.pickups(), intake: (id) => consolePage.intake(id),
+  message: (id) => consolePage.message(id), pickup: (id) => consolePage.planPickup(id || undefined), intake: (id) => consolePage.intakeItem(id), sightings: (tag) => consolePage.sightings({ q: tag }),
 };
 
 export const exceptionList = (count: ExceptionCount): ExceptionList => {
@@ -30,7 +30,7 @@ const words: Readonly<Partial<Record<ExceptionKey, Words>>> = {
   device_seen_after_exit: (f) => ({ person: f['person'] ?? unknownPerson, place: at(f['site']) }),
   account_late: (f) => ({ privileged: f['isPrivileged'] ? ', privileged' : '' }),
   parcel_past_dwell: (f) => ({ place: f['place'] ?? 'an unnamed place' }),
-  unresolved_intake: (f) => ({ what: openOutcomeText(String(f['outcome'])), box: f['boxCode'] ? ` · box ${f['boxCode']}` : '' }),
+  unresolved_intake: (f) => ({ what: openReasonText(String(f['reason'])), box: f['boxCode'] ? ` · box ${f['boxCode']}` : '' }),
   ask_unanswered: (f) => ({ effort: Number(f['effortSeconds']) < 90 ? `${f['effortSeconds']} seconds` : counted(Math.round(Number(f['effortSeconds']) / 60), 'minute') }),
   task_overdue: (f) => ({ owner: f['owner'] === 'it' ? 'IT' : f['owner'] === 'hr' ? 'HR' : String(f['owner']).replace(/^partner:/, '') }),
   seat_held_by_leaver: (f) => ({ cost: f['seatCost'] ? `${f['currency'] ?? ''} ${f['seatCost']}${f['billing'] ? ` ${f['billing']}` : ''} · `.trimStart() : '' }),

@@ -160,7 +160,7 @@ describe('each list', () => {
     const { room } = await facts.mailroom(lisbon);
     const made = await rowMadeBy('unresolved_intake', async () => {
       await facts.intake(room);
-      await facts.intake(room, { outcome: 'stored' });
+      await facts.intake(room, { outcome: 'store', open_reason: null });
       await facts.intake(room, { undone_at: started });
       await facts.intake(room, { resolved_at: started });
     });
@@ -240,7 +240,7 @@ describe('who sees what', () => {
     const keys = (await technician.do(listExceptions)).rows.map((row) => row.key);
     expect(keys).toContain('parcel_past_dwell');
     expect(keys).not.toContain('message_failed');
-    expect((await technician.try(listExceptionRows, { params: { key: 'message_failed' } })).status).toBe(404);
+    expect((await technician.try(listExceptionRows, { params: { key: 'message_failed' }, query: {} })).status).toBe(404);
   });
 });
 

@@ -16,7 +16,7 @@ const mostPerGroup = 8;
 export async function findAll(unit: Unit, text: string): Promise<Verdict<Answer<typeof search>>> {
   const groups = searchGroups.filter((group) => maySearch(unit.actor, group));
   const key = text.replace(/[^\p{L}\p{N}]/gu, '').toUpperCase();
-  const found = await findEverywhere(unit.tx, groups, { text, key, seesCases: mayDo(unit.actor, 'cases.read') }, mostPerGroup);
+  const found = await findEverywhere(unit.tx, groups, { text, key, seesCases: mayDo(unit.actor, 'cases.read'), seesParcels: mayDo(unit.actor, 'pickups.run') }, mostPerGroup);
   const best = (group: SearchGroup): number => Math.min(...found.filter((row) => row.kind === group).map((row) => row.rank));
   const filled = groups.filter((group) => found.some((row) => row.kind === group)).toSorted((a, b) => best(a) - best(b) || searchGroups.indexOf(a) - searchGroups.indexOf(b));
   return allow({ groups: filled.map((group) => ({ group, hits: found.filter((row) => row.kind === group).map((row) => searchHit(row, unit.now)) })) });

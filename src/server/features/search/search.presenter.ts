@@ -15,7 +15,7 @@ const shown: Readonly<Record<SearchGroup, (row: Found, now: string) => Shown>> =
   assets: ({ facts: f, link }) => ({ title: text(f['tag'] ?? f['serial'] ?? f['name']), detail: [f['name'], f['tag'] === null ? null : f['serial'], f['holder'] === null ? word(f['status']) : `with ${text(f['holder'])}`, f['onHold'] === true ? 'legal hold' : null], href: consolePage.asset(link) }),
   parcels: ({ facts: f, link }) => ({
     title: text(f['box']), detail: [word(f['status']), f['place'] === null ? null : `${text(f['place'])}${f['slot'] === null ? '' : `, slot ${text(f['slot'])}`}`, f['carrier'], f['tracking'], f['name']],
-    href: f['name'] === null || link === '' ? consolePage.station() : consolePage.case(link),
+    href: link === '' ? consolePage.station() : consolePage.parcel(link),
   }),
   licences: ({ facts: f, link }) => ({ title: text(f['name']), detail: [f['vendor'], `${text(f['held'])} of ${text(f['seats'])} seats held`], href: consolePage.licence(link) }),
 };

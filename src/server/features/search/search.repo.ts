@@ -15,6 +15,8 @@ export type Wanted = {
   /** Without what people and printers put between characters: for tags, serials, tracking numbers. */
   readonly key: string;
   readonly seesCases: boolean;
+  /** May open a parcel's page; a clerk finds it at the station. */
+  readonly seesParcels: boolean;
 };
 
 const escaped = (text: string): string => text.replace(/[\\%_]/g, '\\$&');
@@ -44,7 +46,7 @@ const assets = (w: Wanted) => sql`select a.id, a.id::text as link, least(coalesc
   where ${hasKey('a.asset_tag', w)} or ${hasKey('a.serial_number', w)} or a.name ilike ${like(w)} or a.model ilike ${like(w)}`;
 
 /** Helpers see boxes; whose they are, only those who may read cases. A box of a case under embargo is its circle's alone. */
-const parcels = (w: Wanted) => sql`select b.id, coalesce(c.id::text, '') as link, least(${fitKey('b.box_code', w)}, coalesce(${fitKey('s.tracking_number', w)}, 3)) as rank, b.box_code as order_by,
+const parcels = (w: Wanted) => sql`select b.id, ${w.seesParcels ? sql`b.id::text` : sql`''`} as link, least(${fitKey('b.box_code', w)}, coalesce(${fitKey('s.tracking_number', w)}, 3)) as rank, b.box_code as order_by,
     jsonb_build_object('box', b.box_code, 'tracking', s.tracking_number, 'carrier', s.carrier, 'status', b.status, 'place', coalesce(h.name, g.name), 'slot', case when h.id is null then null else g.code end, 'name', ${w.seesCases ? sql`p.name` : sql`null::text`}) as facts
   from parcel b left join shipment s on s.id = b.shipment_id left join place g on g.id = b.place_id left join place h on h.id = g.parent_id left join offboarding_case c on c.id = b.case_id left join person p on p.id = c.person_id
   where (${hasKey('b.box_code', w)} or ${hasKey('s.tracking_number', w)}) and (b.case_id is null or c.id is not null or not handback_under_embargo(b.case_id))`;

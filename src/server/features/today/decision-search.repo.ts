@@ -3,7 +3,6 @@
  * Every query yields `id`, `at` (since when it waits), `link` and `facts`.
  * Row-level security decides what is in it.
  */
-import { openOutcomeKeys } from '#domain/intake/open-outcome';
 import { sql, type RawBuilder } from 'kysely';
 
 export type Reader = { readonly now: string; readonly site: string | undefined; readonly memberId: string | null; readonly roles: readonly string[]; readonly parties: readonly string[]; readonly mayApprove: boolean; readonly mayClear: boolean };
@@ -19,15 +18,15 @@ const waived = (kind: string, id: string) => sql`exists (select 1 from waiver w 
 const notMine = ({ memberId }: Reader) => sql`not exists (select 1 from member me where me.id = ${memberId}::uuid and me.person_id = c.person_id)`;
 
 export const awakeDevices: DecisionSearch = (reader) => sql`
-  select i.id, i.first_seen_at as at, a.id::text as link, jsonb_build_object('asset', ${assetName}, 'tag', ${assetTag}, 'person', p.name, 'kind', i.kind, 'firstSeenAt', i.first_seen_at, 'lastSeenAt', i.last_seen_at, 'cutOffAt', c.cut_off_at, 'zone', coalesce(c.time_zone, 'UTC'),
+  select i.id, i.first_seen_at as at, coalesce(${assetTag}, '') as link, jsonb_build_object('asset', ${assetName}, 'tag', ${assetTag}, 'person', p.name, 'kind', i.kind, 'firstSeenAt', i.first_seen_at, 'lastSeenAt', i.last_seen_at, 'cutOffAt', c.cut_off_at, 'zone', coalesce(c.time_zone, 'UTC'),
     'source', array_to_string(i.sources, ', '), 'place', i.place, 'network', i.network, 'sightings', i.sightings, 'stillOpen', exists (select 1 from account k where k.person_id = c.person_id and k.status = 'active')) as facts
   from sighting_incident i join asset a on a.id = i.asset_id left join offboarding_case c on c.id = i.case_id left join person p on p.id = c.person_id where i.resolved_at is null and ${at('a.location_id', reader)}`;
 
 export const parkedIntakes: DecisionSearch = (reader) => sql`
-  select n.id, n.scanned_at as at, n.id::text as link, jsonb_build_object('outcome', n.outcome, 'read', right(n.scan_raw, 40), 'place', h.name, 'site', l.name, 'boxCode', b.box_code, 'person', p.name, 'expected', (select string_agg(coalesce(a.serial_number, a.asset_tag), ', ')
+  select n.id, n.scanned_at as at, n.id::text as link, jsonb_build_object('reason', n.open_reason, 'read', right(n.scan_raw, 40), 'place', h.name, 'site', l.name, 'boxCode', b.box_code, 'person', p.name, 'expected', (select string_agg(coalesce(a.serial_number, a.asset_tag), ', ')
     from parcel_item pi join asset a on a.id = pi.asset_id where pi.parcel_id = b.id and pi.state in ('expected', 'missing'))) as facts
-  from intake n join place h on h.id = n.place_id join location l on l.id = h.location_id left join parcel b on b.id = n.parcel_id left join offboarding_case c on c.id = b.case_id left join person p on p.id = c.person_id
-  where n.resolved_at is null and n.undone_at is null and n.outcome in (${sql.join([...openOutcomeKeys])}) and ${at('h.location_id', reader)} and (b.case_id is null or c.id is not null or not handback_under_embargo(b.case_id))`;
+  from intake n join place h on h.id = n.place_id join location l on l.id = h.location_id left join parcel b on b.id = coalesce(n.inside_parcel_id, n.parcel_id) left join offboarding_case c on c.id = b.case_id left join person p on p.id = c.person_id
+  where n.resolved_at is null and n.undone_at is null and n.open_reason is not null and ${at('h.location_id', reader)} and (b.case_id is null or c.id is not null or not handback_under_embargo(b.case_id))`;
 
 export const heldInWorkshop: DecisionSearch = (reader) => sql`
   select min(j.id::text)::uuid as id, min(j.opened_at) as at, '' as link, jsonb_build_object('matter', h.matter, 'devices', count(distinct j.asset_id), 'places', string_agg(distinct l.name, ', ')) as facts

@@ -6,7 +6,7 @@
 import { consolePage } from '#contract/console-page';
 import type { Decision } from '#contract/today';
 import { counted, countedInWords, dayText, listed, sentenceCase, spanText } from '#domain/exception/sentence';
-import { openOutcomeText } from '#domain/intake/open-outcome';
+import { openReasonText } from '#domain/intake/open-reason';
 import type { FoundDecision } from './decision.repo.ts';
 
 export type Told = Pick<Decision, 'subject' | 'tone' | 'title' | 'consequence' | 'act'> & { readonly otherAct?: Decision['otherAct'] };
@@ -31,16 +31,16 @@ export const awakeDevice: Teller = ({ facts: f, link }, { now }) => {
   return {
     subject: 'device', tone: 'late', title: `${text(f['asset'])}${has(f['person']) ? ` of ${text(f['person'])}` : ''} checked in${has(f['place']) ? ` from ${text(f['place'])}` : ''}, ${lag}`,
     consequence: joined(text(f['tag']), access, `seen by ${text(f['source'])} ${dayText(text(f['lastSeenAt']), now)} ${clockText(text(f['lastSeenAt']), text(f['zone']))}`, Number(f['sightings']) > 1 && counted(Number(f['sightings']), 'sighting')),
-    act: { label: 'Decide what it means', href: consolePage.asset(link) },
+    act: { label: 'Decide what it means', href: consolePage.sightings({ q: link }) },
   };
 };
 
 export const parkedIntake: Teller = ({ facts: f, link }) => {
-  const isOther = f['outcome'] === 'other_serial' && has(f['expected']);
+  const isOther = f['reason'] === 'other_serial' && has(f['expected']);
   const box = has(f['person']) ? `The box from ${text(f['person'])}` : has(f['boxCode']) ? `Box ${text(f['boxCode'])}` : null;
   return {
-    subject: 'scan', tone: 'due', title: isOther && box !== null ? `${box} holds another serial: expected ${text(f['expected'])}, received ${text(f['read'])}` : `${openOutcomeText(text(f['outcome']))}: ${text(f['read'])}`,
-    consequence: joined(`${text(f['place'])}, ${text(f['site'])}`, 'what was expected stays open, and nobody is reminded of it'), act: { label: isOther ? 'Review both' : 'Decide what it is', href: consolePage.intake(link) },
+    subject: 'scan', tone: 'due', title: isOther && box !== null ? `${box} holds another serial: expected ${text(f['expected'])}, received ${text(f['read'])}` : `${openReasonText(text(f['reason']))}: ${text(f['read'])}`,
+    consequence: joined(`${text(f['place'])}, ${text(f['site'])}`, 'what was expected stays open, and nobody is reminded of it'), act: { label: isOther ? 'Review both' : 'Decide what it is', href: consolePage.intakeItem(link) },
   };
 };
 
@@ -120,10 +120,10 @@ export const nobodyAsks: Teller = ({ facts: f, link }, { now }) => {
   };
 };
 
-export const boxesStanding: Teller = ({ facts: f }, { now }) => ({
+export const boxesStanding: Teller = ({ facts: f, id }, { now }) => ({
   subject: 'parcel', tone: 'due', title: `${sentenceCase(countedInWords(Number(f['boxes']), 'box'))} in ${text(f['site'])} ${Number(f['boxes']) === 1 ? 'stands' : 'stand'} longer than we promised`,
   consequence: joined(`Our promise, missed by ${spanText(text(f['dueAt']), now)}`, has(f['planned']) ? `a run is planned for ${dayText(text(f['planned']), now)}` : 'no run is planned'),
-  act: has(f['planned']) ? { label: 'See the run', href: consolePage.pickups() } : { label: 'Plan a pick-up', href: consolePage.pickups() },
+  act: has(f['planned']) ? { label: 'See the run', href: consolePage.pickups() } : { label: 'Plan a pick-up', href: consolePage.planPickup(id) },
 });
 
 export const tasksLate: Teller = ({ facts: f, link }, { now }) => {

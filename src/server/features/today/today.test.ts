@@ -256,7 +256,7 @@ describe('what is measured', () => {
     const { room, slot } = await facts.mailroom(own);
     for (const collected of ['2026-10-30T08:00:00Z', '2026-10-30T08:00:00Z', '2026-11-01T09:00:00Z']) await facts.parcel(own, slot, { status: 'collected', stored_at: '2026-10-28T09:00:00Z', dwell_due_at: '2026-10-30T09:00:00Z', collected_at: collected });
     const partner = await facts.insert('partner', { department: 'Mailroom', location_id: own, place_id: room, status: 'partner', minutes_per_month: 90, seconds_per_item: 40, created_at: started, updated_at: started });
-    for (let n = 0; n < 6; n += 1) await facts.intake(room, { outcome: 'stored', place_id: room });
+    for (let n = 0; n < 6; n += 1) await facts.intake(room, { outcome: 'store', open_reason: null });
     const thanks = await facts.deed({ partner_id: partner, happened_at: '2026-11-01T09:00:00Z' });
     await facts.run((unit) => unit.tx.updateTable('thanks').set({ status: 'sent', sent_at: '2026-11-02T09:00:00Z' }).where('id', '=', thanks).execute());
     await facts.deed({ partner_id: partner, happened_at: '2026-11-01T09:00:00Z' });

@@ -3,7 +3,7 @@
  * in that reader's words. Rule: a scan is never refused, it is parked and told
  * (PRODUCT 6); an expected line is never closed by something else.
  */
-export const openOutcomes = {
+const texts = {
   other_serial: 'Another serial than expected was handed in',
   unknown_parcel: 'A parcel of nobody known was handed in',
   mistyped_box_code: 'A box code that does not add up was read',
@@ -17,6 +17,4 @@ export const openOutcomes = {
   box_already_opened: 'A box came that was opened before',
 } as const satisfies Record<string, string>;
 
-export const openOutcomeKeys = Object.keys(openOutcomes);
-
-export const openOutcomeText = (outcome: string): string => (openOutcomes as Readonly<Record<string, string>>)[outcome] ?? 'Something unexpected was handed in';
+export const openReasonText = (reason: string): string => (texts as Readonly<Record<string, string>>)[reason] ?? 'Something unexpected was handed in';
