@@ -6,9 +6,12 @@
 import * as accounts from './accounts.ts';
 import * as asks from './asks.ts';
 import * as assets from './assets.ts';
+import * as audit from './audit.ts';
 import * as auth from './auth.ts';
 import * as cases from './cases.ts';
+import * as clearance from './clearance.ts';
 import * as custody from './custody.ts';
+import * as evidence from './evidence.ts';
 import * as exceptions from './exceptions.ts';
 import * as imports from './imports.ts';
 import * as intake from './intake.ts';
@@ -31,7 +34,8 @@ import * as workshop from './workshop.ts';
 import type { RouteObject } from './route.ts';
 
 const files: readonly object[] = [
-  accounts, asks, assets, auth, cases, custody, exceptions, imports, intake, licences, members, messages, parcels, partners, people, pickups, places, policies, search, session, sightings, station, thanks, today, workshop,
+  accounts, asks, assets, audit, auth, cases, clearance, custody, evidence, exceptions, imports, intake, licences, members, messages, parcels,
+  partners, people, pickups, places, policies, search, session, sightings, station, thanks, today, workshop,
 ];
 
 export const isRoute = (value: unknown): value is RouteObject => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value;
