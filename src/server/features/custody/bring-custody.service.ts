@@ -15,7 +15,7 @@ type Stored = { readonly said: CustodySaid; readonly event: CustodyEvent };
 const idOf = (custodian: Custodian): string | null => (custodian.type === 'unaccounted' ? null : custodian.id);
 const nobody: Custodian = { type: 'unaccounted' };
 
-async function store(unit: Unit, list: readonly Stored[], evidence: Readonly<Record<string, unknown>>): Promise<void> {
+async function store(unit: Unit, list: readonly Stored[], evidence: Readonly<Record<string, unknown>>, areNew: boolean): Promise<void> {
   await insertRows(unit.tx, 'custody_event', list.map(({ said, event }) => {
     const from = event.from ?? nobody;
     return {
@@ -25,7 +25,8 @@ async function store(unit: Unit, list: readonly Stored[], evidence: Readonly<Rec
   }));
   const heads = new Map<string, HeadRow>();
   for (const { said, event } of list) heads.set(said.assetId, { asset_id: said.assetId, seq: event.seq, custodian_kind: event.to.type, custodian_id: idOf(event.to), since: event.occurredAt });
-  await setHeads(unit.tx, [...heads.values()]);
+  if (areNew) await insertRows(unit.tx, 'asset_custody', [...heads.values()]);
+  else await setHeads(unit.tx, [...heads.values()]);
 }
 
 /** The first event of each new asset. */
@@ -34,7 +35,7 @@ export async function registerCustody(unit: Unit, list: readonly CustodySaid[], 
     const made = appendEvent(null, { kind: 'registered', to: said.to, occurredAt: unit.now, recordedAt: unit.now });
     return made.ok ? made.value.events.map((event) => ({ said, event })) : [];
   });
-  await store(unit, events, evidence);
+  await store(unit, events, evidence, true);
 }
 
 /** What a newer file says of assets that are here. Where it is with them already, nothing is written. Answers how each moved. */
@@ -47,7 +48,7 @@ export async function moveCustody(unit: Unit, list: readonly CustodySaid[], evid
     const made = appendEvent(head, { kind: head === null ? 'registered' : kind, to: said.to, occurredAt: unit.now, recordedAt: unit.now });
     return made.ok ? made.value.events.map((event) => ({ said, event })) : [];
   });
-  await store(unit, events, evidence);
+  await store(unit, events, evidence, false);
   return new Set(events.map(({ said }) => said.assetId));
 }
 

@@ -6,7 +6,7 @@ import type { ImportKind } from '#domain/import/field';
 import { fieldOf } from '#domain/import/fields';
 import { useColumn, withAnswers, type Mapping } from '#domain/import/mapping';
 import { proposeMapping, recogniseColumns, type ColumnMatch } from '#domain/import/recognise-columns';
-import { acceptProposals } from '#domain/import/survey-columns';
+import { acceptProposals, settle as settleSurvey } from '#domain/import/survey-columns';
 import { readTimeZone } from '#domain/import/well-known';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { readFile } from '../../platform/files/stored-file.repo.ts';
@@ -79,7 +79,8 @@ export async function mapColumns(call: CallContext, id: string, body: Body): Pro
   const answered = await call.once(async (unit): Promise<Verdict<null>> => {
     const { kind, mapping, matches } = settled.value;
     const questions = mapping === null ? [] : await askAbout(unit, mapping, surveyed.value, run.options.zone);
-    const options = { ...run.options, matches, unknownPeople: body.unknownPeople ?? run.options.unknownPeople, ...(kind === run.kind ? {} : { mappingFrom: null }) };
+    const { survey } = surveyed.value;
+    const options = { ...run.options, matches, settled: survey === null ? null : settleSurvey(survey), unknownPeople: body.unknownPeople ?? run.options.unknownPeople, ...(kind === run.kind ? {} : { mappingFrom: null }) };
     const set = { kind, questions, options, status: 'read', counts: {}, summary: null, done_rows: 0, error: null, ...(mapping === null ? {} : { mapping }) };
     return (await decideRun(unit.tx, id, body.version, set)) ? allow(null) : refuse('conflict', { version: run.version });
   });
