@@ -10,6 +10,7 @@ import { entryRoutes, welcomeRoutes } from './features/entry/routes.ts';
 import { todayRoutes } from './features/today/routes.ts';
 import { exceptionRoutes } from './features/exceptions/routes.ts';
 import './features/search/palette-sources.ts';
+import { bringRoutes } from './features/bring/routes.ts';
 import { kitRoutes } from './features/kit/routes.ts';
 import { sightingRoutes } from './features/sightings/routes.ts';
 import { workshopRoutes } from './features/workshop/routes.ts';
@@ -18,6 +19,7 @@ import { workshopRoutes } from './features/workshop/routes.ts';
 const consoleRoutes = [
   ...todayRoutes,
   ...exceptionRoutes,
+  ...bringRoutes,
   ...kitRoutes,
   ...workshopRoutes,
   ...sightingRoutes,
