@@ -19,6 +19,7 @@ export const pagesToVisit: readonly PageToVisit[] = [
   { name: 'exceptions', path: '/exceptions', as: 'asset_manager' },
   { name: 'exception-rows', path: '/exceptions/task_overdue', as: 'asset_manager' },
   { name: 'api-docs', path: '/docs/api', as: 'nobody' },
+  { name: 'bring', path: '/bring', as: 'asset_manager' },
 ];
 
 /** The path with its `:name` parts filled in; says which one is missing. */

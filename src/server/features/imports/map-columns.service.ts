@@ -42,7 +42,7 @@ const folded = (answers: ImportAnswers): ImportAnswers => ({ ...answers, ...(ans
 
 /** Every open question answered with its proposal. */
 export function withProposals(mapping: Mapping, questions: readonly Asked[]): Mapping {
-  const zones = Object.fromEntries(questions.flatMap((asked) => (asked.code === 'place_zone' ? [[asked.place, asked.proposal]] : [])));
+  const zones = Object.fromEntries(questions.flatMap((asked) => (asked.code === 'place_zone' && asked.proposal !== undefined ? [[asked.place, asked.proposal]] : [])));
   return withAnswers(acceptProposals(mapping, questions.filter((asked) => asked.code !== 'place_zone')), { placeZones: zones });
 }
 

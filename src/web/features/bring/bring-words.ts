@@ -26,10 +26,20 @@ export function openSteps(run: Pick<ImportRun, 'status' | 'kind'>): readonly Ste
 
 export const rowsText = (n: number): string => `${n.toLocaleString('en-GB')} ${n === 1 ? 'row' : 'rows'}`;
 
-/** "Create 12 and change 3" */
-export function applyText(counts: ImportCounts): string {
-  const parts = [...(counts.create > 0 ? [`create ${counts.create.toLocaleString('en-GB')}`] : []), ...(counts.change > 0 ? [`change ${counts.change.toLocaleString('en-GB')}`] : [])].join(' and ');
-  return parts === '' ? 'Nothing to do' : `${parts[0]?.toUpperCase()}${parts.slice(1)}`;
+/** Rows of licences may be seats, so they stay rows. */
+const nouns: Record<ImportKind, readonly [one: string, many: string]> = { people: ['person', 'people'], assets: ['asset', 'assets'], licences: ['row', 'rows'], accounts: ['account', 'accounts'], locations: ['location', 'locations'] };
+const counted = (n: number, kind: ImportKind): string => `${n.toLocaleString('en-GB')} ${nouns[kind][n === 1 ? 0 : 1]}`;
+
+/** "Create 12 people and change 3" */
+export function applyText(counts: ImportCounts, kind: ImportKind): string {
+  if (counts.create === 0) return counts.change === 0 ? 'Nothing to do' : `Change ${counted(counts.change, kind)}`;
+  return `Create ${counted(counts.create, kind)}${counts.change === 0 ? '' : ` and change ${counts.change.toLocaleString('en-GB')}`}`;
+}
+
+/** "12 people created, 3 changed" */
+export function doneText(counts: ImportCounts, kind: ImportKind): string {
+  if (counts.create === 0) return counts.change === 0 ? 'Nothing had to change' : `${counted(counts.change, kind)} changed`;
+  return `${counted(counts.create, kind)} created${counts.change === 0 ? '' : `, ${counts.change.toLocaleString('en-GB')} changed`}`;
 }
 
 /** What the act leaves as it is, in one sentence. */
@@ -58,7 +68,7 @@ export function stateOf(run: Pick<ImportRunRow, 'status'>): { tone: Tone; label:
 
 export function titleOf(run: ImportRun): string {
   const what = run.kind === null ? run.fileName : `${run.rows.toLocaleString('en-GB')} ${run.rows === 1 ? 'row' : 'rows'} of ${kindLabels[run.kind].toLowerCase()}`;
-  if (run.status === 'applied') return (run.counts?.create ?? 0) + (run.counts?.change ?? 0) === 0 ? 'Nothing had to change' : `${applyText(run.counts as ImportCounts).replace('Create', 'Created').replace('Change', 'Changed').replace('change', 'changed')}`;
+  if (run.status === 'applied' && run.counts !== null && run.kind !== null) return doneText(run.counts, run.kind);
   if (run.status === 'applying') return 'Your file is going in';
   return what;
 }

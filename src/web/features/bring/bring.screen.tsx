@@ -6,6 +6,7 @@ import { loadDemo } from '#contract/auth';
 import { consolePage } from '#contract/console-page';
 import { listImports, receiveFile, type ImportRunRow } from '#contract/imports';
 import { useAct } from '../../platform/act.ts';
+import { Problem } from '../../platform/problem.ts';
 import { refresh } from '../../platform/read.ts';
 import { useSession } from '../../platform/session.ts';
 import { useList } from '../../platform/use-list.ts';
@@ -35,6 +36,10 @@ const columns: readonly Column<ImportRunRow>[] = [
   { id: 'state', header: 'State', cell: (row) => <StateBadge tone={stateOf(row).tone}>{stateOf(row).label}</StateBadge>, card: 'state' },
 ];
 
+/** A file that cannot be read says why in one sentence; that is all a person needs. */
+const told = (problem: Problem | null): Problem | null =>
+  problem?.code === 'file_unreadable' && typeof problem.facts['reason'] === 'string' ? new Problem({ type: 'urn:handback:problem:file_unreadable', code: problem.code, status: problem.status, title: problem.title, detail: problem.facts['reason'] }) : problem;
+
 function Drop() {
   const router = useRouter();
   const [files, setFiles] = useState<File[]>([]);
@@ -46,7 +51,7 @@ function Drop() {
       <Stack gap={12}>
         <FileDrop label="Drop a file here, or choose one" description="CSV or another text table from your HR system, asset tool or device management, up to 64 MB" endings={endings} maxBytes={largest} files={files} onChange={(list) => { setFiles(list); receive.reset(); if (list[0]) send(list[0]); }} />
         {receive.busy ? <p role="status" className="hb-quiet">Reading {file?.name}. Every row is read once before anything is asked.</p> : null}
-        <ProblemNote problem={receive.problem} act={file === undefined || receive.problem?.code === 'file_unreadable' ? undefined : <ActButton size="xs" onClick={() => send(file)}>Send it again</ActButton>} />
+        <ProblemNote problem={told(receive.problem)} act={file === undefined || receive.problem?.code === 'file_unreadable' ? undefined : <ActButton size="xs" onClick={() => send(file)}>Send it again</ActButton>} />
       </Stack>
     </Card>
   );
@@ -79,21 +84,24 @@ const Order = () => (
   </Card>
 );
 
-export function BringScreen() {
-  const session = useSession();
+function Before() {
   const list = useList(listImports, { sorts: ['brought', 'file'] });
   return (
+    <section aria-labelledby="brought-before">
+      <h2 id="brought-before" className={css.heading}>Brought before</h2>
+      <DataList
+        id="imports" label="Files" list={list} columns={columns} rowKey={(row) => row.id} rowLabel={(row) => row.fileName} rowHref={(row) => consolePage.import(row.id)} searchLabel="Search files"
+        empty={<EmptyState icon={IconFileImport} title="No file yet">Each file you bring stays here with what it changed, row by row.</EmptyState>}
+      />
+    </section>
+  );
+}
+
+export function BringScreen() {
+  const session = useSession();
+  return (
     <Page title="Bring a file" subtitle="Columns are recognised, what is unclear is asked, and nothing changes before you have seen what would.">
-      <Stack gap={24}>
-        <SplitPanel main={<Drop />} side={<>{session.empty ? <Demo /> : null}<Order /></>} />
-        <section aria-labelledby="brought-before">
-          <h2 id="brought-before" className={css.heading}>Brought before</h2>
-          <DataList
-            id="imports" label="Files" list={list} columns={columns} rowKey={(row) => row.id} rowLabel={(row) => row.fileName} rowHref={(row) => consolePage.import(row.id)} searchLabel="Search files"
-            empty={<EmptyState icon={IconFileImport} title="No file yet">Each file you bring stays here with what it changed, row by row.</EmptyState>}
-          />
-        </section>
-      </Stack>
+      <SplitPanel main={<><Drop /><Before /></>} side={<>{session.empty ? <Demo /> : null}<Order /></>} />
     </Page>
   );
 }

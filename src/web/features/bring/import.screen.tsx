@@ -31,7 +31,7 @@ function Steps({ run, step }: { run: ImportRun; step: Step }) {
       <ol className={css.steps}>
         {steps.map((each, index) => (
           <li key={each} data-now={each === step || undefined} data-done={steps.indexOf(step) > index || undefined}>
-            {open.includes(each) && each !== step ? <AppLink href={hrefOf(run.id, each)}><b>{index + 1}</b> {stepLabels[each]}</AppLink> : <span aria-current={each === step ? 'step' : undefined}><b>{index + 1}</b> {stepLabels[each]}</span>}
+            {open.includes(each) && each !== step ? <AppLink href={hrefOf(run.id, each)}><b>{index + 1}</b> <span>{stepLabels[each]}</span></AppLink> : <span aria-current={each === step ? 'step' : undefined}><b>{index + 1}</b> <span>{stepLabels[each]}</span></span>}
           </li>
         ))}
       </ol>

@@ -81,7 +81,7 @@ function Apply({ run, counts, go }: { run: ImportRun; counts: ImportCounts; go: 
     <>
       <ProblemNote problem={apply.problem} />
       <div className={css.next}>
-        {anything ? <ActButton kind="primary" busy={apply.busy} onClick={() => void apply.run({ params: { importId: run.id }, body: { version: run.version } })}>{applyText(counts)}</ActButton> : <ActButton onClick={() => go('columns')}>Look at the columns again</ActButton>}
+        {anything ? <ActButton kind="primary" busy={apply.busy} onClick={() => void apply.run({ params: { importId: run.id }, body: { version: run.version } })}>{applyText(counts, run.kind ?? 'people')}</ActButton> : <ActButton onClick={() => go('columns')}>Look at the columns again</ActButton>}
         <span className="hb-quiet">
           {leavesText(counts)}
           {run.summary !== null && run.summary.rowsWithheld > 0 ? ` ${run.summary.rowsWithheld.toLocaleString('en-GB')} go in without something; the row says what.` : ''}
