@@ -4,7 +4,7 @@ import type { Received } from '#contract/route';
 import { foldWord, valuesOf, type ChoiceName } from '#domain/import/choices';
 import type { ImportKind } from '#domain/import/field';
 import { fieldOf } from '#domain/import/fields';
-import { useColumn, withAnswers, type Mapping } from '#domain/import/mapping';
+import { withColumn, withAnswers, type Mapping } from '#domain/import/mapping';
 import { proposeMapping, recogniseColumns, type ColumnMatch } from '#domain/import/recognise-columns';
 import { acceptProposals, settle as settleSurvey } from '#domain/import/survey-columns';
 import { readTimeZone } from '#domain/import/well-known';
@@ -54,7 +54,7 @@ async function settle(run: Run, body: Body, samples: readonly string[][]): Promi
   const isNew = kind !== run.kind || run.mapping === null;
   const matches = isNew ? recogniseColumns(kind, run.reading.headers, samples) : run.options.matches;
   let mapping = isNew ? proposeMapping(kind, matches) : (run.mapping as Mapping);
-  for (const { index, use } of body.columns ?? []) mapping = useColumn(mapping, index, use);
+  for (const { index, use } of body.columns ?? []) mapping = withColumn(mapping, index, use);
   if (body.answers !== undefined) mapping = withAnswers(mapping, folded(body.answers));
   if (body.acceptProposals === true && !isNew) mapping = withProposals(mapping, run.questions);
   return allow({ kind, mapping, matches });

@@ -1,6 +1,6 @@
 /** Every row with what it will do, before anything is done: counts as tabs, rows below, one row field by field. */
 import { useState } from 'react';
-import { applyImport, listAbsent, type ImportCounts, type ImportRun } from '#contract/imports';
+import { applyImport, listAbsent, refusedRows, type ImportCounts, type ImportRun } from '#contract/imports';
 import { consolePage } from '#contract/console-page';
 import { useAct } from '../../platform/act.ts';
 import { useList } from '../../platform/use-list.ts';
@@ -11,7 +11,6 @@ import { EmptyState, LoadingRows } from '../../ui/empty-state.tsx';
 import { ErrorState, ProblemNote } from '../../ui/error-state.tsx';
 import { IconDownload, IconListCheck } from '@tabler/icons-react';
 import { addressOf } from '../../platform/api.ts';
-import { refusedRows } from '#contract/imports';
 import { applyText, leavesText, type Step } from './bring-words.ts';
 import { PreviewRows } from './preview-rows.tsx';
 import { Progress } from './progress.tsx';
