@@ -12,6 +12,7 @@ import { entryRoutes, welcomeRoutes } from './features/entry/routes.ts';
 import { todayRoutes } from './features/today/routes.ts';
 import { exceptionRoutes } from './features/exceptions/routes.ts';
 import './features/search/palette-sources.ts';
+import { bringRoutes } from './features/bring/routes.ts';
 import { kitRoutes } from './features/kit/routes.ts';
 import { sightingRoutes } from './features/sightings/routes.ts';
 import { workshopRoutes } from './features/workshop/routes.ts';
@@ -22,6 +23,7 @@ const consoleRoutes = [
   ...exceptionRoutes,
   ...clearanceRoutes,
   ...evidenceRoutes,
+  ...bringRoutes,
   ...kitRoutes,
   ...workshopRoutes,
   ...sightingRoutes,

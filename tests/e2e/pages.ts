@@ -23,6 +23,7 @@ export const pagesToVisit: readonly PageToVisit[] = [
   { name: 'evidence', path: '/evidence', as: 'auditor' },
   { name: 'workshop', path: '/workshop', as: 'technician' },
   { name: 'sightings', path: '/sightings', as: 'security' },
+  { name: 'bring', path: '/bring', as: 'asset_manager' },
 ];
 
 /** The path with its `:name` parts filled in; says which one is missing. */

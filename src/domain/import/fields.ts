@@ -32,8 +32,3 @@ const byKey = Object.fromEntries(
 export function fieldOf(kind: ImportKind, key: string): Field | undefined {
   return byKey[kind].get(key);
 }
-
-/** The fields of one reference together: every column that helps to name the assignee. */
-export function referencesOf(kind: ImportKind): string[] {
-  return [...new Set(fieldsOf[kind].flatMap((each) => (each.reference === undefined ? [] : [each.reference.to])))];
-}

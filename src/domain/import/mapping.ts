@@ -38,7 +38,7 @@ export function fitsHeaders(mapping: Mapping, headers: readonly string[]): boole
 }
 
 /** The mapping with one column used otherwise; a field that moves leaves its old column. */
-export function useColumn(mapping: Mapping, index: number, use: ColumnUse): Mapping {
+export function withColumn(mapping: Mapping, index: number, use: ColumnUse): Mapping {
   const columns = mapping.columns.map((column) => {
     if (column.index === index) return { ...column, use };
     const isSame = use.to === 'field' && column.use.to === 'field' && column.use.field === use.field;

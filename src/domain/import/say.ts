@@ -48,3 +48,11 @@ export function sayQuestion(asked: Question | PlaceQuestion, kind: ImportKind): 
     case 'value_everywhere': return asked.field === 'status' ? `${plural(asked.rows)[0]?.toUpperCase()}${plural(asked.rows).slice(1)} say no status and nobody holds the asset. What state are those in?` : `No column says “${label}”. What is it for every row?`;
   }
 }
+
+/** Why a time zone is proposed for a place. */
+export const sayZoneReason: { readonly [R in NonNullable<PlaceQuestion['because']>]: string } = {
+  file: 'Every row of this place that names a zone names this one.',
+  organisation: 'Proposed since it is your organisation’s; nothing in the file says it.',
+  sites: 'Proposed since most of your sites are in it; nothing in the file says it.',
+  reader: 'Proposed since you are in it; nothing in the file says it.',
+};

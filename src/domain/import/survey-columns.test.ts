@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fitsHeaders, useColumn, withAnswers, type Mapping } from './mapping.ts';
+import { fitsHeaders, withColumn, withAnswers, type Mapping } from './mapping.ts';
 import { proposeMapping, recogniseColumns } from './recognise-columns.ts';
 import { acceptProposals, beginSurvey, questionsOf, settle, surveyRow, type Survey } from './survey-columns.ts';
 import { understandRow } from './understand-row.ts';
@@ -58,11 +58,11 @@ describe('a mapping', () => {
     expect(fitsHeaders(proposed, headers.slice(1))).toBe(false);
   });
   it('gives a field to one column: picking it elsewhere frees the old one', () => {
-    const moved = useColumn(proposed, 4, { to: 'field', field: 'assetTag' });
+    const moved = withColumn(proposed, 4, { to: 'field', field: 'assetTag' });
     expect(moved.columns.map((column) => (column.use.to === 'field' ? column.use.field : column.use.to))).toEqual(['nothing', 'status', 'purchaseOn', 'cost', 'assetTag']);
   });
   it('keeps a column that has no field as a custom one when that is wanted', () => {
-    const kept = useColumn(proposed, 4, { to: 'custom', name: 'Bag colour' });
+    const kept = withColumn(proposed, 4, { to: 'custom', name: 'Bag colour' });
     expect(understandRow({ line: 2, cells: ['A1', 'Deployed', '', '', ' red '] }, kept, { dateOrder: {}, decimalSign: {} }).custom).toEqual({ 'Bag colour': 'red' });
   });
 });

@@ -2,7 +2,8 @@
  * Which places a file names, and in which time zone each new one is. Memory
  * grows with the number of places, not with the file.
  * Rule: PRODUCT, "never guessed": the zone of a new place is asked for; what
- * the file's own rows agree on, or the organisation's zone, is proposed.
+ * the file's own rows agree on, or the organisation's zone, is proposed and
+ * says why.
  */
 import { placeKey } from './decide-row.ts';
 import { fieldsOf } from './fields.ts';
@@ -20,9 +21,9 @@ export type PlaceQuestion = {
   readonly place: string;
   readonly label: string;
   readonly rows: number;
-  readonly proposal: string;
-  /** `file`: every row of this place that names a zone names this one. */
-  readonly because: 'file' | 'organisation';
+  readonly proposal?: string;
+  /** `file`: every row of this place that names a zone names this one. `sites`: most sites here are in it. `reader`: who brings the file is. */
+  readonly because?: 'file' | 'organisation' | 'sites' | 'reader';
 };
 
 const placesKept = 2_000;
@@ -52,13 +53,16 @@ export function surveyPlaces(survey: PlaceSurvey, { cells, problem }: Pick<Table
   }
 }
 
+/** The zone to propose where the file names none. */
+export type UsualZone = { readonly zone: string; readonly because: 'organisation' | 'sites' | 'reader' };
+
 /** One question for each place that is not here; a location whose own row names its zone needs none. */
-export function placeQuestions(survey: PlaceSurvey, mapping: Mapping, here: ReadonlySet<string>, organisationZone: string): PlaceQuestion[] {
+export function placeQuestions(survey: PlaceSurvey, mapping: Mapping, here: ReadonlySet<string>, usual: UsualZone | undefined): PlaceQuestion[] {
   return [...survey.places].flatMap(([place, { label, rows, zones }]): PlaceQuestion[] => {
     if (here.has(place) || mapping.answers.placeZones?.[place] !== undefined) return [];
     const [only, ...others] = zones.keys();
     if (mapping.kind === 'locations' && only !== undefined) return [];
-    const agreed = only !== undefined && others.length === 0;
-    return [{ code: 'place_zone', place, label, rows, proposal: agreed ? only : organisationZone, because: agreed ? 'file' : 'organisation' }];
+    if (only !== undefined && others.length === 0) return [{ code: 'place_zone', place, label, rows, proposal: only, because: 'file' }];
+    return [{ code: 'place_zone', place, label, rows, ...(usual === undefined ? {} : { proposal: usual.zone, because: usual.because }) }];
   });
 }

@@ -4,6 +4,7 @@
  */
 const fingerprint = (input: unknown): string =>
   JSON.stringify(input, (_, value: unknown) => {
+    if (value instanceof File) return [value.name, value.size, value.lastModified];
     if (!(value instanceof FormData)) return value;
     return [...value.entries()].map(([name, part]) => [name, part instanceof File ? [part.name, part.size, part.lastModified] : part]);
   });

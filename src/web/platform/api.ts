@@ -10,11 +10,11 @@ import { connection } from './connection.ts';
 import { noConnection, problemFrom } from './problem.ts';
 import { signInGate } from './sign-in-gate.ts';
 
-/** Members that the route does not have may be left out. A file goes as FormData. */
+/** Members that the route does not have may be left out. A file goes as it was chosen. */
 export type Input<R extends RouteObject> =
   & (R['params'] extends object ? { params: Call<R>['params'] } : { params?: undefined })
   & (R['query'] extends object ? { query?: Call<R>['query'] } : { query?: undefined })
-  & (R['body'] extends object ? { body: Call<R>['body'] | FormData } : { body?: undefined });
+  & (R['body'] extends object | 'file' ? { body: Call<R>['body'] | FormData | Blob } : { body?: undefined });
 
 export type CallOptions = {
   /** Same act, same key. Made here when absent. */
@@ -43,6 +43,10 @@ function requestOf(route: RouteObject, input: Loose, key: string, signal: AbortS
   headers['x-handback-csrf'] = '1';
   headers['idempotency-key'] = key;
   if (input.body instanceof FormData) init.body = input.body;
+  else if (route.body === 'file') {
+    headers['content-type'] = 'application/octet-stream';
+    init.body = input.body as BodyInit;
+  }
   else if (input.body !== undefined) {
     headers['content-type'] = 'application/json';
     init.body = JSON.stringify(input.body);

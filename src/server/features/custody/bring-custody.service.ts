@@ -6,39 +6,46 @@
 import { appendEvent, type ChainHead, type Custodian, type CustodyEvent } from '#domain/custody/custody';
 import { insertRows } from '../../platform/db/many-rows.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import type { EventRow } from './custody.repo.ts';
 import { lockHeads, setHeads, type HeadRow } from './custody-bulk.repo.ts';
+import { idOf, instant } from './ledger.ts';
+import { auditEntry } from './record-custody.service.ts';
 
 export type { Custodian };
 export type CustodySaid = { readonly assetId: string; readonly to: Custodian; readonly locationId: string | null };
+type Evidence = Readonly<Record<string, string>>;
 type Stored = { readonly said: CustodySaid; readonly event: CustodyEvent };
 
-const idOf = (custodian: Custodian): string | null => (custodian.type === 'unaccounted' ? null : custodian.id);
 const nobody: Custodian = { type: 'unaccounted' };
 
-async function store(unit: Unit, list: readonly Stored[], evidence: Readonly<Record<string, unknown>>): Promise<void> {
-  await insertRows(unit.tx, 'custody_event', list.map(({ said, event }) => {
-    const from = event.from ?? nobody;
-    return {
-      id: unit.newId(), asset_id: said.assetId, seq: event.seq, kind: event.kind, from_kind: from.type, from_id: idOf(from), to_kind: event.to.type, to_id: idOf(event.to), location_id: said.locationId,
-      occurred_at: event.occurredAt, recorded_at: event.recordedAt, actor_kind: unit.actor.kind, actor_id: unit.actor.id, evidence, is_gap: event.kind === 'gap',
-    };
-  }));
-  const heads = new Map<string, HeadRow>();
-  for (const { said, event } of list) heads.set(said.assetId, { asset_id: said.assetId, seq: event.seq, custodian_kind: event.to.type, custodian_id: idOf(event.to), since: event.occurredAt });
-  await setHeads(unit.tx, [...heads.values()]);
+function rowOf(unit: Unit, { said, event }: Stored, evidence: Evidence): EventRow {
+  const from = event.from ?? nobody;
+  return {
+    id: unit.newId(), asset_id: said.assetId, seq: event.seq, kind: event.kind, from_kind: from.type, from_id: idOf(from), to_kind: event.to.type, to_id: idOf(event.to), location_id: said.locationId, case_id: null,
+    occurred_at: instant(event.occurredAt), recorded_at: instant(event.recordedAt), actor_kind: unit.actor.kind, actor_id: unit.actor.id, condition: null, evidence, corrects: null, is_gap: false,
+  };
+}
+
+async function store(unit: Unit, list: readonly Stored[], evidence: Evidence, areNew: boolean): Promise<void> {
+  const rows = list.map((stored) => rowOf(unit, stored, evidence));
+  await insertRows(unit.tx, 'custody_event', rows);
+  const heads = rows.map((row): HeadRow => ({ asset_id: row.asset_id, seq: row.seq, custodian_kind: row.to_kind, custodian_id: row.to_id, since: row.occurred_at }));
+  if (areNew) await insertRows(unit.tx, 'asset_custody', heads);
+  else await setHeads(unit.tx, heads);
+  for (const row of rows) auditEntry(unit, row, { action: 'custody.recorded' });
 }
 
 /** The first event of each new asset. */
-export async function registerCustody(unit: Unit, list: readonly CustodySaid[], evidence: Readonly<Record<string, unknown>>): Promise<void> {
+export async function registerCustody(unit: Unit, list: readonly CustodySaid[], evidence: Evidence): Promise<void> {
   const events = list.flatMap((said): Stored[] => {
     const made = appendEvent(null, { kind: 'registered', to: said.to, occurredAt: unit.now, recordedAt: unit.now });
     return made.ok ? made.value.events.map((event) => ({ said, event })) : [];
   });
-  await store(unit, events, evidence);
+  await store(unit, events, evidence, true);
 }
 
 /** What a newer file says of assets that are here. Where it is with them already, nothing is written. Answers how each moved. */
-export async function moveCustody(unit: Unit, list: readonly CustodySaid[], evidence: Readonly<Record<string, unknown>>): Promise<Set<string>> {
+export async function moveCustody(unit: Unit, list: readonly CustodySaid[], evidence: Evidence): Promise<Set<string>> {
   if (list.length === 0) return new Set();
   const heads = new Map((await lockHeads(unit.tx, list.map((said) => said.assetId))).map((row) => [row.asset_id, headOf(row)]));
   const events = list.flatMap((said): Stored[] => {
@@ -47,7 +54,7 @@ export async function moveCustody(unit: Unit, list: readonly CustodySaid[], evid
     const made = appendEvent(head, { kind: head === null ? 'registered' : kind, to: said.to, occurredAt: unit.now, recordedAt: unit.now });
     return made.ok ? made.value.events.map((event) => ({ said, event })) : [];
   });
-  await store(unit, events, evidence);
+  await store(unit, events, evidence, false);
   return new Set(events.map(({ said }) => said.assetId));
 }
 

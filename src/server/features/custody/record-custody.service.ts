@@ -130,7 +130,7 @@ async function append(unit: Unit, before: readonly EventRow[], appended: Appende
   const { head } = appended;
   const projection = { assetId, seq: head.seq, kind: head.custodian.type, id: idOf(head.custodian), since: sinceOf(chainOf(all), head) };
   if (!(await project(unit.tx, projection, before.at(-1)?.seq ?? null))) return moved(all);
-  for (const row of rows) audit(unit, row, around);
+  for (const row of rows) auditEntry(unit, row, around);
   return allow(rows.at(-1) as EventRow);
 }
 
@@ -144,7 +144,7 @@ function rowOf(unit: Unit, assetId: string, event: DomainEvent, around: Around, 
 }
 
 /** One audit entry for each entry of the ledger, bound to its content: `record_sha256` is what the evidence file is checked against. */
-function audit(unit: Unit, row: EventRow, around: Around): void {
+export function auditEntry(unit: Unit, row: EventRow, around: Pick<Around, 'action' | 'note'>): void {
   const hash = recordHash(sha256, evidenceRecord(row) as unknown as Json);
   if (!hash.ok) throw new Error(`A custody record that has no canonical form, at ${hash.error.path}: ${hash.error.reason}`);
   unit.audit({

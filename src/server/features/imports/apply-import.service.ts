@@ -7,7 +7,8 @@
  */
 import type { ImportKind } from '#domain/import/field';
 import type { RunUnit, Unit } from '../../platform/work/unit-of-work.ts';
-import { countVerdicts, refusedReasons, refuseRows, rowsToWrite } from './import-row.repo.ts';
+import { letOthersIn } from './read-import-file.ts';
+import { countVerdicts, refusedReasons, refuseRows, rowsAfter } from './import-row.repo.ts';
 import { keepMapping, lockRun, noteProgress, runById } from './import.repo.ts';
 import { actorOf, headerKey, runOf, type Run } from './import-run.ts';
 import { decidedOf, type Batch, type Refused } from './write-batch.ts';
@@ -49,15 +50,16 @@ async function applyBatch(unit: Unit, id: string): Promise<'more' | 'done'> {
     await finish(unit, run, kind);
     return 'done';
   }
-  const rows = await rowsToWrite(unit.tx, id, run.applied_line, batchRows, phase.linked);
+  const rows = await rowsAfter(unit.tx, id, run.applied_line, batchRows);
   const last = rows.at(-1);
   if (last === undefined) {
     await noteProgress(unit.tx, id, { phase: run.phase + 1, applied_line: 0, beat_at: unit.now });
     return 'more';
   }
-  const batch: Batch = { run, kind, mapping, rows: rows.map(decidedOf), cause: { source: 'file', facts: { import: id } } };
-  await refuseRows(unit.tx, id, await phase.write(unit, batch));
-  await noteProgress(unit.tx, id, { applied_line: last.line, beat_at: unit.now, error: null, ...(run.phase === 0 ? { done_rows: run.done_rows + rows.length } : {}) });
+  const decided = rows.filter((row) => row.verdict === 'create' || row.verdict === 'change').map(decidedOf).filter((row) => !phase.linked || row.links.people['manager']?.line !== undefined);
+  const batch: Batch = { run, kind, mapping, rows: decided, cause: { source: 'file', facts: { import: id } } };
+  if (decided.length > 0) await refuseRows(unit.tx, id, await phase.write(unit, batch));
+  await noteProgress(unit.tx, id, { applied_line: last.line, beat_at: unit.now, error: null, ...(run.phase === 0 ? { done_rows: run.done_rows + decided.length } : {}) });
   return 'more';
 }
 
@@ -66,5 +68,8 @@ export async function applyRun(runUnit: RunUnit, id: string): Promise<void> {
   const run = await runUnit({ kind: 'system', id: 'imports', name: 'imports' }, (unit) => runById(unit.tx, id));
   if (run?.status !== 'applying') return;
   const actor = actorOf(runOf(run).applied_by ?? runOf(run).created_by);
-  for (let state: 'more' | 'done' = 'more'; state === 'more';) state = await runUnit(actor, (unit) => applyBatch(unit, id));
+  for (let state: 'more' | 'done' = 'more'; state === 'more';) {
+    state = await runUnit(actor, (unit) => applyBatch(unit, id));
+    await letOthersIn();
+  }
 }

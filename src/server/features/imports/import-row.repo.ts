@@ -22,11 +22,8 @@ export function listRows(tx: Tx, runId: string, page: { verdict: string | undefi
 }
 export type RowRow = Awaited<ReturnType<typeof listRows>>[number];
 
-/** The next rows that write something, in file order. `linked`: only those whose manager comes with this file. */
-export function rowsToWrite(tx: Tx, runId: string, after: number, limit: number, linked = false) {
-  const query = tx.selectFrom('import_row').selectAll().where('run_id', '=', runId).where('verdict', 'in', ['create', 'change']).where('line', '>', after).orderBy('line').limit(limit);
-  return (linked ? query.where(sql<boolean>`draft #> '{links,people,manager,line}' is not null`) : query).execute();
-}
+/** The next rows in file order, whatever their verdict: by the primary key alone, so that no batch sorts what is left. */
+export const rowsAfter = (tx: Tx, runId: string, after: number, limit: number) => tx.selectFrom('import_row').selectAll().where('run_id', '=', runId).where('line', '>', after).orderBy('line').limit(limit).execute();
 
 /** Line → the record it is about. */
 export async function recordsOfLines(tx: Tx, runId: string, lines: readonly number[]): Promise<Map<number, string>> {

@@ -5,7 +5,7 @@ import type { ImportKind } from '#domain/import/field';
 import type { Mapping } from '#domain/import/mapping';
 import type { ColumnMatch } from '#domain/import/recognise-columns';
 import type { PlaceQuestion } from '#domain/import/survey-places';
-import type { Question } from '#domain/import/survey-columns';
+import type { Question, Settled } from '#domain/import/survey-columns';
 import type { Summary } from '#domain/import/summarise';
 import type { Actor } from '../../platform/work/actor.ts';
 import type { RunRow } from './import.repo.ts';
@@ -16,7 +16,7 @@ export type Reading = {
   readonly samples: readonly (readonly string[])[];
   readonly recognised: { readonly kind: ImportKind | null; readonly why: string; readonly knownAs: string | null };
 };
-export type Options = ImportChoices & { readonly matches: readonly ColumnMatch[]; readonly mappingFrom: string | null; readonly zone: string | null };
+export type Options = ImportChoices & { readonly matches: readonly ColumnMatch[]; readonly mappingFrom: string | null; readonly zone: string | null; /** What the columns prove, or a person answered. */ readonly settled: Settled | null };
 export type Asked = Question | PlaceQuestion;
 export type By = { readonly kind: 'member' | 'key' | 'system'; readonly id: string; readonly name: string };
 export type StoredSummary = Pick<Summary, 'changedFields' | 'rowsWithheld' | 'newPlaces'> & { readonly reasons: readonly { code: string; field: string | null; sample: unknown; rows: number; lines: readonly number[] }[]; readonly absent: number };

@@ -4,7 +4,7 @@ import type { Value } from '#domain/import/draft';
 import type { ImportKind } from '#domain/import/field';
 import { fieldOf } from '#domain/import/fields';
 import { sayReason, type Reason } from '#domain/import/reason';
-import { sayColumn, sayKind, sayQuestion } from '#domain/import/say';
+import { sayColumn, sayKind, sayQuestion, sayZoneReason } from '#domain/import/say';
 import type { listRuns } from './import.repo.ts';
 import type { RowRow } from './import-row.repo.ts';
 import type { Asked, By, Run } from './import-run.ts';
@@ -40,7 +40,7 @@ const questionOf = (kind: ImportKind, asked: Asked): ImportQuestion => ({
   text: asked.code === 'word' ? asked.text : asked.code === 'place_zone' ? asked.label : null, rows: 'rows' in asked ? asked.rows : null, examples: 'examples' in asked ? [...asked.examples] : [],
   options: 'options' in asked ? [...(asked.options ?? [])] : asked.code === 'day_or_month' ? ['day-first', 'month-first'] : asked.code === 'decimal_sign' ? ['point', 'comma'] : [],
   proposal: 'proposal' in asked ? (asked.proposal ?? null) : null,
-  because: asked.code !== 'place_zone' ? null : asked.because === 'file' ? 'Every row of this place that names a zone names this one.' : 'Proposed since it is your organisation’s; nothing in the file says it.',
+  because: asked.code !== 'place_zone' || asked.because === undefined ? null : sayZoneReason[asked.because],
 });
 
 export function importDetail(run: Run): ImportRun {

@@ -62,6 +62,7 @@ describe('two files of an organisation', () => {
   test('leave one entry a record, in the name of who brought them', async () => {
     const entries = await query(`select action, actor_id, count(*)::int as n, count(distinct entity_id)::int as records from audit_event where action in ('person.created', 'asset.created') group by 1, 2 order by 1`);
     expect(entries.every((entry) => entry['n'] === entry['records'] && entry['actor_id'] === manager.member.id)).toBe(true);
+    expect(await query(`select count(*)::int as n from custody_event e where not exists (select 1 from audit_event a where a.entity_id = e.id::text and a.action = 'custody.recorded' and a.facts ->> 'record_sha256' is not null)`)).toEqual([{ n: 0 }]);
     expect(await query(`select facts::text as facts from audit_event where action = 'person.created' and facts::text like '%Vidal%'`)).toEqual([]);
   });
 

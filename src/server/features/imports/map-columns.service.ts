@@ -4,9 +4,9 @@ import type { Received } from '#contract/route';
 import { foldWord, valuesOf, type ChoiceName } from '#domain/import/choices';
 import type { ImportKind } from '#domain/import/field';
 import { fieldOf } from '#domain/import/fields';
-import { useColumn, withAnswers, type Mapping } from '#domain/import/mapping';
+import { withColumn, withAnswers, type Mapping } from '#domain/import/mapping';
 import { proposeMapping, recogniseColumns, type ColumnMatch } from '#domain/import/recognise-columns';
-import { acceptProposals } from '#domain/import/survey-columns';
+import { acceptProposals, settle as settleSurvey } from '#domain/import/survey-columns';
 import { readTimeZone } from '#domain/import/well-known';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { readFile } from '../../platform/files/stored-file.repo.ts';
@@ -42,7 +42,7 @@ const folded = (answers: ImportAnswers): ImportAnswers => ({ ...answers, ...(ans
 
 /** Every open question answered with its proposal. */
 export function withProposals(mapping: Mapping, questions: readonly Asked[]): Mapping {
-  const zones = Object.fromEntries(questions.flatMap((asked) => (asked.code === 'place_zone' ? [[asked.place, asked.proposal]] : [])));
+  const zones = Object.fromEntries(questions.flatMap((asked) => (asked.code === 'place_zone' && asked.proposal !== undefined ? [[asked.place, asked.proposal]] : [])));
   return withAnswers(acceptProposals(mapping, questions.filter((asked) => asked.code !== 'place_zone')), { placeZones: zones });
 }
 
@@ -54,7 +54,7 @@ async function settle(run: Run, body: Body, samples: readonly string[][]): Promi
   const isNew = kind !== run.kind || run.mapping === null;
   const matches = isNew ? recogniseColumns(kind, run.reading.headers, samples) : run.options.matches;
   let mapping = isNew ? proposeMapping(kind, matches) : (run.mapping as Mapping);
-  for (const { index, use } of body.columns ?? []) mapping = useColumn(mapping, index, use);
+  for (const { index, use } of body.columns ?? []) mapping = withColumn(mapping, index, use);
   if (body.answers !== undefined) mapping = withAnswers(mapping, folded(body.answers));
   if (body.acceptProposals === true && !isNew) mapping = withProposals(mapping, run.questions);
   return allow({ kind, mapping, matches });
@@ -79,7 +79,8 @@ export async function mapColumns(call: CallContext, id: string, body: Body): Pro
   const answered = await call.once(async (unit): Promise<Verdict<null>> => {
     const { kind, mapping, matches } = settled.value;
     const questions = mapping === null ? [] : await askAbout(unit, mapping, surveyed.value, run.options.zone);
-    const options = { ...run.options, matches, unknownPeople: body.unknownPeople ?? run.options.unknownPeople, ...(kind === run.kind ? {} : { mappingFrom: null }) };
+    const { survey } = surveyed.value;
+    const options = { ...run.options, matches, settled: survey === null ? null : settleSurvey(survey), unknownPeople: body.unknownPeople ?? run.options.unknownPeople, ...(kind === run.kind ? {} : { mappingFrom: null }) };
     const set = { kind, questions, options, status: 'read', counts: {}, summary: null, done_rows: 0, error: null, ...(mapping === null ? {} : { mapping }) };
     return (await decideRun(unit.tx, id, body.version, set)) ? allow(null) : refuse('conflict', { version: run.version });
   });

@@ -12,7 +12,7 @@ import { beginIndex, indexDraft, peopleBrought, repeatsOf } from '#domain/import
 import { findCircles, refuseAfterAll, withoutRefused } from '#domain/import/find-circles';
 import type { Mapping } from '#domain/import/mapping';
 import type { PersonFound } from '#domain/import/resolve-person';
-import { beginSurvey, settle, surveyRow, type Settled } from '#domain/import/survey-columns';
+import type { Settled } from '#domain/import/survey-columns';
 import { beginTally, summarise, tallyDecision } from '#domain/import/summarise';
 import { understandRow } from '#domain/import/understand-row';
 import { readFile } from '../../platform/files/stored-file.repo.ts';
@@ -24,7 +24,7 @@ import { countAbsent, decideRun, lockRun, noteProgress, runById } from './import
 import { forgetRows, keepRows, refusedReasons, type NewRow } from './import-row.repo.ts';
 import { actorOf, runOf, type Run } from './import-run.ts';
 import { lookUp, readNames, readPlaces, recordsFor, underOwnName, type Around, type Here, type Standing } from './look-up.service.ts';
-import { openBytes, inBatches } from './read-import-file.ts';
+import { inBatches, openBytes } from './read-import-file.ts';
 
 const batchRows = 1_000;
 
@@ -44,20 +44,37 @@ async function begin(runUnit: RunUnit, id: string): Promise<Work | null> {
   if (found === null) return null;
   const { run, bytes } = found;
   const table = await openBytes(bytes);
-  if (!table.ok || run.kind === null || run.mapping === null) return null;
-  const survey = beginSurvey(run.mapping);
-  for await (const row of table.value.rows()) surveyRow(survey, row);
+  if (!table.ok || run.kind === null || run.mapping === null || run.options.settled === null) return null;
   const actor = actorOf(run.applied_by ?? run.created_by);
   const inUnit: Work['inUnit'] = (work) => runUnit(actor, async (unit) => {
     const now = await lockRun(unit.tx, id);
     if (now?.version !== run.version || now.status !== 'previewing') throw new Superseded();
     return work(unit);
   });
-  return { run, kind: run.kind, mapping: run.mapping, settled: settle(survey), table: table.value, inUnit };
+  return { run, kind: run.kind, mapping: run.mapping, settled: run.options.settled, table: table.value, inUnit };
 }
 
 const draftsOf = (work: Work, rows: Parameters<typeof understandRow>[0][], places: Standing['places']): Draft[] =>
   rows.map((row) => underOwnName(settleDraft(understandRow(row, work.mapping, work.settled), work.mapping), places));
+
+/** Batches of drafts, the next one read while this one is decided: the database and we need not wait for each other. */
+async function* drafted(work: Work, places: Standing['places']): AsyncGenerator<Draft[]> {
+  const source = inBatches(work.table, batchRows);
+  const next = async (): Promise<Draft[] | null> => {
+    const { done, value } = await source.next();
+    return done === true ? null : draftsOf(work, value, places);
+  };
+  let ahead = next();
+  try {
+    for (let drafts = await ahead; drafts !== null; drafts = await ahead) {
+      ahead = next();
+      yield drafts;
+    }
+  } finally {
+    await ahead.catch(() => null);
+    await source.return(undefined);
+  }
+}
 
 const namesPeople = (mapping: Mapping): boolean => mapping.columns.some(({ use }) => use.to === 'field' && /^(?:manager|assignee|assigneeName|assigneeGivenName|assigneeFamilyName|holder|holderName)$/.test(use.field)) || mapping.kind === 'accounts';
 
@@ -66,8 +83,7 @@ async function firstPass(work: Work): Promise<Around> {
   const standing: Standing = { places: await work.inUnit(readPlaces), names: namesPeople(work.mapping) ? await readNames(work.inUnit) : null };
   const index = beginIndex();
   const brought = new Map<string, PersonFound[]>();
-  for await (const rows of inBatches(work.table, batchRows)) {
-    const drafts = draftsOf(work, rows, standing.places);
+  for await (const drafts of drafted(work, standing.places)) {
     for (const draft of drafts) indexDraft(index, draft);
     if (work.kind !== 'people') continue;
     const records = await work.inUnit((unit) => recordsFor(unit, 'people', drafts));
@@ -86,8 +102,7 @@ function withZones(decision: Decision, mapping: Mapping): Decision {
     ? refuseAfterAll(decision, { code: 'place_zone_unsaid', field: location === undefined ? 'heldAt' : 'location', text: site.label }) : decision;
 }
 
-async function decide(work: Work, around: Around, rows: Parameters<typeof draftsOf>[1], unit: Unit): Promise<{ decisions: Decision[]; records: ReadonlyMap<string, Here> }> {
-  const drafts = draftsOf(work, rows, around.standing.places);
+async function decide(work: Work, around: Around, drafts: readonly Draft[], unit: Unit): Promise<{ decisions: Decision[]; records: ReadonlyMap<string, Here> }> {
   const { known, records } = await lookUp(unit, work.kind, drafts, around);
   return { decisions: decideBatch(drafts, known, work.run.options).map((decision) => withZones(decision, work.mapping)), records };
 }
@@ -104,8 +119,8 @@ async function circlesOf(work: Work, around: Around): Promise<{ circles: Readonl
     more = page.length === 5_000;
   }
   const labels = new Map<string, string>();
-  for await (const rows of inBatches(work.table, batchRows)) {
-    const { decisions } = await work.inUnit((unit) => decide(work, around, rows, unit));
+  for await (const drafts of drafted(work, around.standing.places)) {
+    const { decisions } = await work.inUnit((unit) => decide(work, around, drafts, unit));
     for (const decision of decisions) {
       if (decision.verdict === 'refuse') refused.add(decision.line);
       if (decision.verdict !== 'create' && decision.verdict !== 'change') continue;
@@ -151,16 +166,16 @@ async function secondPass(work: Work, around: Around): Promise<void> {
   const tally = beginTally();
   const ids: Ids = { licences: new Map() };
   let done = 0;
-  for await (const rows of inBatches(work.table, batchRows)) {
+  for await (const drafts of drafted(work, around.standing.places)) {
     await work.inUnit(async (unit) => {
-      const { decisions, records } = await decide(work, around, rows, unit);
+      const { decisions, records } = await decide(work, around, drafts, unit);
       const final = decisions.map((decision) => {
         const circle = circles.get(decision.line);
         return withoutRefused(circle === undefined || decision.verdict === 'refuse' ? decision : refuseAfterAll(decision, { code: 'circular_manager', field: 'manager', here: circle }), refused);
       });
       for (const decision of final) tallyDecision(tally, decision);
       await keepRows(unit.tx, work.run.id, final.map((decision) => rowOf(decision, records, unit, ids)));
-      done += rows.length;
+      done += drafts.length;
       await noteProgress(unit.tx, work.run.id, { done_rows: done, beat_at: unit.now });
     });
   }

@@ -1,4 +1,5 @@
 /** The bytes of a run as a table, and one pass over all rows. What cannot be read becomes a verdict with its line. */
+import { setImmediate } from 'node:timers/promises';
 import type { Mapping } from '#domain/import/mapping';
 import { beginPlaceSurvey, surveyPlaces, type PlaceSurvey } from '#domain/import/survey-places';
 import { beginSurvey, surveyRow, type Survey } from '#domain/import/survey-columns';
@@ -40,12 +41,15 @@ export async function surveyTable(table: OpenTable, mapping: Mapping | null): Pr
   const places = mapping === null ? null : beginPlaceSurvey(mapping);
   let rows = 0;
   for await (const row of table.rows()) {
-    rows++;
+    if (++rows % 2_000 === 0) await letOthersIn();
     if (survey !== null) surveyRow(survey, row);
     if (places !== null) surveyPlaces(places, row);
   }
   return { rows, survey, places };
 }
+
+/** On the embedded engine a statement never leaves the process, so long work has to let requests in by itself. */
+export const letOthersIn = (): Promise<void> => setImmediate();
 
 /** Rows in batches. */
 export async function* inBatches(table: OpenTable, size: number): AsyncGenerator<TableRow[]> {
@@ -53,6 +57,7 @@ export async function* inBatches(table: OpenTable, size: number): AsyncGenerator
   for await (const row of table.rows()) {
     batch.push(row);
     if (batch.length < size) continue;
+    await letOthersIn();
     yield batch;
     batch = [];
   }

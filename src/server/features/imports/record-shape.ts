@@ -44,9 +44,6 @@ const shapes: { readonly [K in ImportKind]: Shape } = {
 const labelOf = (kind: ImportKind, field: string): string => fieldOf(kind, field)?.label ?? field;
 const isMoney = (value: unknown): value is { amount: string; currency: string } => typeof value === 'object' && value !== null && 'amount' in value;
 
-/** Fields of a row that no record keeps: they are judged, not compared. */
-export const passingFields = (kind: ImportKind): readonly string[] => shapes[kind].passing;
-
 /** A record's columns with these fields written over them. */
 export function withValues<C extends { custom: Record<string, unknown> }>(kind: ImportKind, before: C, values: { readonly [field: string]: Value }, custom: { readonly [name: string]: string }): C {
   const shape = shapes[kind];

@@ -1,5 +1,6 @@
 /** Licences of a batch with their seats. Several rows are one licence: the first brings it, later ones add seats and what it left empty. */
 import type { Value } from '#domain/import/draft';
+import { columnOf } from '#domain/import/mapping';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { assignSeats, changeLicences, createLicences, findLicencesByIds, noLicence, type LicenceColumns, type LicenceRecordRow } from '../licences/bring-licences.service.ts';
 import { withValues } from './record-shape.ts';
@@ -42,6 +43,6 @@ export async function writeLicences(unit: Unit, batch: Batch): Promise<Refused> 
     const missing = isNew(one) && !before.has(one.id) && !made.has(one.id);
     if (missing || lost.has(one.id)) for (const row of one.rows) refused.set(row.line, [missing ? hereSince(row) : changedSince(row)]);
   }
-  await assignSeats(unit, batch.rows.flatMap((row) => (refused.has(row.line) || row.seat?.isNew !== true || row.seat.holder.id === undefined ? [] : [{ licenceId: row.recordId, personId: row.seat.holder.id }])), batch.cause);
+  await assignSeats(unit, batch.rows.flatMap((row) => (refused.has(row.line) || row.seat?.isNew !== true || row.seat.holder.id === undefined ? [] : [{ licenceId: row.recordId, personId: row.seat.holder.id }])), batch.cause, columnOf(batch.mapping, 'seats') !== undefined);
   return refused;
 }

@@ -43,11 +43,11 @@ export async function changeLicences(unit: Unit, changes: readonly LicenceChange
   return made;
 }
 
-/** One seat for each pair that has none; a pool that is too small grows to what is held. */
-export async function assignSeats(unit: Unit, seats: readonly { licenceId: string; personId: string }[], cause: Cause): Promise<void> {
+/** One seat for each pair that has none. `isTotalSaid`: the file says how many seats there are. */
+export async function assignSeats(unit: Unit, seats: readonly { licenceId: string; personId: string }[], cause: Cause, isTotalSaid = false): Promise<void> {
   if (seats.length === 0) return;
   const rows = seats.map(({ licenceId, personId }) => ({ id: unit.newId(), licence_id: licenceId, person_id: personId, assigned_at: unit.now }));
   const made = await insertNewRows(unit.tx, 'seat', rows);
   for (const row of rows) if (made.has(row.id)) unit.audit({ action: 'seat.assigned', entity: { kind: 'seat', id: row.id }, facts: { licence: row.licence_id, person: row.person_id, ...cause.facts } });
-  await recountSeats(unit.tx, [...new Set(seats.map((seat) => seat.licenceId))]);
+  await recountSeats(unit.tx, [...new Set(seats.map((seat) => seat.licenceId))], isTotalSaid);
 }

@@ -8,8 +8,8 @@ export const licencesWithIds = (tx: Tx, ids: readonly string[]) => tx.selectFrom
 export type LicenceRecordRow = Awaited<ReturnType<typeof allLicences>>[number];
 export const seatsHeld = (tx: Tx, licenceIds: readonly string[]) => tx.selectFrom('seat').select(['licence_id', 'person_id']).where('released_at', 'is', null).where(sql<boolean>`licence_id = any (${[...licenceIds]}::uuid[])`).execute();
 
-/** After seats were added: counted, and never more held than there are. */
-export async function recountSeats(tx: Tx, licenceIds: readonly string[]): Promise<void> {
-  await sql`update licence l set seats_assigned = n.held, seats_total = greatest(l.seats_total, n.held) from (select licence_id, count(*)::int as held from seat where released_at is null and licence_id = any (${[...licenceIds]}::uuid[]) group by licence_id) n
+/** After seats were added: counted. Where nobody has said how many there are, there are at least as many as are held; where somebody has, more held than bought stays visible. */
+export async function recountSeats(tx: Tx, licenceIds: readonly string[], isTotalSaid: boolean): Promise<void> {
+  await sql`update licence l set seats_assigned = n.held, seats_total = case when ${isTotalSaid} then l.seats_total else greatest(l.seats_total, n.held) end from (select licence_id, count(*)::int as held from seat where released_at is null and licence_id = any (${[...licenceIds]}::uuid[]) group by licence_id) n
     where l.id = n.licence_id`.execute(tx);
 }

@@ -67,3 +67,6 @@ function parse(argv: readonly string[]) {
 
 /** True inside a test run: answers are checked against the contract on their way out. */
 export const isTestRun = process.env['VITEST'] !== undefined;
+
+/** Where commands that speak to a running Handback find it, unless the command line says so. */
+export const clientSettings = (environment: NodeJS.ProcessEnv = process.env): { url: string | undefined; key: string | undefined } => ({ url: environment['HANDBACK_URL'], key: environment['HANDBACK_KEY'] });

@@ -1,0 +1,74 @@
+/** What the screens of an import say, and which step comes next. Counts first, then what follows from them. */
+import type { ImportCounts, ImportRun, ImportRunRow } from '#contract/imports';
+import type { ImportKind } from '#domain/import/field';
+import type { Tone } from '#contract/today';
+
+export const kindLabels: Record<ImportKind, string> = { people: 'People', assets: 'Assets', licences: 'Licences and seats', accounts: 'Accounts', locations: 'Locations' };
+
+export const steps = ['columns', 'questions', 'preview', 'result'] as const;
+export type Step = (typeof steps)[number];
+export const stepLabels: Record<Step, string> = { columns: 'Columns', questions: 'Questions', preview: 'Preview', result: 'Done' };
+
+/** Where a person stands with this file unless they chose another step. */
+export function stepOf(run: Pick<ImportRun, 'status' | 'kind' | 'questions'>): Step {
+  if (run.status === 'applied' || run.status === 'applying' || run.status === 'failed') return 'result';
+  if (run.status === 'previewed' || run.status === 'previewing') return 'preview';
+  return 'columns';
+}
+
+/** Steps that can be opened now. What was applied is not mapped again. */
+export function openSteps(run: Pick<ImportRun, 'status' | 'kind'>): readonly Step[] {
+  if (run.status === 'applied' || run.status === 'applying' || run.status === 'failed') return ['preview', 'result'];
+  if (run.status === 'cancelled') return [];
+  if (run.kind === null) return ['columns'];
+  return run.status === 'read' ? ['columns', 'questions'] : ['columns', 'questions', 'preview'];
+}
+
+export const rowsText = (n: number): string => `${n.toLocaleString('en-GB')} ${n === 1 ? 'row' : 'rows'}`;
+
+/** Rows of licences may be seats, so they stay rows. */
+const nouns: Record<ImportKind, readonly [one: string, many: string]> = { people: ['person', 'people'], assets: ['asset', 'assets'], licences: ['row', 'rows'], accounts: ['account', 'accounts'], locations: ['location', 'locations'] };
+const counted = (n: number, kind: ImportKind): string => `${n.toLocaleString('en-GB')} ${nouns[kind][n === 1 ? 0 : 1]}`;
+
+/** "Create 12 people and change 3" */
+export function applyText(counts: ImportCounts, kind: ImportKind): string {
+  if (counts.create === 0) return counts.change === 0 ? 'Nothing to do' : `Change ${counted(counts.change, kind)}`;
+  return `Create ${counted(counts.create, kind)}${counts.change === 0 ? '' : ` and change ${counts.change.toLocaleString('en-GB')}`}`;
+}
+
+/** "12 people created, 3 changed" */
+export function doneText(counts: ImportCounts, kind: ImportKind): string {
+  if (counts.create === 0) return counts.change === 0 ? 'Nothing had to change' : `${counted(counts.change, kind)} changed`;
+  return `${counted(counts.create, kind)} created${counts.change === 0 ? '' : `, ${counts.change.toLocaleString('en-GB')} changed`}`;
+}
+
+/** What the act leaves as it is, in one sentence. */
+export function leavesText(counts: ImportCounts): string {
+  const parts = [
+    ...(counts.same > 0 ? [`${rowsText(counts.same)} already ${counts.same === 1 ? 'says' : 'say'} the same`] : []),
+    ...(counts.left > 0 ? [`${rowsText(counts.left)} ${counts.left === 1 ? 'is' : 'are'} not ours to keep`] : []),
+    ...(counts.refuse > 0 ? [`${rowsText(counts.refuse)} ${counts.refuse === 1 ? 'stays' : 'stay'} out, with ${counts.refuse === 1 ? 'its' : 'their'} reason`] : []),
+  ];
+  return parts.length === 0 ? 'Every row goes in.' : `${parts.join('; ')}.`;
+}
+
+export const isUnderWay = (run: Pick<ImportRun, 'status'>): boolean => run.status === 'previewing' || run.status === 'applying';
+
+export function stateOf(run: Pick<ImportRunRow, 'status'>): { tone: Tone; label: string } {
+  switch (run.status) {
+    case 'read': return { tone: 'due', label: 'waits for you' };
+    case 'previewing': return { tone: 'moving', label: 'being previewed' };
+    case 'previewed': return { tone: 'due', label: 'previewed' };
+    case 'applying': return { tone: 'moving', label: 'going in' };
+    case 'applied': return { tone: 'home', label: 'done' };
+    case 'cancelled': return { tone: 'quiet', label: 'put aside' };
+    case 'failed': return { tone: 'late', label: 'stopped' };
+  }
+}
+
+export function titleOf(run: ImportRun): string {
+  const what = run.kind === null ? run.fileName : `${run.rows.toLocaleString('en-GB')} ${run.rows === 1 ? 'row' : 'rows'} of ${kindLabels[run.kind].toLowerCase()}`;
+  if (run.status === 'applied' && run.counts !== null && run.kind !== null) return doneText(run.counts, run.kind);
+  if (run.status === 'applying') return 'Your file is going in';
+  return what;
+}

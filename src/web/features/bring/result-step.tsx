@@ -1,0 +1,54 @@
+/** What became of the file, with the way to its records and to what waits. */
+import { IconDownload, IconFileImport } from '@tabler/icons-react';
+import { consolePage } from '#contract/console-page';
+import { refusedRows, type ImportRun } from '#contract/imports';
+import { addressOf } from '../../platform/api.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { InstantText } from '../../ui/date-text.tsx';
+import { Inline } from '../../ui/page.tsx';
+import { StatTile } from '../../ui/stat-tile.tsx';
+import { Progress } from './progress.tsx';
+import css from './bring.module.css';
+
+const listOf = (kind: ImportRun['kind']): { label: string; href: string } | null => {
+  if (kind === 'people') return { label: 'See the people', href: consolePage.people() };
+  if (kind === 'assets') return { label: 'See the assets', href: consolePage.assets() };
+  if (kind === 'licences') return { label: 'See the licences', href: consolePage.licences() };
+  if (kind === 'accounts') return { label: 'See the accounts', href: consolePage.accounts() };
+  return kind === 'locations' ? { label: 'See the locations', href: consolePage.settings('locations') } : null;
+};
+
+export function ResultStep({ run }: { run: ImportRun }) {
+  if (run.status === 'applying') return <Progress run={run} words="Each batch is kept as it is done." />;
+  const { counts, summary } = run;
+  const rows = `${consolePage.import(run.id)}?step=preview`;
+  const list = listOf(run.kind);
+  if (counts === null) return null;
+  return (
+    <>
+      <div className={css.tiles}>
+        <StatTile label="Created" value={counts.create.toLocaleString('en-GB')} tone={counts.create > 0 ? 'home' : null} href={rows} />
+        <StatTile label="Changed" value={counts.change.toLocaleString('en-GB')} tone={counts.change > 0 ? 'home' : null} href={rows} />
+        <StatTile label="The same already" value={counts.same.toLocaleString('en-GB')} href={rows} />
+        <StatTile label="Refused, with reasons" value={counts.refuse.toLocaleString('en-GB')} tone={counts.refuse > 0 ? 'due' : null} href={rows} />
+      </div>
+      <Card>
+        <div className={css.result}>
+          <p className={css.sentence}>
+            {run.appliedBy ?? run.createdBy} brought {run.fileName}{run.appliedAt === null ? '' : <> on <InstantText at={run.appliedAt} /></>}. Each record has an entry in its history that names this file.
+          </p>
+          {counts.refuse > 0 ? <p>{counts.refuse === 1 ? 'One row waits' : `${counts.refuse.toLocaleString('en-GB')} rows wait`}. Download them with their reasons, mend them and bring that file: what is in already stays as it is.</p> : null}
+          {(summary?.absent ?? 0) > 0 ? <p className="hb-quiet">{summary?.absent.toLocaleString('en-GB')} here are not in the file. Nothing happened to them.</p> : null}
+          {run.resumed > 0 ? <p className="hb-quiet">Handback was stopped in the middle and took this up again by itself; every row was done once.</p> : null}
+          {run.error === null ? null : <p className={css.wrong}>{run.error}</p>}
+          <Inline>
+            {list === null ? null : <ActButton kind="primary" href={list.href}>{list.label}</ActButton>}
+            <ActButton icon={IconFileImport} href={consolePage.bringFile()}>Bring another file</ActButton>
+            {counts.refuse > 0 ? <ActButton icon={IconDownload} href={addressOf(refusedRows, { params: { importId: run.id } })} download>Download what was refused</ActButton> : null}
+          </Inline>
+        </div>
+      </Card>
+    </>
+  );
+}
