@@ -4,11 +4,14 @@
  * adds two lines: its import and its entry in the list it belongs to.
  */
 import { createRouter } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { consoleRoute, memberRoute, nowhereRoute, rootRoute } from './platform/root-route.ts';
 import { parseSearch, stringifySearch } from './platform/search-text.ts';
 import { clearanceRoutes } from './features/clearance/routes.ts';
 import { evidenceRoutes } from './features/evidence/routes.ts';
+import { caseRoutes } from './features/cases/routes.ts';
 import { entryRoutes, welcomeRoutes } from './features/entry/routes.ts';
+import { policyRoutes } from './features/policies/routes.ts';
 import { todayRoutes } from './features/today/routes.ts';
 import { exceptionRoutes } from './features/exceptions/routes.ts';
 import './features/search/palette-sources.ts';
@@ -17,9 +20,14 @@ import { kitRoutes } from './features/kit/routes.ts';
 import { sightingRoutes } from './features/sightings/routes.ts';
 import { workshopRoutes } from './features/workshop/routes.ts';
 
+/** What other slices show on the case page; read when the page is. */
+const ClearancePanel = lazy(() => import('./features/clearance/clearance-panel.tsx').then((module) => ({ default: module.ClearancePanel })));
+
 /** Pages inside the shell. */
 const consoleRoutes = [
   ...todayRoutes,
+  ...caseRoutes({ clearance: ClearancePanel }),
+  ...policyRoutes,
   ...exceptionRoutes,
   ...clearanceRoutes,
   ...evidenceRoutes,

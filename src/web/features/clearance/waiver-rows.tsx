@@ -49,7 +49,7 @@ export function WaiverActs({ waiver }: { waiver: Waiver }) {
   const may = useMay();
   const [deciding, setDeciding] = useState<'approved' | 'declined' | null>(null);
   const close = () => setDeciding(null);
-  const decide = useAct(decideWaiver, { refreshes: touches, onDone: (_answer, input) => { close(); showToast(input.body instanceof FormData || input.body.decision === 'approved' ? 'Approved' : 'Declined; the reason stays with it'); } });
+  const decide = useAct(decideWaiver, { refreshes: touches, onDone: (_answer, input) => { close(); showToast(input.body instanceof FormData || input.body instanceof Blob || input.body.decision === 'approved' ? 'Approved' : 'Declined; the reason stays with it'); } });
   const withdraw = useAct(withdrawWaiver, { refreshes: touches, onDone: () => showToast('The waiver is withdrawn') });
   const params = { waiverId: waiver.id };
   const isLive = waiver.status === 'asked' || waiver.status === 'approved';
