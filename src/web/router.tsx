@@ -9,11 +9,13 @@ import { parseSearch, stringifySearch } from './platform/search-text.ts';
 import { entryRoutes, welcomeRoutes } from './features/entry/routes.ts';
 import { todayRoutes } from './features/today/routes.ts';
 import { kitRoutes } from './features/kit/routes.ts';
+import { assetRoutes } from './features/assets/routes.ts';
 
 /** Pages inside the shell. */
 const consoleRoutes = [
   ...todayRoutes,
   ...kitRoutes,
+  ...assetRoutes,
 ];
 
 /** Signed in, with a page of their own. */
