@@ -10,12 +10,14 @@ import { entryRoutes, welcomeRoutes } from './features/entry/routes.ts';
 import { todayRoutes } from './features/today/routes.ts';
 import { kitRoutes } from './features/kit/routes.ts';
 import { assetRoutes } from './features/assets/routes.ts';
+import { peopleRoutes } from './features/people/routes.ts';
 
 /** Pages inside the shell. */
 const consoleRoutes = [
   ...todayRoutes,
   ...kitRoutes,
   ...assetRoutes,
+  ...peopleRoutes,
 ];
 
 /** Signed in, with a page of their own. */
