@@ -11,6 +11,7 @@ import { todayRoutes } from './features/today/routes.ts';
 import { kitRoutes } from './features/kit/routes.ts';
 import { assetRoutes } from './features/assets/routes.ts';
 import { peopleRoutes } from './features/people/routes.ts';
+import { licenceRoutes } from './features/licences/routes.ts';
 
 /** Pages inside the shell. */
 const consoleRoutes = [
@@ -18,6 +19,7 @@ const consoleRoutes = [
   ...kitRoutes,
   ...assetRoutes,
   ...peopleRoutes,
+  ...licenceRoutes,
 ];
 
 /** Signed in, with a page of their own. */

@@ -11,17 +11,19 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 
 const none = <span className="hb-quiet">none</span>;
 
-export function CustodianLink({ custodian }: { custodian: AssetRow['custodian'] }) {
+type Look = { className?: string };
+
+export function CustodianLink({ custodian, className = 'hb-row-link' }: { custodian: AssetRow['custodian'] } & Look) {
   if (custodian.kind === 'unaccounted') return <StateBadge tone="due" icon={IconHelpCircle}>nobody known</StateBadge>;
-  if (custodian.kind === 'person' && custodian.id !== null) return <AppLink href={consolePage.person(custodian.id)} className="hb-link">{custodian.name}</AppLink>;
-  if (custodian.kind === 'place' && custodian.id !== null) return <AppLink href={consolePage.assets({ with: custodian.id })} className="hb-link">{custodian.name}</AppLink>;
+  if (custodian.kind === 'person' && custodian.id !== null) return <AppLink href={consolePage.person(custodian.id)} className={className}>{custodian.name}</AppLink>;
+  if (custodian.kind === 'place' && custodian.id !== null) return <AppLink href={consolePage.assets({ with: custodian.id })} className={className}>{custodian.name}</AppLink>;
   return <>{custodian.name}</>;
 }
 
-export function AssigneeText({ assignee }: { assignee: AssetRow['assignee'] }) {
+export function AssigneeText({ assignee, className = 'hb-row-link' }: { assignee: AssetRow['assignee'] } & Look) {
   if (assignee === null) return <span className="hb-quiet">nobody yet</span>;
   if (assignee.kind === 'department') return <>{assignee.name}</>;
-  return <AppLink href={consolePage.person(assignee.id)} className="hb-link">{assignee.name}</AppLink>;
+  return <AppLink href={consolePage.person(assignee.id)} className={className}>{assignee.name}</AppLink>;
 }
 
 export const AssetState = ({ asset }: { asset: Pick<AssetRow, 'status' | 'onHold'> }) => (
@@ -31,10 +33,10 @@ export const AssetState = ({ asset }: { asset: Pick<AssetRow, 'status' | 'onHold
   </Inline>
 );
 
-const serial = (text: string | null) => (text === null ? none : <span className="hb-serial">{text}</span>);
+const serial = (text: string | null) => (text === null ? none : <span className="hb-serial" style={{ whiteSpace: 'nowrap' }}>{text}</span>);
 
 export const assetColumns: readonly Column<AssetRow>[] = [
-  { id: 'model', header: 'Asset', cell: assetTitle, sort: true, card: 'title' },
+  { id: 'model', header: 'Asset', cell: assetTitle, sort: true, card: 'title', width: '20%' },
   { id: 'tag', header: 'Tag', cell: (row) => serial(row.assetTag), sort: true },
   { id: 'serial', header: 'Serial number', cell: (row) => serial(row.serialNumber), sort: true, from: 820 },
   { id: 'status', header: 'Status', cell: (row) => <AssetState asset={row} />, sort: true, card: 'state' },

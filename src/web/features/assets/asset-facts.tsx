@@ -35,8 +35,8 @@ export function ThreeFacts({ asset }: { asset: Asset }) {
   return (
     <dl className={css.facts} aria-label="Status, custodian and assignee">
       <Fact name="Status" value={statusWords[asset.status]} detail={asset.onHold ? <StateBadge tone="hold" icon={IconScale}>legal hold</StateBadge> : statusFollows[asset.status]} />
-      <Fact name="Who answers for it" value={<CustodianLink custodian={asset.custodian} />} detail={since} />
-      <Fact name="Meant for" value={<AssigneeText assignee={asset.assignee} />} detail={asset.assignee === null ? (asset.reservedFor === null ? 'not reserved' : `reserved for ${asset.reservedFor}`) : sameParty(asset) ? 'who has it now' : 'who does not have it now'} />
+      <Fact name="Who answers for it" value={<CustodianLink custodian={asset.custodian} className="hb-link" />} detail={since} />
+      <Fact name="Meant for" value={<AssigneeText assignee={asset.assignee} className="hb-link" />} detail={asset.assignee === null ? (asset.reservedFor === null ? 'not reserved' : `reserved for ${asset.reservedFor}`) : sameParty(asset) ? 'who has it now' : 'who does not have it now'} />
     </dl>
   );
 }

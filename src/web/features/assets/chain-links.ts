@@ -17,11 +17,11 @@ export type DrawnStop = {
   /** Heard of well after it happened. */
   recordedLateAt: string | null;
   gap: string | null;
-  corrected: { by: string | null; at: string; reason: string | null; firstSaid: string } | null;
+  /** Why is in the history; the chain says who and what. */
+  corrected: { by: string | null; at: string; firstSaid: string } | null;
 };
 
 const dayMs = 86_400_000;
-const evidenceText = (entry: CustodyEntry, name: string): string | null => (typeof entry.evidence[name] === 'string' ? entry.evidence[name] : null);
 
 /** The entry that a correction speaks about in the end: corrections are corrected too. */
 function rootOf(entries: ReadonlyMap<number, CustodyEntry>, entry: CustodyEntry): number {
@@ -44,7 +44,7 @@ export function drawnChain(chain: CustodyChain): DrawnStop[] {
         seq: entry.seq, id: entry.id, kind: entry.kind, to: word?.to ?? entry.to, at, by: entry.by, condition: entry.condition, caseId: entry.caseId,
         recordedLateAt: Date.parse(entry.recordedAt) - Date.parse(entry.occurredAt) > dayMs ? entry.recordedAt : null,
         gap: gap === undefined ? null : `Nobody recorded how it got from ${gap.lastKnown.name} to ${gap.seenWith.name}`,
-        corrected: word === undefined ? null : { by: word.by, at: word.recordedAt, reason: evidenceText(word, 'reason'), firstSaid: entry.to.name },
+        corrected: word === undefined ? null : { by: word.by, at: word.recordedAt, firstSaid: entry.to.name },
       };
     })
     .sort((a, b) => Date.parse(a.at) - Date.parse(b.at) || a.seq - b.seq);

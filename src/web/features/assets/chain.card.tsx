@@ -26,7 +26,6 @@ function Evidence({ stop, onCorrect }: { stop: DrawnStop; onCorrect: (() => void
         <span className="hb-quiet">
           First said {stop.corrected.firstSaid}; corrected {stop.corrected.by === null ? '' : `by ${stop.corrected.by} `}
           <InstantText at={stop.corrected.at} />
-          {stop.corrected.reason === null ? '' : `: “${stop.corrected.reason}”`}
         </span>
       )}
       {stop.recordedLateAt === null ? null : <span className="hb-quiet">Written down <InstantText at={stop.recordedLateAt} /></span>}

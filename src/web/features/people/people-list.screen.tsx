@@ -31,7 +31,7 @@ const columns: readonly Column<PersonRow>[] = [
   { id: 'name', header: 'Name', cell: (row) => row.name, sort: true, card: 'title' },
   { id: 'department', header: 'Department', cell: (row) => row.department ?? none, sort: true },
   { id: 'location', header: 'Location', cell: (row) => row.location?.name ?? none, sort: true },
-  { id: 'manager', header: 'Manager', cell: (row) => (row.manager === null ? <StateBadge tone="due">nobody</StateBadge> : <AppLink href={consolePage.person(row.manager.id)} className="hb-link">{row.manager.name}</AppLink>), from: 860 },
+  { id: 'manager', header: 'Manager', cell: (row) => (row.manager === null ? <StateBadge tone="due">nobody</StateBadge> : <AppLink href={consolePage.person(row.manager.id)} className="hb-row-link">{row.manager.name}</AppLink>), from: 860 },
   { id: 'state', header: 'State', cell: (row) => <PersonState person={row} />, card: 'state' },
   { id: 'number', header: 'Number', cell: (row) => (row.employeeNumber === null ? none : <span className="hb-serial">{row.employeeNumber}</span>), sort: true, from: 1000, card: 'none' },
   { id: 'employment', header: 'Employment', cell: (row) => employmentWords[row.employment], from: 1120, card: 'none' },
