@@ -12,6 +12,7 @@ import { kitRoutes } from './features/kit/routes.ts';
 import { assetRoutes } from './features/assets/routes.ts';
 import { peopleRoutes } from './features/people/routes.ts';
 import { licenceRoutes } from './features/licences/routes.ts';
+import { settingsRoutes } from './features/settings/routes.ts';
 
 /** Pages inside the shell. */
 const consoleRoutes = [
@@ -20,6 +21,7 @@ const consoleRoutes = [
   ...assetRoutes,
   ...peopleRoutes,
   ...licenceRoutes,
+  ...settingsRoutes,
 ];
 
 /** Signed in, with a page of their own. */
