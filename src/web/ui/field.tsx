@@ -19,7 +19,7 @@ const shown = <T,>(bound: FieldBinding<T> & Shown) => ({
 export type TextFieldProps = FieldBinding<string> & Shown & { placeholder?: string; type?: 'text' | 'email' | 'tel' | 'search' | 'url'; autoComplete?: HTMLInputAutoCompleteAttribute; /** Takes the focus when its page or dialog opens. */ first?: boolean; serial?: boolean };
 
 export const TextField = (props: TextFieldProps) => (
-  <TextInput {...shown(props)} value={props.value} onChange={(event) => props.onChange(event.currentTarget.value)} placeholder={props.placeholder} type={props.type ?? 'text'} autoComplete={props.autoComplete} data-autofocus={props.first || undefined} {...(props.serial === true ? { className: 'hb-serial', spellCheck: false, autoCapitalize: 'characters' } : {})} />
+  <TextInput {...shown(props)} value={props.value} onChange={(event) => props.onChange(event.currentTarget.value)} placeholder={props.placeholder} type={props.type ?? 'text'} autoComplete={props.autoComplete} data-autofocus={props.first || undefined} {...(props.serial === true ? { classNames: { input: 'hb-serial' }, spellCheck: false, autoCapitalize: 'characters' } : {})} />
 );
 
 export const PasswordField = (props: FieldBinding<string> & Shown & { autoComplete: 'current-password' | 'new-password' }) => (

@@ -63,7 +63,6 @@ export function PickPerson({ value, onChange, onBlur, name, error, label, descri
       data={options}
       searchable
       clearable={required !== true}
-      clearButtonProps={{ 'aria-label': 'Nobody', tabIndex: 0 }}
       searchValue={search}
       onSearchChange={setSearch}
       filter={({ options: all }) => all}

@@ -1,5 +1,6 @@
 /** One account beside the list: how it stands against its cut-off, what shows that it ended, and ending or reopening it. */
 import { Drawer, TextInput } from '@mantine/core';
+import { IconShieldStar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { endAccount, readAccount, reopenAccount } from '#contract/accounts';
 import type { Account } from '#contract/accounts';
@@ -65,7 +66,7 @@ function AccountBody({ account }: { account: Account }) {
     <div className={css.drawer}>
       <Inline>
         <AccountTiming account={account} />
-        {account.isPrivileged ? <StateBadge tone="due">privileged</StateBadge> : null}
+        {account.isPrivileged ? <StateBadge tone="quiet" icon={IconShieldStar}>privileged</StateBadge> : null}
       </Inline>
       <Facts
         facts={[

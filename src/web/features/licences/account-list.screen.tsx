@@ -1,5 +1,5 @@
 /** Accounts: access that ends at its cut-off, not before; a late end shows as late. One account opens beside the list. */
-import { IconLockAccess, IconPlus, IconUpload } from '@tabler/icons-react';
+import { IconLockAccess, IconPlus, IconShieldStar, IconUpload } from '@tabler/icons-react';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listAccounts } from '#contract/accounts';
@@ -27,7 +27,7 @@ const none = <span className="hb-quiet">none</span>;
 
 const columns: readonly Column<AccountRow>[] = [
   { id: 'username', header: 'Account', cell: (row) => row.username, sort: true, card: 'title' },
-  { id: 'system', header: 'System', cell: (row) => <Inline>{row.system}{row.isPrivileged ? <StateBadge tone="due">privileged</StateBadge> : null}</Inline>, sort: true },
+  { id: 'system', header: 'System', cell: (row) => <Inline>{row.system}{row.isPrivileged ? <StateBadge tone="quiet" icon={IconShieldStar}>privileged</StateBadge> : null}</Inline>, sort: true },
   { id: 'person', header: 'Whose', cell: (row) => <Inline><AppLink href={consolePage.person(row.person.id)} className="hb-row-link">{row.person.name}</AppLink>{row.personStatus === 'left' ? <span className="hb-quiet">left</span> : null}</Inline>, sort: true },
   { id: 'cutOff', header: 'Cut-off', cell: (row) => (row.cutOffAt === null ? none : <InstantText at={row.cutOffAt} />), sort: true, from: 780 },
   { id: 'ended', header: 'Ended', cell: (row) => (row.endedAt === null ? none : <InstantText at={row.endedAt} />), sort: true, from: 940, card: 'none' },

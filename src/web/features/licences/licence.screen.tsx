@@ -27,7 +27,7 @@ function FactsCard({ licence }: { licence: Licence }) {
     ['All seats', costOf(licence, licence.seatsTotal)],
     ['Free seats', licence.seatsFree === 0 ? null : costOf(licence, licence.seatsFree)],
     ['Billed', licence.billing], ['Vendor', licence.vendor], ['Owner', licence.ownerName], ['Contract', licence.contractNumber],
-    ['Key', licence.licenceKeyEnd === null ? null : <span className="hb-serial">…{licence.licenceKeyEnd}</span>],
+    ['Key', licence.licenceKeyEnd === null ? null : <span className="hb-serial">{licence.licenceKeyEnd}</span>],
     ['Came from', licence.source === 'hand' ? 'added by hand' : licence.source],
   ];
   const custom = Object.entries(licence.custom).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, String(value)] as const]));

@@ -59,7 +59,7 @@ function Parts({ form, keyEnd = null }: { form: ContractForm<In, Out>; keyEnd?: 
           <TextField label="Cost of a seat" placeholder="540.00" {...form.field('seatCost')} />
           <TextField label="Currency" placeholder="EUR" {...form.field('currency')} onChange={(value) => form.set({ currency: value.toUpperCase() })} />
           <TextField label="Contract number" {...form.field('contractNumber')} />
-          <TextField label="Licence key" serial description={keyEnd === null ? 'Only its end is shown later.' : `Ends in ${keyEnd}. Left empty: it stays.`} {...form.field('licenceKey')} />
+          <TextField label="Licence key" serial description={keyEnd === null ? 'Only its end is shown later.' : `Ends in ${keyEnd.replace('…', '')}. Left empty: it stays.`} {...form.field('licenceKey')} />
         </FieldGrid>
       </FieldPart>
     </>

@@ -13,8 +13,11 @@ import { FieldGrid } from '../../ui/field-grid.tsx';
 import { CheckField, FormStack, SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
 import { readHolidays } from './holiday-text.ts';
 
-const addressParts = { street: 'Street and number', postcode: 'Postcode', city: 'City', attention: 'For the attention of' } as const;
+/** The names that files bring, too. */
+const addressParts = { street: 'Street and number', street2: 'Second line', postalCode: 'Postcode', city: 'City', region: 'State or province' } as const;
 type AddressPart = keyof typeof addressParts;
+
+const AddressText = z.string().trim().max(300);
 
 const LocationForm = z.object({
   name: LocationFields.shape.name, code: orNull(LocationFields.shape.code), country: orNull(z.string().length(2, 'Two letters, such as PT').nullish()), isSite: z.boolean(),
@@ -23,7 +26,7 @@ const LocationForm = z.object({
     context.addIssue({ code: 'custom', message: 'Which clock does it follow?' });
     return z.NEVER;
   }),
-  street: z.string().trim().max(300), postcode: z.string().trim().max(300), city: z.string().trim().max(300), attention: z.string().trim().max(300),
+  street: AddressText, street2: AddressText, postalCode: AddressText, city: AddressText, region: AddressText,
   holidays: z.string().transform((text, context) => {
     const read = readHolidays(text);
     if (read.unread.length > 0) context.addIssue({ code: 'custom', message: `Not a date: ${read.unread.slice(0, 3).join(', ')}. Write 2026-12-25.` });
@@ -36,12 +39,12 @@ const textAt = (location: Location | null, part: AddressPart): string => (typeof
 
 const formOf = (location: Location | null): z.input<typeof LocationForm> => ({
   name: location?.name ?? '', code: location?.code ?? '', country: location?.country ?? '', isSite: location?.isSite ?? true, timeZone: location?.timeZone ?? null,
-  street: textAt(location, 'street'), postcode: textAt(location, 'postcode'), city: textAt(location, 'city'), attention: textAt(location, 'attention'), holidays: (location?.holidays ?? []).join('\n'),
+  street: textAt(location, 'street'), street2: textAt(location, 'street2'), postalCode: textAt(location, 'postalCode'), city: textAt(location, 'city'), region: textAt(location, 'region'), holidays: (location?.holidays ?? []).join('\n'),
 });
 
 /** Parts of the address that this form does not know stay as they were. */
-function bodyOf({ street, postcode, city, attention, ...fields }: z.output<typeof LocationForm>, before: Location | null) {
-  const known = { street, postcode, city, attention };
+function bodyOf({ street, street2, postalCode, city, region, ...fields }: z.output<typeof LocationForm>, before: Location | null) {
+  const known = { street, street2, postalCode, city, region };
   const others = Object.entries(before?.address ?? {}).filter(([name, value]) => !(name in addressParts) && typeof value === 'string') as [string, string][];
   return { ...fields, address: { ...Object.fromEntries(others), ...Object.fromEntries(Object.entries(known).filter(([, value]) => value !== '')) } };
 }

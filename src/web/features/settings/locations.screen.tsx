@@ -7,22 +7,24 @@ import type { Location } from '#contract/people';
 import { furnishSite, listPlaces } from '#contract/places';
 import { useAct } from '../../platform/act.ts';
 import { useRead } from '../../platform/read.ts';
-import { useMay, useNow, useSession } from '../../platform/session.ts';
+import { useMay, useNow } from '../../platform/session.ts';
 import { showToast } from '../../platform/toast.ts';
 import { zoneName } from '../../platform/zone.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
-import { Card, Facts, Row, Rows } from '../../ui/card.tsx';
+import { Card, Row, Rows } from '../../ui/card.tsx';
 import { ConfirmAct } from '../../ui/confirm-act.tsx';
 import { EmptyState, LoadingRows } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { LocationDialog } from './location-dialog.tsx';
+import { OrganisationCard } from './organisation.card.tsx';
 import { SettingsPage } from './sections.tsx';
 import css from './settings.module.css';
 
 const clock = (zone: string, now: Date) => new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }).format(now);
-const addressText = (address: Location['address']) => Object.values(address).filter((part): part is string => typeof part === 'string' && part !== '').join(', ');
+const addressOrder = ['street', 'street2', 'postalCode', 'postcode', 'city', 'region'];
+const addressText = (address: Location['address']) => addressOrder.map((part) => address[part]).filter((part): part is string => typeof part === 'string' && part !== '').join(', ');
 
 function Furnish({ location, onClose }: { location: Location; onClose: () => void }) {
   const furnish = useAct(furnishSite, {
@@ -84,14 +86,11 @@ function LocationRows({ onEdit, onFurnish }: { onEdit: (location: Location) => v
 
 export function LocationsScreen() {
   const may = useMay();
-  const { organisation } = useSession();
   const [editing, setEditing] = useState<Location | 'new' | null>(null);
   const [furnishing, setFurnishing] = useState<Location | null>(null);
   return (
     <SettingsPage title="Organisation and locations" subtitle="Dates follow each location’s clock and holidays" acts={may('people.write') ? <ActButton kind="primary" icon={IconPlus} onClick={() => setEditing('new')}>Add a location</ActButton> : undefined}>
-      <Card title="Organisation">
-        <Facts facts={[['Name', organisation.name]]} />
-      </Card>
+      <OrganisationCard />
       <Card title="Locations" fit="flush">
         <LocationRows onEdit={setEditing} onFurnish={setFurnishing} />
       </Card>
