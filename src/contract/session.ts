@@ -34,6 +34,16 @@ export const readSession = route({
   response: Session,
 });
 
+export const nameOrganisation = route({
+  id: 'session.nameOrganisation',
+  method: 'PUT',
+  path: '/api/organisation',
+  summary: 'Name the organisation, as leavers and helpers read it',
+  permission: 'settings.manage',
+  body: z.object({ name: z.string().trim().min(1, 'The name people know it by').max(120) }),
+  response: z.object({ name: z.string() }),
+});
+
 export const signOut = route({
   id: 'session.signOut',
   method: 'POST',

@@ -20,6 +20,11 @@ import { kitRoutes } from './features/kit/routes.ts';
 import { sightingRoutes } from './features/sightings/routes.ts';
 import { workshopRoutes } from './features/workshop/routes.ts';
 
+import { assetRoutes } from './features/assets/routes.ts';
+import { peopleRoutes } from './features/people/routes.ts';
+import { licenceRoutes } from './features/licences/routes.ts';
+import { settingsRoutes } from './features/settings/routes.ts';
+
 /** What other slices show on the case page; read when the page is. */
 const ClearancePanel = lazy(() => import('./features/clearance/clearance-panel.tsx').then((module) => ({ default: module.ClearancePanel })));
 
@@ -35,6 +40,10 @@ const consoleRoutes = [
   ...kitRoutes,
   ...workshopRoutes,
   ...sightingRoutes,
+  ...assetRoutes,
+  ...peopleRoutes,
+  ...licenceRoutes,
+  ...settingsRoutes,
 ];
 
 /** Signed in, with a page of their own. */

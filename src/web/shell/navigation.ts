@@ -5,7 +5,7 @@ import type { CountName } from '#contract/today';
 import type { Permission } from '#domain/access/permission';
 import type { IconType } from '../ui/act-button.tsx';
 
-export type NavigationEntry = { id: string; label: string; href: string; icon: IconType; permission: Permission; count?: CountName; keys: string };
+export type NavigationEntry = { id: string; label: string; href: string; icon: IconType; /** Any one of them shows it. */ permission: Permission | readonly Permission[]; count?: CountName; keys: string };
 export type NavigationGroup = { label: string | null; entries: readonly NavigationEntry[] };
 
 
@@ -43,14 +43,14 @@ export const navigation: readonly NavigationGroup[] = [
       { id: 'approvals', label: 'Approvals', href: consolePage.approvals(), icon: IconChecks, permission: 'clearance.approve', keys: 'g y' },
       { id: 'evidence', label: 'Evidence', href: consolePage.evidence(), icon: IconFileCertificate, permission: 'audit.read', keys: 'g v' },
       { id: 'outbox', label: 'Outbox', href: consolePage.outbox(), icon: IconMailbox, permission: 'messages.read', count: 'outbox', keys: 'g o' },
-      { id: 'settings', label: 'Settings', href: consolePage.settings(), icon: IconSettings, permission: 'settings.manage', keys: 'g ,' },
+      { id: 'settings', label: 'Settings', href: consolePage.settings(), icon: IconSettings, permission: ['settings.manage', 'members.manage', 'places.write', 'keys.manage'], keys: 'g ,' },
     ],
   },
 ];
 
 /** What this reader sees; groups without an entry fall away. */
 export const navigationFor = (may: (permission: Permission) => boolean): NavigationGroup[] =>
-  navigation.map((group) => ({ ...group, entries: group.entries.filter((entry) => may(entry.permission)) })).filter((group) => group.entries.length > 0);
+  navigation.map((group) => ({ ...group, entries: group.entries.filter((entry) => [entry.permission].flat().some(may)) })).filter((group) => group.entries.length > 0);
 
 /** The entry a path belongs to. */
 export function currentEntry(path: string): string | null {

@@ -1,6 +1,8 @@
 /** Above every page: find or do anything, the sites in view, the reader. */
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconKeyboard, IconLogout, IconMapPin, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { IconCheck, IconDeviceDesktop, IconKeyboard, IconLockPassword, IconLogout, IconMapPin, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { useRouter } from '@tanstack/react-router';
+import { consolePage } from '#contract/console-page';
 import { signOut } from '#contract/session';
 import { useAct } from '../platform/act.ts';
 import { openPalette } from '../platform/palette.ts';
@@ -65,6 +67,7 @@ const schemes = [
 ] as const;
 
 function UserMenu({ onHelp }: { onHelp: () => void }) {
+  const router = useRouter();
   const { user, organisation } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leave = useAct(signOut, { onDone: () => location.assign('/sign-in') });
@@ -92,6 +95,9 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
         <Menu.Divider />
         <Menu.Item leftSection={<IconKeyboard size={17} aria-hidden />} rightSection={<KeyCaps keys="?" />} onClick={onHelp}>
           Keyboard
+        </Menu.Item>
+        <Menu.Item leftSection={<IconLockPassword size={17} aria-hidden />} onClick={() => router.history.push(consolePage.settings('pin'))}>
+          My PIN for the station
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={17} aria-hidden />} onClick={() => void leave.run({})}>
           Sign out

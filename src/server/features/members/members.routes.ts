@@ -1,9 +1,11 @@
 import { createKey, disableMember, enableMember, inviteMember, listKeys, listMemberNames, listMembers, revokeKey, setMemberPin, setOwnPin, updateMember } from '#contract/members';
 import type { RouteObject } from '#contract/route';
+import { nameOrganisation } from '#contract/session';
 import { handle, handleOpen, type Registered, type UseCase } from '../../platform/http/handle.ts';
 import { findMembers, memberNames } from './find-member.service.ts';
 import { createKey as makeKey, findKeys, revokeKey as revoke } from './save-key.service.ts';
 import { changeMember, disableMember as disable, enableMember as enable, inviteMember as invite, setOwnPin as ownPin, setPin } from './save-member.service.ts';
+import { nameOrganisation as name } from './setting.service.ts';
 
 /**
  * One unit, and what follows its commit. No answer is kept beside an idempotency
@@ -26,6 +28,7 @@ export const memberRoutes = (forget: () => void): Registered[] => [
   kept(enableMember, (unit, { params }) => enable(unit, params.memberId), forget),
   kept(setMemberPin, (unit, { params, body }) => setPin(unit, params.memberId, body.pin)),
   kept(setOwnPin, (unit, { body }) => ownPin(unit, body.pin)),
+  handle(nameOrganisation, (unit, { body }) => name(unit, body.name)),
   handle(listKeys, (unit) => findKeys(unit)),
   kept(createKey, (unit, { body }) => makeKey(unit, body)),
   kept(revokeKey, (unit, { params }) => revoke(unit, params.keyId), forget),

@@ -2,7 +2,7 @@ import { redeemSignInLink, sendSignInLink, setUp } from '#contract/auth';
 import { createKey, disableMember, enableMember, inviteMember, listKeys, listMemberNames, listMembers, revokeKey, setMemberPin, setOwnPin, updateMember } from '#contract/members';
 import { createLocation, listPeople } from '#contract/people';
 import { pathOf, type RouteObject } from '#contract/route';
-import { readSession } from '#contract/session';
+import { nameOrganisation, readSession } from '#contract/session';
 import { buildApp, type App } from '#server/app';
 import { checkStationPin, membersInRole } from '#server/features/members/find-member.service';
 import { prepareSetup } from '#server/features/members/sign-in.service';
@@ -166,6 +166,13 @@ describe('members, as they come in by the door', () => {
     await send(enableMember, { cookie: owner.cookie, params });
     expect((await send(listPeople, { cookie: entered.cookie })).status).toBe(401);
     expect((await send(redeemSignInLink, { body: { token: await linkFor('teo@example.test') } })).status).toBe(200);
+  });
+
+  test('the organisation is named by who may change settings, and every page carries the name', async () => {
+    const named = await send(nameOrganisation, { cookie: owner.cookie, body: { name: 'Varanda & Filhos' } });
+    expect(named).toMatchObject({ status: 200, body: { name: 'Varanda & Filhos' } });
+    expect((await send(readSession, { cookie: owner.cookie })).body).toMatchObject({ organisation: { name: 'Varanda & Filhos' } });
+    expect((await send(nameOrganisation, { cookie: owner.cookie, body: { name: '   ' } })).status).toBe(400);
   });
 
   test('a change of roles counts from the next request on', async () => {

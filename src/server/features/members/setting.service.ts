@@ -1,8 +1,15 @@
 /** Settings of this Handback, by key. Other slices keep theirs here too. */
+import { allow, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { readSetting as read, writeSetting as write } from './member.repo.ts';
 
 export const readSetting = <T>(unit: Unit, key: string): Promise<T | undefined> => read<T>(unit.tx, key);
+
+/** The name that pages and messages carry from now on; what was sent keeps the name it had. */
+export async function nameOrganisation(unit: Unit, name: string): Promise<Verdict<{ name: string }>> {
+  await writeSetting(unit, 'organisation', { name });
+  return allow({ name });
+}
 
 export async function writeSetting(unit: Unit, key: string, value: unknown): Promise<void> {
   await write(unit.tx, key, value, unit.now);

@@ -1,4 +1,4 @@
-import { createLocation, createPerson, listPeople, readPerson, updatePerson } from '#contract/people';
+import { createLocation, createPerson, listLocations, listPeople, readPerson, updateLocation, updatePerson } from '#contract/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type Client, type World } from '../../../../tests/support/world.ts';
 
@@ -59,6 +59,14 @@ describe('people', () => {
     const seen = await technician.do(listPeople);
     expect(seen.rows.map((row) => row.id)).toEqual([near.id]);
     expect((await technician.try(readPerson, { params: { personId: far.id } })).status).toBe(404);
+  });
+
+  test('a location keeps every field that is changed, its code and whether it is a site among them', async () => {
+    const porto = await manager.do(createLocation, { body: { name: 'Porto', timeZone: 'Europe/Lisbon' } });
+    const changed = await manager.do(updateLocation, { params: { locationId: porto.id }, body: { code: 'OPO', isSite: false, holidays: ['2026-06-24'], address: { city: 'Porto' } } });
+    expect(changed).toMatchObject({ name: 'Porto', code: 'OPO', isSite: false, holidays: ['2026-06-24'], address: { city: 'Porto' } });
+    const { rows } = await manager.do(listLocations);
+    expect(rows.find((row) => row.id === porto.id)).toMatchObject({ code: 'OPO', isSite: false });
   });
 
   test('a clerk of the mailroom cannot read people', async () => {

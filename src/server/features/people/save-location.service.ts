@@ -20,9 +20,10 @@ export async function createLocation(unit: Unit, fields: Fields): Promise<Verdic
 export async function changeLocation(unit: Unit, id: string, fields: Partial<Fields>): Promise<Verdict<Location>> {
   const same = fields.name ? await locationByName(unit.tx, fields.name) : undefined;
   if (same && same.id !== id) return refuse('location_exists');
-  const { code: _code, isSite: _isSite, country, name, timeZone, address, holidays } = fields;
+  const { code, isSite, country, name, timeZone, address, holidays } = fields;
   const changed = await updateLocation(unit.tx, id, {
-    at: unit.now, ...(name === undefined ? {} : { name }), ...(country === undefined ? {} : { country }), ...(timeZone === undefined ? {} : { timeZone }), ...(address ? { address } : {}), ...(holidays ? { holidays } : {}),
+    at: unit.now, ...(name === undefined ? {} : { name }), ...(code === undefined ? {} : { code }), ...(isSite === undefined ? {} : { isSite }),
+    ...(country === undefined ? {} : { country }), ...(timeZone === undefined ? {} : { timeZone }), ...(address ? { address } : {}), ...(holidays ? { holidays } : {}),
   });
   if (!changed) return refuse('not_found');
   unit.audit({ action: 'location.changed', entity: { kind: 'location', id }, facts: { fields: Object.keys(fields) } });

@@ -1,0 +1,78 @@
+/** One licence: its pool drawn, who holds its seats, what renewing it means. */
+import { IconEdit, IconKey } from '@tabler/icons-react';
+import { useParams } from '@tanstack/react-router';
+import type { ReactNode } from 'react';
+import { consolePage } from '#contract/console-page';
+import { readLicence } from '#contract/licences';
+import type { Licence } from '#contract/licences';
+import { moneyText } from '../../platform/money.ts';
+import { useRead } from '../../platform/read.ts';
+import { useMay } from '../../platform/session.ts';
+import { ActButton } from '../../ui/act-button.tsx';
+import { Card, Facts } from '../../ui/card.tsx';
+import { DateText, InstantText } from '../../ui/date-text.tsx';
+import { LoadingRows } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Page, SplitPanel } from '../../ui/page.tsx';
+import { StateBadge, SubjectIcon } from '../../ui/state-badge.tsx';
+import { HoldersCard } from './holders.card.tsx';
+import { costOf, freeText } from './pool-words.ts';
+import { SeatPool } from './seat-pool.tsx';
+import css from './licence.module.css';
+
+function FactsCard({ licence }: { licence: Licence }) {
+  const all: readonly (readonly [string, ReactNode | null])[] = [
+    ['Renews', licence.renewsOn === null ? <span className="hb-quiet">unknown</span> : <><DateText on={licence.renewsOn} as="long" />, <DateText on={licence.renewsOn} as="due" /></>],
+    ['A seat costs', licence.seatCost === null ? null : moneyText(licence.seatCost, licence.currency)],
+    ['All seats', costOf(licence, licence.seatsTotal)],
+    ['Free seats', licence.seatsFree === 0 ? null : costOf(licence, licence.seatsFree)],
+    ['Billed', licence.billing], ['Vendor', licence.vendor], ['Owner', licence.ownerName], ['Contract', licence.contractNumber],
+    ['Key', licence.licenceKeyEnd === null ? null : <span className="hb-serial">{licence.licenceKeyEnd}</span>],
+    ['Came from', licence.source === 'hand' ? 'added by hand' : licence.source],
+  ];
+  const custom = Object.entries(licence.custom).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, String(value)] as const]));
+  return (
+    <Card title="Contract" aside={<>changed <InstantText at={licence.updatedAt} as="ago" /></>}>
+      <Facts facts={[...all.filter((pair): pair is readonly [string, ReactNode] => pair[1] !== null), ...custom]} />
+    </Card>
+  );
+}
+
+const up = { label: 'Licences', href: consolePage.licences() };
+
+export function LicenceScreen() {
+  const { licenceId } = useParams({ strict: false }) as { licenceId: string };
+  const may = useMay();
+  const licence = useRead(readLicence, { params: { licenceId } });
+  if (licence.data === undefined)
+    return (
+      <Page title={licence.isError ? 'This licence could not be read' : 'Licence'} parent={up}>
+        {licence.isError ? <ErrorState problem={licence.error} onRetry={() => void licence.refetch()} act={<ActButton href={consolePage.licences()}>All licences</ActButton>} /> : <LoadingRows rows={7} label="Reading the licence" />}
+      </Page>
+    );
+  const it = licence.data;
+  return (
+    <Page
+      title={it.product}
+      subtitle={[it.vendor, freeText(it)].filter((part) => part !== null).join(' · ')}
+      parent={up}
+      mark={<SubjectIcon tone="home" icon={IconKey} size={44} />}
+      state={it.seatsOver > 0 ? <StateBadge tone="late">{it.seatsOver} more than bought</StateBadge> : undefined}
+      acts={may('licences.write') ? <ActButton href={`/licences/${it.id}/edit`} icon={IconEdit}>Edit</ActButton> : undefined}
+    >
+      <SplitPanel
+        balance="even"
+        main={<HoldersCard licence={it} />}
+        side={
+          <>
+            <Card title="The pool" aside={`${it.seatsAssigned.toLocaleString('en-GB')} of ${it.seatsTotal.toLocaleString('en-GB')} taken`}>
+              <SeatPool pool={it} />
+              <p className={css.free}>{freeText(it)}</p>
+            </Card>
+            <FactsCard licence={it} />
+          </>
+        }
+      />
+    </Page>
+  );
+}
