@@ -1,7 +1,7 @@
 /** After the last day: doors close, things come home and are looked at, the case is cleared. */
 import { endCaseAccount, releaseCaseSeat } from '../features/cases/close-door.service.ts';
 import { cancelCase } from '../features/cases/cancel-case.service.ts';
-import { actOnTask } from '../features/cases/act-on-task.service.ts';
+import { finishOpenTasks } from '../features/cases/act-on-task.service.ts';
 import { actOnLine } from '../features/cases/act-on-line.service.ts';
 import { readCase } from '../features/cases/read-case.service.ts';
 import { decideApproval } from '../features/clearance/approve-clearance.service.ts';
@@ -73,11 +73,7 @@ function clear(part: Part): Step[] {
   return [{
     at: dayAfter(leaver.lastWorkingOn, 9, '15:10:00'),
     tell: async () => {
-      for (let round = 0; round < 6; round += 1) {
-        const open = (await read(part)).tasks.filter((task) => task.status === 'open' && !['asset_received', 'asset_ready', 'clearance_issued'].includes(task.completes ?? ''));
-        if (open.length === 0) break;
-        for (const task of open) await as(stage, stage.crew.marta, (unit) => actOnTask(unit, task.id, { action: 'finish', note: 'done' }), 'system');
-      }
+      await as(stage, stage.crew.marta, (unit) => finishOpenTasks(unit, part.caseId, 'done'), 'system');
       for (const [role, who] of [['asset_manager', 'marta'], ['hr', 'helena'], ['security', 'samir']] as const) {
         if ((await read(part)).approvals.some((approval) => approval.role === role)) await must(as(stage, stage.crew[who], (unit) => decideApproval(unit, part.caseId, { role, decision: 'approved' })), `the approval of ${role} for ${person.name}`);
       }

@@ -19,8 +19,7 @@ const past = (site: string, nth: number, opensAt: string, lastWorkingOn: string,
 
 export const leavers: readonly Leaver[] = [
   // Over and square: what the figures stand on.
-  past('lisbon', 1, '2026-06-02', '2026-06-19'), past('krakow', 1, '2026-06-08', '2026-06-30'), past('berlin', 1, '2026-06-15', '2026-07-10'), past('lisbon', 2, '2026-06-22', '2026-07-15', 'contract_end'), past('austin', 1, '2026-07-01', '2026-07-24'),
-  past('krakow', 2, '2026-07-06', '2026-07-31'), past('lisbon', 3, '2026-07-13', '2026-08-07', 'retirement'), past('nairobi', 1, '2026-07-20', '2026-08-14'), past('berlin', 2, '2026-08-03', '2026-08-28'), past('lisbon', 4, '2026-08-10', '2026-09-04'),
+  past('berlin', 1, '2026-06-15', '2026-07-10'), past('lisbon', 2, '2026-06-22', '2026-07-15', 'contract_end'), past('lisbon', 3, '2026-07-13', '2026-08-07', 'retirement'), past('berlin', 2, '2026-08-03', '2026-08-28'), past('lisbon', 4, '2026-08-10', '2026-09-04'),
   past('krakow', 3, '2026-08-24', '2026-09-18', 'contract_end'), past('austin', 2, '2026-09-01', '2026-09-25'), past('lisbon', 5, '2026-09-07', '2026-10-02'), past('osaka', 1, '2026-09-14', '2026-10-09'), past('krakow', 4, '2026-09-21', '2026-10-16'),
   past('lisbon', 6, '2026-09-28', '2026-10-23'),
   // Under way, phase by phase.

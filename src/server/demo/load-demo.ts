@@ -24,13 +24,15 @@ import { buildWorkforce, type Workforce } from './workforce.ts';
 
 /** The demo's first day, and its today: 08:40 in Lisbon. */
 const demoStart = '2026-06-01T08:00:00.000Z';
-export const demoNow = '2026-11-24T08:40:00.000Z';
+const demoNow = '2026-11-24T08:40:00.000Z';
 
 export type DemoDeps = { readonly database: OpenDatabase; readonly send: UnitDeps['send']; readonly publicUrl: () => string; readonly deadlines: readonly DeadlineHandler[] };
 
 /** What the stories act on. */
 export type Stage = {
   readonly run: RunUnit; readonly clock: MovableClock; readonly workforce: Workforce; readonly assets: readonly DemoAsset[]; readonly crew: Crew;
+  /** Where the stories end; what lies beyond is still to come. */
+  readonly today: string;
   /** Moves the clock and lets happen what falls due on the way. */
   readonly goTo: (instant: string) => Promise<void>;
 };
@@ -50,7 +52,7 @@ export async function loadDemo(deps: DemoDeps): Promise<Verdict<Answer<typeof ro
     if (instant > clock.now()) clock.set(instant);
     await sweepDeadlines(run, deps.deadlines);
   };
-  const cases = await tellStories({ run, clock, workforce, assets, crew, goTo });
+  const cases = await tellStories({ run, clock, workforce, assets, crew, goTo, today: demoNow });
   await goTo(demoNow);
   await deliverMessages(run, null);
   await run(builder, async (unit) => {

@@ -11,7 +11,7 @@ import { askForCase } from './ask-for-case.service.ts';
 import { caseById, changeCase } from './case.repo.ts';
 import { progress } from './progress-case.service.ts';
 import { readCase } from './read-case.service.ts';
-import { changeTask, taskById, type TaskDefinition } from './task.repo.ts';
+import { changeTask, taskById, tasksOf, type TaskDefinition } from './task.repo.ts';
 
 export type TaskAct = { readonly action: 'finish' | 'skip' | 'reopen'; readonly note?: string | undefined; readonly earlyReason?: string | undefined; readonly version?: number | undefined };
 type Row = NonNullable<Awaited<ReturnType<typeof taskById>>>;
@@ -35,6 +35,17 @@ export async function finishTask(unit: Unit, task: Row, act: TaskAct): Promise<V
   if (!finished.ok) return finished;
   if ((task.definition as TaskDefinition).templateKey.endsWith('/told')) await tickTold(unit, task.case_id);
   return finished;
+}
+
+/** Ticks what is open and does not follow by itself, until nothing more comes of it: for a case that is settled in one go. */
+export async function finishOpenTasks(unit: Unit, caseId: string, note: string): Promise<void> {
+  for (let ticked = 1; ticked > 0;) {
+    ticked = 0;
+    for (const { id } of (await tasksOf(unit.tx, caseId)).filter((one) => one.status === 'open' && !followsByItself.has(one.completes ?? ''))) {
+      const task = await taskById(unit.tx, id);
+      if (task?.status === 'open' && (await finishTask(unit, task, { action: 'finish', note })).ok) ticked += 1;
+    }
+  }
 }
 
 /** What ticking this task says about the world is written there first, by its own rules. */
