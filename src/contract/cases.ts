@@ -15,6 +15,7 @@ const Reason = z.enum(reasons);
 export const CaseRow = z.object({
   id: z.uuid(), number: z.int(), person: Ref, department: z.string().nullable(), site: Ref.nullable(), reason: Reason, status: z.enum(caseStatuses), lastWorkingOn: z.iso.date(), timeZone: z.string(),
   cutOffAt: instant, returnByOn: z.iso.date(), tasksDone: z.int(), tasksAll: z.int(), tasksLate: z.int(), assetsHome: z.int(), assetsAll: z.int(), embargoed: z.boolean(), openedAt: instant,
+  saysOverdue: z.boolean().describe('False where the policy’s wording forbids it: after a death, a dismissal'),
 }).meta({ id: 'CaseRow' });
 export type CaseRow = z.infer<typeof CaseRow>;
 
@@ -42,7 +43,7 @@ export const CaseSeat = z.object({ id: z.uuid(), product: z.string(), licenceId:
 
 export const Case = CaseRow.extend({
   manager: Ref.nullable(), title: z.string().nullable(), employment: z.string(), workMode: z.string(), country: z.string().nullable(), immediate: z.boolean(), cutOffBecause: z.string(), returnByBecause: z.string(), returnByAt: instant,
-  policy: z.object({ versionId: z.uuid(), version: z.int(), name: z.string(), isCurrent: z.boolean() }), wording: z.string(), toLeaver: z.enum(['send', 'after_told', 'never']), saysOverdue: z.boolean(),
+  policy: z.object({ versionId: z.uuid(), version: z.int(), name: z.string(), isCurrent: z.boolean() }), wording: z.string(), toLeaver: z.enum(['send', 'after_told', 'never']),
   embargoUntil: instant.nullable(), circle: z.array(Ref), toldAt: instant.nullable(), coordinator: Ref.nullable(), successor: Ref.nullable(), askFrom: instant.nullable(), openedBy: z.string(), cancelledAt: instant.nullable(), cancelReason: z.string().nullable(),
   clearedAt: instant.nullable(), note: z.string().nullable(), contact: z.object({ email: z.string().nullable(), phone: z.string().nullable(), hasAddress: z.boolean() }).nullable(), planningProblems: z.array(z.object({ ruleKey: z.string(), message: z.string() })),
   tasks: z.array(Task), assets: z.array(CaseAsset), accounts: z.array(CaseAccount), seats: z.array(CaseSeat), asks: z.array(AskRow), approvals: z.array(z.object({ role: z.string(), because: z.string() })), version: z.int(),

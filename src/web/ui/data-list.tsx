@@ -59,6 +59,8 @@ export type DataListProps<Row> = {
   searchLabel?: string | null;
   /** Views the slice offers; the reader's own come beside them. */
   views?: readonly ListView[];
+  /** A filter that is no list of choices, like a range of days; it keeps itself in the address. */
+  extraFilter?: ReactNode;
 };
 
 function Nothing<Row>({ list, empty }: { list: ListControl<Row>; empty: ReactNode }) {
@@ -95,6 +97,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
         state={list.state}
         change={list.change}
         searchLabel={props.searchLabel === undefined ? `Search ${label.toLowerCase()}` : props.searchLabel}
+        extra={props.extraFilter}
         views={<SavedViews listId={id} given={props.views ?? []} />}
         {...(list.loading ? {} : { count: countText(list.rows.length, list.total, list.more !== null) })}
         columns={columns.map((column) => ({ id: column.id, header: column.header, shown: isChosen(column), fixed: column.card === 'title' }))}

@@ -92,9 +92,9 @@ function ColumnMenu({ columns, onToggle }: { columns: readonly ColumnChoice[]; o
   );
 }
 
-export type FilterBarProps = Shared & { searchLabel?: string | null; columns?: readonly ColumnChoice[]; onToggleColumn?: (id: string) => void; count?: ReactNode; views?: ReactNode };
+export type FilterBarProps = Shared & { searchLabel?: string | null; columns?: readonly ColumnChoice[]; onToggleColumn?: (id: string) => void; count?: ReactNode; views?: ReactNode; extra?: ReactNode };
 
-export function FilterBar({ searchLabel = 'Search', columns, onToggleColumn, count, views, ...shared }: FilterBarProps) {
+export function FilterBar({ searchLabel = 'Search', columns, onToggleColumn, count, views, extra, ...shared }: FilterBarProps) {
   const copy = () => {
     void navigator.clipboard.writeText(location.href).then(
       () => showToast('A link to this view is in your clipboard'),
@@ -108,6 +108,7 @@ export function FilterBar({ searchLabel = 'Search', columns, onToggleColumn, cou
         {shared.shape.filters.map((spec) => (
           <Filter key={spec.id} spec={spec} {...shared} />
         ))}
+        {extra}
         {isNarrowed(shared.state) ? (
           <button type="button" className={css.reset} onClick={() => shared.change({ q: '', filters: {} })}>
             Clear

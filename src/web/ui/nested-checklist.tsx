@@ -1,7 +1,7 @@
 /** A case's tasks: each says what, why, when and who; tasks nest; what is done steps back. */
-import { IconAlertCircle, IconBan, IconChevronDown, IconCircle, IconCircleCheck, IconClock, IconLock } from '@tabler/icons-react';
+import { IconAlertCircle, IconBan, IconChevronDown, IconCircle, IconCircleCheck, IconCircleDashed, IconClock } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ReactNode } from 'react';
+import type { CSSProperties, ReactNode } from 'react';
 import { AppLink } from './app-link.tsx';
 import type { IconType } from './act-button.tsx';
 import { PersonAvatar } from './person-avatar.tsx';
@@ -20,6 +20,10 @@ export type ChecklistItem = {
   href?: string;
   /** One act, at the end of the row. */
   act?: ReactNode;
+  /** The mark is a button that does this: "Tick “Send a box”". */
+  tick?: { label: string; run: () => void; busy?: boolean };
+  /** What else can be done, after the owner. */
+  menu?: ReactNode;
   children?: readonly ChecklistItem[];
 };
 
@@ -28,24 +32,40 @@ const marks: Record<ChecklistState, readonly [icon: IconType, word: string]> = {
   running: [IconClock, 'On its way'],
   open: [IconCircle, 'Open'],
   late: [IconAlertCircle, 'Late'],
-  blocked: [IconLock, 'Waits for something'],
+  blocked: [IconCircleDashed, 'Waits for something'],
   dropped: [IconBan, 'Not needed any more'],
 };
+
+function MarkOf({ item }: { item: ChecklistItem }) {
+  const [Mark, word] = marks[item.state];
+  if (item.tick === undefined)
+    return (
+      <span className={css.mark} title={word}>
+        <Mark size={18} aria-hidden />
+        <span className="hb-unseen">{word}: </span>
+      </span>
+    );
+  const { label, run, busy = false } = item.tick;
+  return (
+    <button type="button" className={css.mark} data-tick="" aria-label={label} title={label} aria-busy={busy || undefined} disabled={busy} onClick={run}>
+      <Mark size={18} aria-hidden />
+    </button>
+  );
+}
 
 function Item({ item, depth }: { item: ChecklistItem; depth: number }) {
   const children = item.children ?? [];
   const [open, setOpen] = useState(item.state !== 'done' && item.state !== 'dropped');
-  const [Mark, word] = marks[item.state];
   const done = children.filter((child) => child.state === 'done' || child.state === 'dropped').length;
   return (
     <li data-state={item.state}>
-      <div className={css.row} style={{ paddingInlineStart: depth * 28 }}>
-        <span className={css.mark} title={word}>
-          <Mark size={18} aria-hidden />
-          <span className="hb-unseen">{word}: </span>
-        </span>
+      <div className={css.row} data-row="" tabIndex={-1} style={{ '--depth': depth } as CSSProperties}>
+        <MarkOf item={item} />
         <div className={css.words}>
-          <span className={css.title}>{item.href === undefined ? item.title : <AppLink href={item.href}>{item.title}</AppLink>}</span>
+          <span className={css.title}>
+            {item.tick === undefined ? null : <span className="hb-unseen">{marks[item.state][1]}: </span>}
+            {item.href === undefined ? item.title : <AppLink href={item.href}>{item.title}</AppLink>}
+          </span>
           {item.detail === undefined ? null : <span className={css.detail}>{item.detail}</span>}
           {item.act === undefined ? null : <span className={css.act}>{item.act}</span>}
         </div>
@@ -56,6 +76,7 @@ function Item({ item, depth }: { item: ChecklistItem; depth: number }) {
         )}
         {item.when === undefined ? null : <span className={css.when}>{item.when}</span>}
         {item.owner === undefined ? null : <PersonAvatar name={item.owner.name} {...(item.owner.initials === undefined ? {} : { initials: item.owner.initials })} />}
+        {item.menu === undefined ? null : <span className={css.menu}>{item.menu}</span>}
       </div>
       {children.length > 0 && open ? (
         <ul>

@@ -69,6 +69,9 @@ function filtered(tx: Tx, filter: CaseFilter) {
   return query;
 }
 
+/** What the wording set of the case's own policy version says; true unless told. */
+const saysOverdue = sql<boolean>`coalesce((select (v.document #>> array['wording', 'sets', c.wording, 'saysOverdue'])::boolean from policy_version v where v.id = c.policy_version_id), true)`.as('says_overdue');
+
 export async function listCases(tx: Tx, filter: CaseFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
   const keys = keyset(sortable, 'c.id', page.sort, page.after);
   let query = filtered(tx, filter).select([
@@ -76,7 +79,8 @@ export async function listCases(tx: Tx, filter: CaseFilter, page: { sort: string
     sql<number>`(select count(*)::int from task t where t.case_id = c.id and t.status = 'done')`.as('tasks_done'), sql<number>`(select count(*)::int from task t where t.case_id = c.id and t.status in ('waiting','open','done'))`.as('tasks_all'),
     sql<number>`(select count(*)::int from task t where t.case_id = c.id and t.status = 'open' and t.due_at < ${filter.now}::timestamptz)`.as('tasks_late'),
     sql<number>`(select count(*)::int from case_asset a where a.case_id = c.id and a.status in ('received','accepted'))`.as('assets_home'),
-    sql<number>`(select count(*)::int from case_asset a where a.case_id = c.id and a.status not in ('not_ours','withdrawn','let_go'))`.as('assets_all'), keys.sortValue.as('sort_value'),
+    sql<number>`(select count(*)::int from case_asset a where a.case_id = c.id and a.status not in ('not_ours','withdrawn','let_go'))`.as('assets_all'), saysOverdue,
+    keys.sortValue.as('sort_value'),
   ]).orderBy(keys.orderBy).limit(page.limit + 1);
   if (keys.after) query = query.where(keys.after);
   return query.execute();

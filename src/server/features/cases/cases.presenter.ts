@@ -14,7 +14,7 @@ const ref = (id: string | null, name: string | null) => (id ? { id, name: name ?
 export const caseRow = (row: Listed, now: string): CaseRow => ({
   id: row.id, number: row.number, person: { id: row.person_id, name: row.person_name }, department: row.department, site: ref(row.site_id, row.site_name), reason: row.reason as CaseRow['reason'], status: row.status as CaseRow['status'],
   lastWorkingOn: row.last_working_on, timeZone: row.time_zone, cutOffAt: row.cut_off_at, returnByOn: row.return_by_on, tasksDone: row.tasks_done, tasksAll: row.tasks_all, tasksLate: row.tasks_late, assetsHome: row.assets_home, assetsAll: row.assets_all,
-  embargoed: row.embargo_until !== null && row.embargo_until > now, openedAt: row.opened_at,
+  embargoed: row.embargo_until !== null && row.embargo_until > now, openedAt: row.opened_at, saysOverdue: row.says_overdue,
 });
 
 export function caseTask(task: TaskRecord): Task {
@@ -71,11 +71,11 @@ export function caseDetail(row: CaseRecord, parts: Parts): Case {
   const dates = row.dates_made_by as { cutOff?: { because: string }; returnBy?: { because: string } };
   return {
     ...caseRow({
-      ...row, tasks_done: counted.filter((task) => task.status === 'done').length, tasks_all: counted.length, tasks_late: counted.filter((task) => task.status === 'open' && task.dueAt !== null && task.dueAt < parts.now).length,
+      ...row, says_overdue: wording?.saysOverdue ?? true, tasks_done: counted.filter((task) => task.status === 'done').length, tasks_all: counted.length, tasks_late: counted.filter((task) => task.status === 'open' && task.dueAt !== null && task.dueAt < parts.now).length,
       assets_home: parts.assets.filter((asset) => asset.status === 'received' || asset.status === 'accepted').length, assets_all: parts.assets.filter((asset) => !['not_ours', 'withdrawn', 'let_go'].includes(asset.status)).length,
     }, parts.now),
     manager: ref(row.manager_id, row.manager_name), title: row.person_title, employment: row.employment, workMode: row.work_mode, country: row.country, immediate: row.is_immediate, cutOffBecause: dates.cutOff?.because ?? '', returnByBecause: dates.returnBy?.because ?? '',
-    returnByAt: row.return_by_at, policy: { versionId: parts.inForce.versionId, version: parts.inForce.version, name: document.name, isCurrent: parts.isCurrent }, wording: row.wording, toLeaver: wording?.toLeaver ?? 'send', saysOverdue: wording?.saysOverdue ?? true,
+    returnByAt: row.return_by_at, policy: { versionId: parts.inForce.versionId, version: parts.inForce.version, name: document.name, isCurrent: parts.isCurrent }, wording: row.wording, toLeaver: wording?.toLeaver ?? 'send',
     embargoUntil: row.embargo_until, circle: parts.circle, toldAt: row.told_at, coordinator: ref(row.coordinator_id, row.coordinator_name), successor: ref(row.successor_id, row.successor_name), askFrom: row.ask_from, openedBy: row.opened_by,
     cancelledAt: row.cancelled_at, cancelReason: row.cancel_reason, clearedAt: row.cleared_at, note: row.note,
     contact: parts.contact && parts.contact.erased_at === null ? { email: parts.contact.email, phone: parts.contact.phone, hasAddress: parts.contact.address !== null } : null,

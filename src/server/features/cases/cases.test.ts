@@ -181,3 +181,14 @@ describe('an embargoed case', () => {
     expect((await manager.try(readCase, { params: { caseId: opened.id } })).status).toBe(200);
   });
 });
+
+test('the list says which cases must never read “overdue”', async () => {
+  const kept = await leaver({ name: 'Retiring Quietly' });
+  const plain = await leaver({ name: 'Going Plainly' });
+  const [retiring, going] = [
+    await manager.do(openCase, { body: { personId: kept.id, reason: 'retirement', lastWorkingOn: '2027-06-30' } }), await manager.do(openCase, { body: { personId: plain.id, reason: 'resignation', lastWorkingOn: '2027-06-30' } }),
+  ];
+  const { rows } = await manager.do(listCases, { query: { leavesAfter: '2027-06-29', leavesBefore: '2027-07-01', sort: 'person' } });
+  expect(rows.map(({ id, saysOverdue }) => [id, saysOverdue])).toEqual([[going.id, true], [retiring.id, false]]);
+  expect([retiring.saysOverdue, going.saysOverdue]).toEqual([false, true]);
+});

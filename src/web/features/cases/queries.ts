@@ -1,0 +1,71 @@
+/** What the screens of cases read and do. The only caller of the API in this slice. */
+import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { openCase, previewCase, readCase } from '#contract/cases';
+import type { Case, OpenCase, PlanPreview } from '#contract/cases';
+import { listPeople, readPerson } from '#contract/people';
+import type { Answer, RouteObject } from '#contract/route';
+import { useAct } from '../../platform/act.ts';
+import type { Act, ActSettings } from '../../platform/act.ts';
+import { call } from '../../platform/api.ts';
+import type { Problem } from '../../platform/problem.ts';
+import { queryClient } from '../../platform/query-client.ts';
+import { keyOf, readOptions, useRead } from '../../platform/read.ts';
+
+export const useCase = (caseId: string) => useRead(readCase, { params: { caseId } }, { refreshEvery: 60_000 });
+
+const keep = (one: Case): void => {
+  queryClient.setQueryData(keyOf(readCase, { params: { caseId: one.id } }), one);
+};
+
+const isCase = (answer: unknown): answer is Case => typeof answer === 'object' && answer !== null && 'tasks' in answer && 'lastWorkingOn' in answer;
+
+/** An act on a case that answers with the case as it is now: shown at once, before anything is read again. */
+export function useCaseAct<R extends RouteObject>(route: R, settings: ActSettings<R> = {}): Act<R> {
+  return useAct(route, {
+    ...settings,
+    onDone: async (answer: Answer<R>, input) => {
+      if (isCase(answer)) keep(answer);
+      await settings.onDone?.(answer, input);
+    },
+  });
+}
+
+export const useOpenCase = (onDone: (one: Case) => void) => useCaseAct(openCase, { onDone });
+
+/** The value once it has stood still. */
+export function useSettled<T>(value: T, afterMs: number): T {
+  const [settled, setSettled] = useState(value);
+  const print = JSON.stringify(value);
+  useEffect(() => {
+    const timer = setTimeout(() => setSettled(JSON.parse(print) as T), afterMs);
+    return () => clearTimeout(timer);
+  }, [print, afterMs]);
+  return settled;
+}
+
+/** People by what is typed; the answer before stays while the next is on its way. */
+export const usePeople = (text: string) =>
+  useQuery({ ...readOptions(listPeople, { query: { q: text.trim(), status: 'active', limit: 8 } }), enabled: text.trim().length > 0, placeholderData: keepPreviousData });
+
+export const usePerson = (personId: string | null) => useRead(readPerson, { params: { personId: personId ?? '' } }, { enabled: personId !== null });
+
+/** The plan for what is typed so far. While another date is worked out the last one stands in, never another person's. */
+export function usePlanPreview(wish: OpenCase | null): { preview: PlanPreview | null; problem: Problem | null; working: boolean; again: () => void } {
+  const settled = useSettled(wish, 250);
+  const query = useQuery<PlanPreview, Problem>({
+    queryKey: [previewCase.id, settled],
+    queryFn: ({ signal }) => call(previewCase, { body: settled as OpenCase }, { signal }),
+    enabled: settled !== null,
+    staleTime: 5_000,
+    placeholderData: (last, lastQuery) => ((lastQuery?.queryKey[1] as OpenCase | null)?.personId === settled?.personId ? last : undefined),
+  });
+  const again = useCallback(() => void query.refetch(), [query]);
+  const isCurrent = wish !== null && settled?.personId === wish.personId;
+  return {
+    preview: isCurrent && !query.isError ? (query.data ?? null) : null,
+    problem: isCurrent && query.isError ? query.error : null,
+    working: wish !== null && (query.isFetching || JSON.stringify(wish) !== JSON.stringify(settled)),
+    again,
+  };
+}
