@@ -8,6 +8,7 @@ import { consoleRoute, memberRoute, nowhereRoute, rootRoute } from './platform/r
 import { parseSearch, stringifySearch } from './platform/search-text.ts';
 import { clearanceRoutes } from './features/clearance/routes.ts';
 import { evidenceRoutes } from './features/evidence/routes.ts';
+import { caseRoutes } from './features/cases/routes.ts';
 import { entryRoutes, welcomeRoutes } from './features/entry/routes.ts';
 import { todayRoutes } from './features/today/routes.ts';
 import { exceptionRoutes } from './features/exceptions/routes.ts';
@@ -20,6 +21,7 @@ import { workshopRoutes } from './features/workshop/routes.ts';
 /** Pages inside the shell. */
 const consoleRoutes = [
   ...todayRoutes,
+  ...caseRoutes(),
   ...exceptionRoutes,
   ...clearanceRoutes,
   ...evidenceRoutes,
