@@ -10,6 +10,7 @@ import { clearanceRoutes } from './features/clearance/routes.ts';
 import { evidenceRoutes } from './features/evidence/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
 import { entryRoutes, welcomeRoutes } from './features/entry/routes.ts';
+import { policyRoutes } from './features/policies/routes.ts';
 import { todayRoutes } from './features/today/routes.ts';
 import { exceptionRoutes } from './features/exceptions/routes.ts';
 import './features/search/palette-sources.ts';
@@ -22,6 +23,7 @@ import { workshopRoutes } from './features/workshop/routes.ts';
 const consoleRoutes = [
   ...todayRoutes,
   ...caseRoutes(),
+  ...policyRoutes,
   ...exceptionRoutes,
   ...clearanceRoutes,
   ...evidenceRoutes,

@@ -24,6 +24,8 @@ export type ChecklistItem = {
   tick?: { label: string; run: () => void; busy?: boolean };
   /** What else can be done, after the owner. */
   menu?: ReactNode;
+  /** Its steps are hidden until asked for, although it is open. */
+  folded?: boolean;
   children?: readonly ChecklistItem[];
 };
 
@@ -55,7 +57,7 @@ function MarkOf({ item }: { item: ChecklistItem }) {
 
 function Item({ item, depth }: { item: ChecklistItem; depth: number }) {
   const children = item.children ?? [];
-  const [open, setOpen] = useState(item.state !== 'done' && item.state !== 'dropped');
+  const [open, setOpen] = useState(item.folded !== true && item.state !== 'done' && item.state !== 'dropped');
   const done = children.filter((child) => child.state === 'done' || child.state === 'dropped').length;
   return (
     <li data-state={item.state}>

@@ -59,7 +59,7 @@ function describe({ row, wish, retiming, tasks, asks, cutOffStays }: Moved): Mov
   return {
     lastWorkingOn: { from: row.last_working_on, to: wish.lastWorkingOn }, cutOff: retiming.cutOff && { from: iso(retiming.cutOff.from) as string, to: iso(retiming.cutOff.to) as string }, returnBy: retiming.returnBy, cutOffStays,
     moved: retiming.moved.map((m) => ({ title: titles.get(m.key) ?? m.key, from: iso(m.from), to: iso(m.to) })), kept: retiming.kept.filter((k) => k.why !== 'not_moved').map((k) => ({ title: titles.get(k.key) ?? k.key, why: why[k.why] ?? k.why })),
-    told: asks.map((ask) => ask.helper_name), consequence: `${dates} ${dates === 1 ? 'date changes' : 'dates change'}, ${asks.length} ${asks.length === 1 ? 'person is' : 'people are'} told once; nothing done is undone.`,
+    told: asks.map((ask) => ask.helper_name), consequence: `${dates} ${dates === 1 ? 'date changes' : 'dates change'}, ${asks.length === 0 ? 'nobody needs telling' : `${asks.length} ${asks.length === 1 ? 'person is' : 'people are'} told once`}; nothing done is undone.`,
   };
 }
 

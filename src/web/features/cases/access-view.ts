@@ -1,4 +1,4 @@
-/** How the accounts of a case are read against the cut-off: on time, late, not yet. */
+/** How the accounts of a case are read against the cut-off: on time, late, not yet. Access that is late is said to be late whatever the wording, since it is late of us; only after a death it is said quietly. */
 import type { Case } from '#contract/cases';
 import type { Tone } from '../../ui/state-badge.tsx';
 import { clockText, lengthText, timeText } from './around.ts';
@@ -15,9 +15,9 @@ export function accessWord(account: Account, around: Around): AccessWord {
     case 'early':
       return { tone: 'due', word: 'ended early' };
     case 'late':
-      return { tone: 'late', word: `ended ${by} late` };
+      return around.isSilent ? { tone: 'quiet', word: 'ended' } : { tone: 'late', word: `ended ${by} late` };
     case 'late_open':
-      return { tone: 'late', word: `open, ${by} late` };
+      return around.isSilent ? { tone: 'due', word: 'still open' } : { tone: 'late', word: `open, ${by} late` };
     case 'due':
       return { tone: 'due', word: 'ends now' };
     case 'not_due':

@@ -3,10 +3,11 @@ import type { Case } from '#contract/cases';
 import { useNow } from '../../platform/session.ts';
 import { dateIn, dateText, instantParts, instantText, readerZone } from '../../platform/zone.ts';
 
-export type Around = { now: Date; reader: string; zone: string; saysOverdue: boolean };
+/** `isSilent`: after a death. Nothing is hurried, and nothing is said to be late. */
+export type Around = { now: Date; reader: string; zone: string; saysOverdue: boolean; isSilent: boolean };
 
-export function useAround(one: Pick<Case, 'timeZone' | 'saysOverdue'>): Around {
-  return { now: useNow(), reader: readerZone(), zone: one.timeZone, saysOverdue: one.saysOverdue };
+export function useAround(one: Pick<Case, 'timeZone' | 'saysOverdue' | 'toLeaver'>): Around {
+  return { now: useNow(), reader: readerZone(), zone: one.timeZone, saysOverdue: one.saysOverdue, isSilent: one.toLeaver === 'never' };
 }
 
 export const isPast = (at: string, around: Around): boolean => Date.parse(at) <= around.now.getTime();

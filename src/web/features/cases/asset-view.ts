@@ -1,5 +1,5 @@
 /** How the assets of a case are read: home, on the way, disputed, decided away; and what may be done with a line. */
-import type { CaseAsset, CaseRow } from '#contract/cases';
+import type { Case, CaseAsset, CaseRow } from '#contract/cases';
 import { caseAssetTransitions } from '#domain/case/case-lifecycle';
 import type { CaseAssetAction } from '#domain/case/case-lifecycle';
 import { dueText } from '../../platform/zone.ts';
@@ -14,7 +14,7 @@ export function assetWord(asset: Pick<CaseAsset, 'status'>, one: { returnByOn: s
     case 'expected': {
       const late = todayIn(around) > one.returnByOn;
       if (late && around.saysOverdue) return { tone: 'late', word: dueText(one.returnByOn, todayIn(around)) };
-      return { tone: 'quiet', word: `with ${one.firstName}` };
+      return { tone: 'quiet', word: around.isSilent ? 'not here yet' : `with ${one.firstName}` };
     }
     case 'handed_over':
       return { tone: 'moving', word: 'on its way' };
@@ -57,6 +57,9 @@ export function trailOf(asset: Pick<CaseAsset, 'status' | 'trail' | 'claim' | 'c
   const said = asset.claimNote ?? (asset.claim === null ? null : claimWords[asset.claim]);
   return said === null ? stops : [...stops, { name: `says: ${said}` }];
 }
+
+/** Something is told in two ways, and somebody has to settle it. */
+export const hasDispute = (one: Pick<Case, 'status' | 'assets'>): boolean => one.status === 'open' && one.assets.some((asset) => asset.status === 'disputed');
 
 type Counted = Pick<CaseRow, 'assetsHome' | 'assetsAll' | 'status'> & { returnByOn: string };
 

@@ -105,7 +105,7 @@ function Dispute({ asset }: { asset: CaseAsset }) {
         <div>
           <p className={css.sideTitle}>Our record</p>
           <p className={css.sideWord}>{record === undefined ? 'Nobody is known to have it' : `${record.name} answers for it`}</p>
-          <CustodyTrail stops={asset.trail.map(({ name }) => ({ name }))} />
+          {asset.trail.length < 2 ? null : <CustodyTrail stops={asset.trail.map(({ name }) => ({ name }))} />}
         </div>
         <div>
           <p className={css.sideTitle}>{firstName(one.person.name)}</p>
@@ -126,7 +126,6 @@ function Dispute({ asset }: { asset: CaseAsset }) {
 export function DisputesCard() {
   const { one } = useCaseView();
   const disputed = one.assets.filter((asset) => asset.status === 'disputed');
-  if (disputed.length === 0 || one.status !== 'open') return null;
   return (
     <Card title={disputed.length === 1 ? 'One thing is told in two ways' : `${disputed.length} things are told in two ways`} aside="Nobody is asked for it until this is settled">
       {disputed.map((asset) => <Dispute key={asset.id} asset={asset} />)}

@@ -39,6 +39,7 @@ function State({ row }: { row: CaseRow }) {
   const today = dateIn(row.timeZone, now);
   if (late) return <StateBadge tone="late">{row.tasksLate} late</StateBadge>;
   if (row.assetsAll > 0 && row.assetsHome === row.assetsAll) return <StateBadge tone="home">all home</StateBadge>;
+  if (!row.saysOverdue) return <StateBadge tone="quiet">open</StateBadge>;
   if (today > row.lastWorkingOn) return <StateBadge tone="due">has left</StateBadge>;
   return <StateBadge tone="quiet">{today === row.lastWorkingOn ? 'last day' : 'ahead'}</StateBadge>;
 }

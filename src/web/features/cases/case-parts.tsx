@@ -1,5 +1,6 @@
 /** The parts of the case page: places to jump to, which a phone needs most. */
 import type { ReactNode } from 'react';
+import { hasDispute } from './asset-view.ts';
 import { useCaseView } from './case-context.tsx';
 import type { CaseSlots } from './slots.ts';
 import css from './case.module.css';
@@ -18,9 +19,8 @@ export function Part({ id, label, children }: { id: PartId; label?: string; chil
 
 export function PartLinks({ slots, accessFirst }: { slots: CaseSlots; accessFirst: boolean }) {
   const { one, rights } = useCaseView();
-  const hasDispute = one.status === 'open' && one.assets.some((asset) => asset.status === 'disputed');
   const parts: PartId[] = [
-    ...(accessFirst ? ['access' as const] : []), ...(hasDispute ? ['disputes' as const] : []), 'checklist', ...(slots.clearance === undefined ? [] : ['clearance' as const]), 'assets', ...(slots.parcels === undefined ? [] : ['parcels' as const]),
+    ...(accessFirst ? ['access' as const] : []), ...(hasDispute(one) ? ['disputes' as const] : []), 'checklist', ...(slots.clearance === undefined ? [] : ['clearance' as const]), 'assets', ...(slots.parcels === undefined ? [] : ['parcels' as const]),
     'asks', ...(accessFirst ? [] : ['access' as const]), 'about', ...(rights.history ? ['history' as const] : []),
   ];
   return (

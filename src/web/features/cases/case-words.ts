@@ -49,7 +49,7 @@ export const phaseWords: Record<Task['phase'], string> = {
 };
 
 const employmentWords: Record<string, string> = { employee: 'Employee', contractor: 'Contractor', agency: 'Agency worker', intern: 'Intern' };
-const modeWords: Record<string, string> = { office: 'works at the office', remote: 'works remotely', hybrid: 'works here and at home' };
+const modeWords: Record<string, string> = { office: 'works at the office', remote: 'works remotely', hybrid: 'works partly at home' };
 
 export const employmentWord = (employment: string): string => employmentWords[employment] ?? capital(employment);
 

@@ -19,7 +19,7 @@ import { AboutCard, ContactCard, EmbargoNote } from './about-card.tsx';
 import { AccountsCard, SeatsCard } from './access-card.tsx';
 import { useAround } from './around.ts';
 import { AsksCard } from './asks-card.tsx';
-import { homecoming } from './asset-view.ts';
+import { hasDispute, homecoming } from './asset-view.ts';
 import { AssetsCard, DisputesCard } from './assets-card.tsx';
 import { CaseContext } from './case-context.tsx';
 import type { CaseDialog, CaseView } from './case-context.tsx';
@@ -89,16 +89,16 @@ function CaseBody({ view, slots }: { view: CaseView; slots: CaseSlots }) {
       main={
         <>
           {rights.accessFirst ? access : null}
-          <Part id="disputes"><DisputesCard /></Part>
+          {hasDispute(one) ? <Part id="disputes"><DisputesCard /></Part> : null}
           <Part id="checklist"><ChecklistCard /></Part>
           <PlanningProblems one={one} />
-          {Clearance === undefined ? null : <Part id="clearance"><Clearance one={one} /></Part>}
+          {Clearance === undefined ? null : <Part id="clearance"><Clearance caseId={one.id} one={one} /></Part>}
         </>
       }
       side={
         <>
           <Part id="assets"><AssetsCard /></Part>
-          {Parcels === undefined ? null : <Part id="parcels"><Parcels one={one} /></Part>}
+          {Parcels === undefined ? null : <Part id="parcels"><Parcels caseId={one.id} one={one} /></Part>}
           <Part id="asks"><AsksCard /></Part>
           {rights.accessFirst ? null : access}
           <Part id="about">

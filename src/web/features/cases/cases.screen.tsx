@@ -1,6 +1,7 @@
 /** Everyone who leaves: filtered, sorted, kept as views; a row is a case. */
 import { IconUserMinus } from '@tabler/icons-react';
-import { useRouterState } from '@tanstack/react-router';
+import { useRouter, useRouterState } from '@tanstack/react-router';
+import { useEffect } from 'react';
 import { listCases } from '#contract/cases';
 import { consolePage } from '#contract/console-page';
 import { caseStatuses } from '#domain/case/case-lifecycle';
@@ -25,6 +26,15 @@ const views = [
   { name: 'Cleared', search: '?status=cleared&sort=-lastDay' },
 ];
 
+/** The plain address opens on who leaves next; clearing the filters then shows all. */
+function useFirstView() {
+  const router = useRouter();
+  useEffect(() => {
+    const { pathname, searchStr } = router.state.location;
+    if (searchStr === '') router.history.replace(pathname + (views[0]?.search ?? ''));
+  }, [router]);
+}
+
 function useCaseList() {
   const { sites } = useSession();
   const [scope] = useSite();
@@ -48,6 +58,7 @@ function useCaseList() {
 
 export function CasesScreen() {
   const may = useMay();
+  useFirstView();
   const { list, range, changeRange } = useCaseList();
   const isRanged = range.leavesAfter !== undefined || range.leavesBefore !== undefined;
   return (

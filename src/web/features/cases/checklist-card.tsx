@@ -69,6 +69,9 @@ function TaskMenu({ task, view, acts }: { task: Task; view: CaseView; acts: Tick
   );
 }
 
+/** Steps that all wait for something else stay folded: they are for later. */
+const isFarOff = (node: TaskNode): boolean => node.children.length > 1 && node.children.every((child) => child.task.status === 'waiting');
+
 function itemOf(node: TaskNode, view: CaseView, acts: Tick): ChecklistItem {
   const { task } = node;
   const { one, around, rights } = view;
@@ -82,6 +85,7 @@ function itemOf(node: TaskNode, view: CaseView, acts: Tick): ChecklistItem {
     state,
     owner: ownerWords(task.owner, task.ownerName),
     children: node.children.map((child) => itemOf(child, view, acts)),
+    folded: isFarOff(node),
     ...(detail === null ? {} : { detail: <>{detail}{task.detail === null || isSettled(task) ? null : <span className={css.more}>{task.detail}</span>}</> }),
     ...(when === null ? {} : { when: <time {...(task.dueAt === null ? {} : { dateTime: task.doneAt ?? task.dueAt })}>{when}</time> }),
     ...(isTickable ? { tick: { label: `Tick “${task.title}”`, run: () => acts.tick(task), busy: acts.busyId === task.id } } : {}),
@@ -89,7 +93,7 @@ function itemOf(node: TaskNode, view: CaseView, acts: Tick): ChecklistItem {
   };
 }
 
-const policyText = (one: Case) => `Policy “${one.policy.name}” version ${one.policy.version} · ${one.tasksDone} of ${one.tasksAll} done`;
+const policyText = (one: Case) => `Policy “${one.policy.name}” version ${one.policy.version}${one.tasksAll === 0 ? '' : ` · ${one.tasksDone} of ${one.tasksAll} done`}`;
 
 type Way = 'plan' | 'phase';
 
@@ -124,7 +128,7 @@ export function ChecklistCard() {
           <section key={group.phase ?? 'all'} aria-label={group.phase === null ? 'Tasks' : phaseWords[group.phase]}>
             {group.phase === null ? null : (
               <h3 className={css.phase}>
-                {phaseWords[group.phase]} <span>{group.done} of {group.all}</span>
+                {phaseWords[group.phase]} {group.all === 0 ? null : <span>{group.done} of {group.all}</span>}
               </h3>
             )}
             <NestedChecklist label={group.phase === null ? 'Tasks' : phaseWords[group.phase]} items={group.nodes.map((node) => itemOf(node, view, acts))} />

@@ -7,10 +7,12 @@ import { call } from '../../platform/api.ts';
 import { asProblem } from '../../platform/problem.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { showToast } from '../../platform/toast.ts';
-import { zoneName } from '../../platform/zone.ts';
+import { longDateText, zoneName } from '../../platform/zone.ts';
 import { ConfirmAct } from '../../ui/confirm-act.tsx';
-import { DateText, InstantText } from '../../ui/date-text.tsx';
+import { DateText } from '../../ui/date-text.tsx';
 import { CheckField, DateField } from '../../ui/field.tsx';
+import { clockText, dayText, timeText } from './around.ts';
+import type { Around } from './around.ts';
 import { useCaseView } from './case-context.tsx';
 import { counted, firstName, listed } from './case-words.ts';
 import { useCaseAct, useSettled } from './queries.ts';
@@ -31,7 +33,14 @@ function useMovePreview(caseId: string, wish: MoveDates | null) {
 
 const shownAtOnce = 6;
 
-function Moves({ preview, zone }: { preview: MovePreview; zone: string }) {
+/** "4 Dec → 14 Dec"; the hours only where they differ too. */
+function FromTo({ from, to, around }: { from: string | null; to: string | null; around: Around }) {
+  const isSameHour = from !== null && to !== null && timeText(from, around) === timeText(to, around);
+  const say = (at: string | null) => (at === null ? 'no date' : isSameHour ? dayText(at, around) : clockText(at, around));
+  return <span>{say(from)} → <strong>{say(to)}</strong></span>;
+}
+
+function Moves({ preview, around }: { preview: MovePreview; around: Around }) {
   const rows = [
     ...(preview.cutOff === null ? [] : [{ title: 'Access ends', from: preview.cutOff.from, to: preview.cutOff.to }]),
     ...preview.moved,
@@ -46,7 +55,7 @@ function Moves({ preview, zone }: { preview: MovePreview; zone: string }) {
         {rows.slice(0, shownAtOnce).map((row) => (
           <li key={`${row.title} ${row.from}`}>
             <span>{row.title}</span>
-            <span>{row.from === null ? 'no date' : <InstantText at={row.from} zone={zone} />} → <strong>{row.to === null ? 'no date' : <InstantText at={row.to} zone={zone} />}</strong></span>
+            <FromTo from={row.from} to={row.to} around={around} />
           </li>
         ))}
         {rows.length > shownAtOnce ? <li className="hb-quiet">and {rows.length - shownAtOnce} more tasks with them</li> : null}
@@ -68,7 +77,7 @@ function Moves({ preview, zone }: { preview: MovePreview; zone: string }) {
 }
 
 export function MoveDatesDialog({ onClose }: { onClose: () => void }) {
-  const { one } = useCaseView();
+  const { one, around } = useCaseView();
   const [lastWorkingOn, setDay] = useState(one.lastWorkingOn);
   const [returnByOn, setReturn] = useState('');
   const [immediate, setImmediate] = useState(one.immediate);
@@ -90,7 +99,7 @@ export function MoveDatesDialog({ onClose }: { onClose: () => void }) {
       onClose={onClose}
       title={`Move ${name}’s dates`}
       consequence={preview?.consequence ?? (working ? 'Working out what follows…' : `Choose another day, and what follows is shown before anything moves.`)}
-      touches={preview === null ? undefined : <Moves preview={preview} zone={one.timeZone} />}
+      touches={preview === null ? undefined : <Moves preview={preview} around={around} />}
       act={tasks === null ? 'Move the dates' : `Move the dates and ${tasks}`}
       waiting={preview === null}
       busy={move.busy}
@@ -98,7 +107,7 @@ export function MoveDatesDialog({ onClose }: { onClose: () => void }) {
       onConfirm={() => { if (wish !== null) void move.run({ params: { caseId: one.id }, body: wish }); }}
     >
       <div className={css.fields}>
-        <DateField label="Last working day" description={`In ${zoneName(one.timeZone)}; it was ${one.lastWorkingOn}`} name="lastWorkingOn" value={lastWorkingOn} {...bound} onChange={setDay} />
+        <DateField label="Last working day" description={`In ${zoneName(one.timeZone)}; it was ${longDateText(one.lastWorkingOn)}`} name="lastWorkingOn" value={lastWorkingOn} {...bound} onChange={setDay} />
         <DateField label="Return by, decided by you" description="Empty: as the policy says" name="returnByOn" value={returnByOn} {...bound} onChange={setReturn} />
       </div>
       <CheckField label="Access ends now" name="immediate" value={immediate} {...bound} onChange={setImmediate} />

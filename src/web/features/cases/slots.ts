@@ -5,7 +5,7 @@
 import type { ComponentType } from 'react';
 import type { Case } from '#contract/cases';
 
-export type CaseSlotProps = { one: Case };
+export type CaseSlotProps = { caseId: string; one: Case };
 
 export type CaseSlots = {
   /** What stands between this case and its end; "Clear" in the header leads there. */

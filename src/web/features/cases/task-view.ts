@@ -51,8 +51,9 @@ function unanchoredText(due: Task['due']): string {
   return 'no date yet';
 }
 
-/** The hour matters where the policy names one, and at the cut-off. */
-const namesHour = (task: Pick<Task, 'due'>): boolean => task.due.at !== undefined || (task.due.anchor === 'cut_off' && !task.due.offset?.['workingDays'] && !task.due.offset?.['days']);
+/** At the cut-off the minute matters, also afterwards. */
+const isAtCutOff = (task: Pick<Task, 'due'>): boolean => task.due.anchor === 'cut_off' && !task.due.offset?.['workingDays'] && !task.due.offset?.['days'];
+const namesHour = (task: Pick<Task, 'due'>): boolean => task.due.at !== undefined || isAtCutOff(task);
 
 function openDueText(task: Task, dueAt: string, around: Around): string {
   const on = dateIn(around.zone, new Date(dueAt));
@@ -68,7 +69,7 @@ function openDueText(task: Task, dueAt: string, around: Around): string {
 /** "due Mon", "2 days late", "10 Nov" once done, "3 working days after arrival". Null where nothing is to say. */
 export function whenText(task: Task, around: Around): string | null {
   if (task.status === 'not_needed' || task.status === 'withdrawn') return null;
-  if (task.status === 'done') return task.doneAt === null ? null : namesHour(task) ? clockText(task.doneAt, around) : dayText(task.doneAt, around);
+  if (task.status === 'done') return task.doneAt === null ? null : isAtCutOff(task) ? clockText(task.doneAt, around) : dayText(task.doneAt, around);
   return task.dueAt === null ? unanchoredText(task.due) : openDueText(task, task.dueAt, around);
 }
 

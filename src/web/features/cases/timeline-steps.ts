@@ -5,7 +5,7 @@ import type { TimelineStep } from '../../ui/timeline.tsx';
 import { clockText, dayText, isPast, lengthText, timeText, todayIn } from './around.ts';
 import type { Around } from './around.ts';
 
-export type TimelineCase = Pick<Case, 'openedAt' | 'status' | 'asks' | 'askFrom' | 'toLeaver' | 'toldAt' | 'lastWorkingOn' | 'timeZone' | 'cutOffAt' | 'accounts' | 'returnByOn' | 'assets' | 'clearedAt' | 'cancelledAt'>;
+export type TimelineCase = Pick<Case, 'openedAt' | 'reason' | 'status' | 'asks' | 'askFrom' | 'toLeaver' | 'toldAt' | 'lastWorkingOn' | 'timeZone' | 'cutOffAt' | 'accounts' | 'returnByOn' | 'assets' | 'clearedAt' | 'cancelledAt'>;
 type Fact = { id: string; label: string; detail?: string; state: 'done' | 'late' | 'still' };
 
 function asked(one: TimelineCase, around: Around): Fact {
@@ -21,15 +21,15 @@ function accessEnded(one: TimelineCase, around: Around): Fact {
   const step = { id: 'access', label: 'Access ended' };
   const open = one.accounts.filter((account) => account.status === 'active');
   const isOver = isPast(one.cutOffAt, around);
-  if (one.accounts.length === 0) return { ...step, detail: isOver ? 'no account known' : clockText(one.cutOffAt, around), state: isOver ? 'done' : 'still' };
+  if (one.accounts.length === 0) return { ...step, label: isOver ? 'Access ended' : 'Access ends', detail: isOver ? 'no account known' : clockText(one.cutOffAt, around), state: isOver ? 'done' : 'still' };
   if (open.length > 0) {
     const detail = isOver ? `${open.length} of ${one.accounts.length} still open` : clockText(one.cutOffAt, around);
-    return { ...step, label: isOver ? 'Access' : 'Access ends', detail, state: isOver && around.saysOverdue ? 'late' : 'still' };
+    return { ...step, label: isOver ? 'Access' : 'Access ends', detail, state: isOver && !around.isSilent ? 'late' : 'still' };
   }
   const last = one.accounts.flatMap((account) => account.endedAt ?? []).sort().at(-1) ?? one.cutOffAt;
   const worst = Math.max(...one.accounts.map((account) => account.minutesLate));
   const isEarly = one.accounts.some((account) => account.timing === 'early');
-  return { ...step, detail: `${timeText(last, around)}, ${worst > 0 ? `${lengthText(worst)} after the cut-off` : isEarly ? 'some early' : 'on time'}`, state: 'done' };
+  return { ...step, detail: `${timeText(last, around)}, ${worst > 0 && !around.isSilent ? `${lengthText(worst)} after the cut-off` : isEarly ? 'some early' : 'on time'}`, state: 'done' };
 }
 
 const isOut = (asset: Case['assets'][number]): boolean => asset.status === 'expected' || asset.status === 'handed_over' || asset.status === 'disputed';
@@ -48,6 +48,9 @@ function lastDay(one: TimelineCase, around: Around): Fact {
   return { id: 'lastDay', label: 'Last day', detail: dateText(one.lastWorkingOn, today), state: today > one.lastWorkingOn ? 'done' : 'still' };
 }
 
+/** Nobody agreed to these. */
+const notAgreed = new Set<Case['reason']>(['dismissal', 'redundancy', 'death']);
+
 /** Only a real past is drawn as past: the next thing that has not happened is "now", unless the case has stopped. */
 export function timelineSteps(one: TimelineCase, around: Around): TimelineStep[] {
   const access = accessEnded(one, around);
@@ -57,8 +60,9 @@ export function timelineSteps(one: TimelineCase, around: Around): TimelineStep[]
     ? { id: 'cancelled', label: 'Cancelled', detail: dayText(one.cancelledAt, around), state: 'done' }
     : { id: 'cleared', label: 'Cleared', state: one.status === 'cleared' ? 'done' : 'still', ...(one.clearedAt === null ? {} : { detail: dayText(one.clearedAt, around) }) };
   const facts: Fact[] = [
-    { id: 'agreed', label: 'Agreed', detail: dayText(one.openedAt, around), state: 'done' }, asked(one, around), ...(isCutOffFirst ? [access, day] : [day, access]), returnBy(one, around), end,
+    { id: 'agreed', label: notAgreed.has(one.reason) ? 'Opened' : 'Agreed', detail: dayText(one.openedAt, around), state: 'done' }, asked(one, around), ...(isCutOffFirst ? [access, day] : [day, access]), returnBy(one, around), end,
   ];
+  if (one.status === 'cancelled') return facts.filter((fact) => fact.state !== 'still').map((fact) => ({ ...fact, state: 'done' }));
   const next = one.status === 'open' ? facts.findIndex((fact, index) => fact.state === 'still' && facts.slice(index + 1).every((later) => later.state !== 'done')) : -1;
   return facts.map(({ state, ...fact }, index) => ({ ...fact, state: state !== 'still' ? state : index === next ? 'now' : 'ahead' }));
 }

@@ -1,0 +1,8 @@
+import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
+import { listPolicies } from '#contract/policies';
+import { warm } from '../../platform/read.ts';
+import { consoleRoute } from '../../platform/root-route.ts';
+
+export const policyRoutes = [
+  createRoute({ getParentRoute: () => consoleRoute, path: '/settings/policy', loader: () => warm(listPolicies, {}), component: lazyRouteComponent(() => import('./policy.screen.tsx'), 'PolicyScreen') }),
+];
