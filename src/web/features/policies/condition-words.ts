@@ -43,7 +43,7 @@ function atomWords(text: string): string | null {
   if (some === null) return null;
   const inner = conditionWords(some[4] ?? '');
   const kind = { assets: 'asset', seats: 'seat', accounts: 'account' }[some[2] as 'assets'];
-  return inner === null ? null : `there is ${some[1] === '!' ? 'no' : 'an'} ${kind} where ${inner}`;
+  return inner === null ? null : `there is ${some[1] === '!' ? 'no' : kind === 'seat' ? 'a' : 'an'} ${kind} where ${inner}`;
 }
 
 /** Splits at an operator that stands in no parentheses. */
