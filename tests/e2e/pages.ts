@@ -24,6 +24,12 @@ export const pagesToVisit: readonly PageToVisit[] = [
   { name: 'workshop', path: '/workshop', as: 'technician' },
   { name: 'sightings', path: '/sightings', as: 'security' },
   { name: 'bring', path: '/bring', as: 'asset_manager' },
+  { name: 'cases', path: '/cases', as: 'asset_manager' },
+  { name: 'new-leaver', path: '/cases/new', as: 'hr' },
+  { name: 'case', path: '/cases/:caseId', as: 'asset_manager' },
+  { name: 'case-hr', path: '/cases/:caseId', as: 'hr' },
+  { name: 'case-security', path: '/cases/:caseId', as: 'security' },
+  { name: 'policy', path: '/settings/policy', as: 'asset_manager' },
 ];
 
 /** The path with its `:name` parts filled in; says which one is missing. */
