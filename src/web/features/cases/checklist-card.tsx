@@ -1,7 +1,7 @@
 /** The checklist: what, why, who and when; ticked from the mark, by key or from the menu; as planned or by phase. */
 import { Menu, SegmentedControl, Switch } from '@mantine/core';
 import { IconArrowBackUp, IconCheck, IconDots, IconNote, IconPlayerSkipForward } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { useRef, useState } from 'react';
 import { actOnTask } from '#contract/cases';
 import type { Case, Task } from '#contract/cases';
 import { usePreference } from '../../platform/preference.ts';
@@ -27,9 +27,9 @@ type Tick = { tick: (task: Task) => void; reopen: (task: Task) => void; busyId: 
 
 function useTick({ ask }: CaseView): Tick {
   const act = useCaseAct(actOnTask, { onProblem: (problem) => showToast(`${problem.title}. ${problem.detail}`, { tone: 'late' }) });
-  const current = useRef<string | null>(null);
+  const [current, setCurrent] = useState<string | null>(null);
   const run = async (task: Task, action: 'finish' | 'reopen'): Promise<Task | undefined> => {
-    current.current = task.id;
+    setCurrent(task.id);
     const one = await act.run({ params: { taskId: task.id }, body: { action, version: task.version } });
     return one?.tasks.find((other) => other.id === task.id);
   };
@@ -38,7 +38,7 @@ function useTick({ ask }: CaseView): Tick {
     if (isAskedFirst(task)) return ask({ kind: 'finish', task });
     void run(task, 'finish').then((after) => (after === undefined ? undefined : showToast(`“${task.title}” is done`, { undo: () => reopen(after) })));
   };
-  return { tick, reopen, busyId: act.busy ? current.current : null };
+  return { tick, reopen, busyId: act.busy ? current : null };
 }
 
 function TaskMenu({ task, view, acts }: { task: Task; view: CaseView; acts: Tick }) {

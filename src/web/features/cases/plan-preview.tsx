@@ -1,5 +1,6 @@
 /** What opening the case would plan, while it is typed: dates with why, the checklist, minutes asked of each party. */
 import { IconClipboardList } from '@tabler/icons-react';
+import { Fragment } from 'react';
 import type { PlanPreview } from '#contract/cases';
 import { Card, Facts } from '../../ui/card.tsx';
 import { DateText, InstantText } from '../../ui/date-text.tsx';
@@ -56,9 +57,9 @@ export function PlanCards({ preview }: { preview: PlanPreview }) {
       <Card title="What follows" aside={`${preview.policy.name}, version ${preview.policy.version}`}>
         <Facts
           facts={[
-            ['Access ends', <>{<InstantText at={preview.cutOffAt} zone={preview.timeZone} />}<span className={css.why}>{preview.cutOffBecause}</span></>],
-            ['Return by', <>{<DateText on={preview.returnByOn} as="long" />}<span className={css.why}>{preview.returnByBecause}</span></>],
-            ['First ask', preview.askFrom === null ? 'none; no message goes out' : <InstantText at={preview.askFrom} zone={preview.timeZone} />],
+            ['Access ends', <Fragment key="access"><InstantText at={preview.cutOffAt} zone={preview.timeZone} /><span className={css.why}>{preview.cutOffBecause}</span></Fragment>],
+            ['Return by', <Fragment key="return"><DateText on={preview.returnByOn} as="long" /><span className={css.why}>{preview.returnByBecause}</span></Fragment>],
+            ['First ask', preview.askFrom === null ? 'none; no message goes out' : <InstantText key="ask" at={preview.askFrom} zone={preview.timeZone} />],
             ['They have', has.length === 0 ? 'nothing on record' : listed(has)],
           ]}
         />

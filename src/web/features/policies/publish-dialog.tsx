@@ -2,9 +2,8 @@
 import { Modal, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { publishPolicy } from '#contract/policies';
-import type { PolicyVersion } from '#contract/policies';
+import type { PolicyVersion, checkPolicy } from '#contract/policies';
 import type { Answer } from '#contract/route';
-import type { checkPolicy } from '#contract/policies';
 import { useAct } from '../../platform/act.ts';
 import { clearDraft, readDraft, writeDraft } from '../../platform/draft.ts';
 import { showToast } from '../../platform/toast.ts';
