@@ -44,7 +44,7 @@ export function Page({ title, subtitle, parent, mark, state, acts, width = 'wide
         </div>
         {state === undefined && acts === undefined ? null : (
           <div className={css.acts}>
-            {state}
+            {state === undefined ? null : <span className={css.state}>{state}</span>}
             {acts}
           </div>
         )}

@@ -1,7 +1,7 @@
 /** Pick a person by typing: name, e-mail or number. Arrow keys walk the answers, Enter takes one. */
 import { Combobox, TextInput, useCombobox } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { PersonRow } from '#contract/people';
 import { ActButton } from '../../ui/act-button.tsx';
 import { ProblemNote } from '../../ui/error-state.tsx';
@@ -40,7 +40,13 @@ function PersonSearch({ error, onChoose }: { error: string | null; onChoose: Cho
   const [text, setText] = useState('');
   const people = usePeople(useSettled(text, 150));
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
+  const { selectFirstOption } = combobox;
   const rows = text.trim() === '' ? [] : (people.data?.rows ?? []);
+  const found = rows.map((row) => row.id).join(' ');
+  // When the answers have come: Enter takes the first.
+  useEffect(() => {
+    if (found !== '') selectFirstOption();
+  }, [found, selectFirstOption]);
   const choose = (id: string) => {
     const person = rows.find((row) => row.id === id);
     if (person !== undefined) onChoose({ id: person.id, name: person.name });
@@ -54,7 +60,6 @@ function PersonSearch({ error, onChoose }: { error: string | null; onChoose: Cho
           onChange={(event) => {
             setText(event.currentTarget.value);
             combobox.openDropdown();
-            combobox.selectFirstOption();
           }}
           onFocus={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
