@@ -4,6 +4,7 @@
  * adds two lines: its import and its entry in the list it belongs to.
  */
 import { createRouter } from '@tanstack/react-router';
+import { lazy } from 'react';
 import { consoleRoute, memberRoute, nowhereRoute, rootRoute } from './platform/root-route.ts';
 import { parseSearch, stringifySearch } from './platform/search-text.ts';
 import { clearanceRoutes } from './features/clearance/routes.ts';
@@ -19,10 +20,13 @@ import { kitRoutes } from './features/kit/routes.ts';
 import { sightingRoutes } from './features/sightings/routes.ts';
 import { workshopRoutes } from './features/workshop/routes.ts';
 
+/** What other slices show on the case page; read when the page is. */
+const ClearancePanel = lazy(() => import('./features/clearance/clearance-panel.tsx').then((module) => ({ default: module.ClearancePanel })));
+
 /** Pages inside the shell. */
 const consoleRoutes = [
   ...todayRoutes,
-  ...caseRoutes(),
+  ...caseRoutes({ clearance: ClearancePanel }),
   ...policyRoutes,
   ...exceptionRoutes,
   ...clearanceRoutes,

@@ -29,6 +29,7 @@ import { Part, PartLinks } from './case-parts.tsx';
 import { caseRights } from './case-rights.ts';
 import { factsLine, firstName } from './case-words.ts';
 import { ChecklistCard } from './checklist-card.tsx';
+import { HistoryCard } from './history-card.tsx';
 import { useCase } from './queries.ts';
 import type { CaseSlots } from './slots.ts';
 import { timelineSteps } from './timeline-steps.ts';
@@ -93,6 +94,7 @@ function CaseBody({ view, slots }: { view: CaseView; slots: CaseSlots }) {
           <Part id="checklist"><ChecklistCard /></Part>
           <PlanningProblems one={one} />
           {Clearance === undefined ? null : <Part id="clearance"><Clearance caseId={one.id} one={one} /></Part>}
+          {rights.history ? <Part id="history"><HistoryCard /></Part> : null}
         </>
       }
       side={

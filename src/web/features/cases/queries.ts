@@ -1,6 +1,7 @@
 /** What the screens of cases read and do. The only caller of the API in this slice. */
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useInfiniteQuery, useQuery } from '@tanstack/react-query';
 import { useCallback, useEffect, useState } from 'react';
+import { listAudit } from '#contract/audit';
 import { openCase, previewCase, readCase } from '#contract/cases';
 import type { Case, OpenCase, PlanPreview } from '#contract/cases';
 import { listPeople, readPerson } from '#contract/people';
@@ -69,3 +70,12 @@ export function usePlanPreview(wish: OpenCase | null): { preview: PlanPreview | 
     again,
   };
 }
+
+/** The audit entries of a case, newest first, page by page. */
+export const useHistory = (caseId: string) =>
+  useInfiniteQuery<Answer<typeof listAudit>, Problem, { pages: Answer<typeof listAudit>[] }, readonly unknown[], string | undefined>({
+    queryKey: [listAudit.id, 'of-case', caseId],
+    queryFn: ({ pageParam, signal }) => call(listAudit, { query: { case: caseId, limit: 40, ...(pageParam === undefined ? {} : { after: pageParam }) } }, { signal }),
+    initialPageParam: undefined,
+    getNextPageParam: (last) => last.next ?? undefined,
+  });
