@@ -34,7 +34,7 @@ export const theme = createTheme({
     NumberInput: input,
     Textarea: input,
     Select: { ...input, defaultProps: { ...input.defaultProps, comboboxProps: { shadow: 'none', transitionProps: { duration: 0 }, classNames: { dropdown: float.sheet, option: float.option } } } },
-    Checkbox: { defaultProps: { radius: 'xs' }, classNames: { input: field.check, label: field.checkLabel } },
+    Checkbox: { defaultProps: { radius: 'xs' }, classNames: { input: field.check, label: field.checkLabel, description: field.checkDescription } },
     Radio: { classNames: { radio: field.check, label: field.checkLabel } },
     Switch: { classNames: { track: field.track } },
     Modal: {

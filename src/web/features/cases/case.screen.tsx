@@ -94,7 +94,6 @@ function CaseBody({ view, slots }: { view: CaseView; slots: CaseSlots }) {
           <Part id="checklist"><ChecklistCard /></Part>
           <PlanningProblems one={one} />
           {Clearance === undefined ? null : <Part id="clearance"><Clearance caseId={one.id} one={one} /></Part>}
-          {rights.history ? <Part id="history"><HistoryCard /></Part> : null}
         </>
       }
       side={
@@ -107,6 +106,7 @@ function CaseBody({ view, slots }: { view: CaseView; slots: CaseSlots }) {
             <ContactCard />
             <AboutCard />
           </Part>
+          {rights.history ? <Part id="history"><HistoryCard /></Part> : null}
         </>
       }
     />

@@ -10,7 +10,7 @@ describe('the history of a case in sentences', () => {
     ['case.dates_moved', { lastWorkingOn: { from: '2026-11-20', to: '2026-11-27' }, tasks: 8 }, 'Last day moved from 2026-11-20 to 2026-11-27, 8 tasks moved with it'],
     ['case.dates_moved', { lastWorkingOn: { from: '2026-11-20', to: '2026-11-20' }, tasks: 0 }, 'Dates moved'],
     ['task.finished', { key: 'confirm/facts' }, '“Confirm the facts” done'],
-    ['task.finished', { key: 'gone', by: 'asset_received' }, 'A task done, by itself'],
+    ['task.finished', { key: 'gone', by: 'asset_received' }, 'A task done with it'],
     ['task.not_needed', { keys: ['a', 'b'] }, '2 tasks are not needed any more'],
     ['task.not_needed', { key: 'confirm/facts' }, '“Confirm the facts” set aside'],
     ['case_asset.changed', { assetId: 'mac', to: 'disputed' }, 'MacBook Pro 14: disputed'],

@@ -39,7 +39,7 @@ const sentences: Record<string, Say> = {
   'case.cleared': () => 'Case cleared',
   'case.reopened': () => 'Case opened again',
   'case.successor_named': () => 'Somebody takes over the data',
-  'task.finished': (facts, names) => `${taskNamed(facts, names)} done${facts['by'] === undefined ? '' : ', by itself'}`,
+  'task.finished': (facts, names) => `${taskNamed(facts, names)} done${facts['by'] === undefined ? '' : ' with it'}`,
   'task.not_needed': (facts, names) => (Array.isArray(facts['keys']) ? `${many(facts['keys'].length, 'task is', 'tasks are') ?? 'Tasks are'} not needed any more` : `${taskNamed(facts, names)} set aside`),
   'task.reopened': (facts, names) => `${taskNamed(facts, names)} open again`,
   'task.released': (facts) => `${many(Array.isArray(facts['tasks']) ? facts['tasks'].length : 0, 'task', 'tasks') ?? 'Tasks'} can be done now`,
@@ -62,6 +62,8 @@ const sentences: Record<string, Say> = {
   'clearance.issued': () => 'Clearance issued',
   'clearance.withdrawn': () => 'Clearance withdrawn',
   'message.queued': () => 'Message prepared',
+  'message.held': () => 'Message kept in the outbox; no mail server is set up',
+  'person.left': () => 'The last day is over',
   'evidence.exported': () => 'Evidence file made',
 };
 
@@ -74,7 +76,7 @@ const plainName = (action: string): string => {
 export const historySentence = (entry: HistoryEntry, names: HistoryNames): string => sentences[entry.action]?.(entry.facts, names) ?? plainName(entry.action);
 
 /** Steps of the machinery that repeat what another entry says. */
-const echoes = new Set(['message.queued', 'message.released', 'ask.prepared', 'account.cut_off_set', 'task.released']);
+const echoes = new Set(['message.queued', 'message.held', 'message.released', 'ask.prepared', 'account.cut_off_set', 'task.released']);
 export const isEcho = (entry: Pick<HistoryEntry, 'action'>): boolean => echoes.has(entry.action);
 
 /** Who did it: a member by name, Handback itself, or a helper by an answer. */
