@@ -73,6 +73,7 @@ describe('a new leaver', () => {
     await page.locator('[name="lastWorkingOn"]').fill('2026-11-20');
     await page.getByRole('link', { name: 'Open that case' }).click();
     await page.getByRole('heading', { level: 1, name: 'Duarte Sousa' }).waitFor();
+    expect(page.url()).toBe(`${address}/cases/${caseId}`);
     await page.context().close();
   });
 });

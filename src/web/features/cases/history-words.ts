@@ -64,6 +64,7 @@ const sentences: Record<string, Say> = {
   'message.queued': () => 'Message prepared',
   'message.held': () => 'Message kept in the outbox; no mail server is set up',
   'person.left': () => 'The last day is over',
+  'person.returned': () => 'They stay, or are back',
   'evidence.exported': () => 'Evidence file made',
 };
 
