@@ -16,6 +16,10 @@ import { bringRoutes } from './features/bring/routes.ts';
 import { kitRoutes } from './features/kit/routes.ts';
 import { sightingRoutes } from './features/sightings/routes.ts';
 import { workshopRoutes } from './features/workshop/routes.ts';
+import { intakeRoutes } from './features/intake/routes.ts';
+import { parcelRoutes } from './features/parcels/routes.ts';
+import { pickupRoutes } from './features/pickups/routes.ts';
+import { stationRoutes } from './features/station/routes.ts';
 
 /** Pages inside the shell. */
 const consoleRoutes = [
@@ -27,6 +31,9 @@ const consoleRoutes = [
   ...kitRoutes,
   ...workshopRoutes,
   ...sightingRoutes,
+  ...intakeRoutes,
+  ...parcelRoutes,
+  ...pickupRoutes,
 ];
 
 /** Signed in, with a page of their own. */
@@ -37,6 +44,7 @@ const memberRoutes = [
 /** No sign-in needed. */
 const openRoutes = [
   ...entryRoutes,
+  ...stationRoutes,
 ];
 
 export const routeTree = rootRoute.addChildren([memberRoute.addChildren([consoleRoute.addChildren([...consoleRoutes, nowhereRoute]), ...memberRoutes]), ...openRoutes]);
