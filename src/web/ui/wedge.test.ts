@@ -42,6 +42,13 @@ describe('a scanner that types', () => {
     expect(press(['H', 'B', 'ArrowLeft', '1', '2', 'Enter'])).toBeNull();
   });
 
+  test('a hiccup of a busy machine does not cut a code in two', () => {
+    const wedge = createWedge();
+    let at = 0;
+    for (const [n, key] of [...'HB-48213'].entries()) { at += n === 5 ? 120 : 8; wedge.press({ key, at }); }
+    expect(wedge.press({ key: 'Enter', at: at + 8 })).toBe('HB-48213');
+  });
+
   test('three letters are too few to be a code', () => { expect(typed('abc', 5)).toBeNull(); });
 
   test('two codes one after the other are two', () => {

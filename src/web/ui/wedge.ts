@@ -1,10 +1,14 @@
 /**
  * A scanner that types: it sends its characters faster than anyone can and ends
- * with Enter. Keys further apart than 50 ms are a person's and are left alone.
+ * with Enter. Keys further apart than 50 ms are a person's and are left alone,
+ * but for a short hiccup in the middle of a scan.
  */
 export type WedgeKey = { readonly key: string; /** Milliseconds on any clock that only goes forward. */ readonly at: number };
 
 const fastestHandMs = 50;
+/** A busy machine may hold a key back in the middle of a scan; a code is never cut in two for that. */
+const hiccupMs = 150;
+const isUnderWay = 3;
 const shortestCode = 4;
 
 export function createWedge() {
@@ -13,7 +17,8 @@ export function createWedge() {
   return {
     /** The code when this key ends one; null otherwise. */
     press({ key, at }: WedgeKey): string | null {
-      const quick = at - last <= fastestHandMs;
+      const gap = at - last;
+      const quick = gap <= fastestHandMs;
       last = at;
       if (key === 'Enter' || key === 'Tab') {
         const code = quick && text.length >= shortestCode ? text : null;
@@ -25,7 +30,7 @@ export function createWedge() {
         if (key !== 'Shift' && key !== 'CapsLock') text = '';
         return null;
       }
-      text = quick ? text + key : key;
+      text = quick || (text.length >= isUnderWay && gap <= hiccupMs) ? text + key : key;
       return null;
     },
     /** True while a burst is coming in: its keys are not for the button that has the focus. */

@@ -1,11 +1,11 @@
 /** The serial truth, side by side: what we expected, what is here. One person of IT decides; the expected line is never closed by another serial. */
-import { IconCamera } from '@tabler/icons-react';
+import { IconCamera, IconShieldHalf } from '@tabler/icons-react';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { listCases } from '#contract/cases';
 import { consolePage } from '#contract/console-page';
-import { intakeResolutions, readIntake, resolveIntake } from '#contract/intake';
-import type { OpenIntake } from '#contract/intake';
+import { readIntake, resolveIntake } from '#contract/intake';
+import type { intakeResolutions, OpenIntake } from '#contract/intake';
 import { useAct } from '../../platform/act.ts';
 import { useRead } from '../../platform/read.ts';
 import { showToast } from '../../platform/toast.ts';
@@ -98,7 +98,7 @@ export function IntakeScreen() {
   const intake = read.data;
   const words = reasonWords(intake.reason);
   return (
-    <Page title={titleOf(intake)} parent={parent} subtitle="Both stay as they are until you decide, and nobody is reminded." state={<StateBadge tone={intake.resolvedAt === null ? words.tone : 'home'}>{intake.resolvedAt === null ? words.text : 'decided'}</StateBadge>}>
+    <Page title={titleOf(intake)} parent={parent} subtitle="Both stay as they are until you decide, and nobody is reminded." state={<StateBadge tone={intake.resolvedAt === null ? words.tone : 'home'} {...(intake.resolvedAt === null && words.tone === 'hold' ? { icon: IconShieldHalf } : {})}>{intake.resolvedAt === null ? words.text : 'decided'}</StateBadge>}>
       <Stack gap={16}>
         <Truth intake={intake} />
         {intake.resolvedAt === null ? <Decide intake={intake} /> : null}

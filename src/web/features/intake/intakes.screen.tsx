@@ -1,5 +1,5 @@
 /** What was handed in and differs from what was expected: each a decision, nothing closed by itself. */
-import { IconMoodSmile } from '@tabler/icons-react';
+import { IconMoodSmile, IconShieldHalf } from '@tabler/icons-react';
 import { consolePage } from '#contract/console-page';
 import { listOpenIntakes } from '#contract/intake';
 import type { OpenIntake } from '#contract/intake';
@@ -19,7 +19,7 @@ const columns: readonly Column<OpenIntake>[] = [
   { id: 'where', header: 'Where it lies', cell: (row) => `${row.place.name}${row.place.slot === null ? '' : ` · ${row.place.slot}`}` },
   { id: 'at', header: 'Handed in', cell: (row) => <InstantText at={row.scannedAt} as="ago" />, from: 700 },
   { id: 'clerk', header: 'Scanned by', cell: (row) => row.clerk ?? '–', optional: true },
-  { id: 'reason', header: 'State', cell: (row) => { const words = reasonWords(row.reason); return row.resolvedAt === null ? <StateBadge tone={words.tone}>{words.text}</StateBadge> : <StateBadge tone="home">decided</StateBadge>; }, card: 'state' },
+  { id: 'reason', header: 'State', cell: (row) => { const words = reasonWords(row.reason); return row.resolvedAt === null ? <StateBadge tone={words.tone} {...(words.tone === 'hold' ? { icon: IconShieldHalf } : {})}>{words.text}</StateBadge> : <StateBadge tone="home">decided</StateBadge>; }, card: 'state' },
 ];
 
 export function IntakesScreen() {

@@ -1,11 +1,10 @@
 /** The answer, as large as the room: where it goes, in one sign; then what to do, in one sentence. */
-import { IconArrowBackUp, IconBarcode, IconBox, IconCamera, IconCircleCheck, IconHandStop, IconHelpCircle, IconMailOff, IconRepeat, IconShieldHalf } from '@tabler/icons-react';
+import { IconArrowBackUp, IconBarcode, IconBox, IconCamera, IconCircleCheck, IconDeviceFloppy, IconHandStop, IconHelpCircle, IconMailOff, IconRepeat, IconShieldHalf } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import type { ChangeEvent } from 'react';
 import type { StationAnswer } from '#contract/station';
 import { ActButton } from '../../ui/act-button.tsx';
 import type { IconType } from '../../ui/act-button.tsx';
-import { StateBadge } from '../../ui/state-badge.tsx';
 import { ProblemNote } from '../../ui/error-state.tsx';
 import { consolePage } from '#contract/console-page';
 import { longDateText } from '../../platform/zone.ts';
@@ -98,7 +97,7 @@ export function AnswerPanel({ control, clerk, mayOpen }: { control: StationContr
         <p ref={large} className={css.large} data-undone={undone || undefined} style={{ fontSize: sizeOf(words.large) }}>{words.large}</p>
         <p className={css.headline}>{undone ? 'Take it out again. It counts as not scanned.' : words.headline}</p>
         <p className={css.detail}>{undone ? 'The slot is free, and everything is as it was.' : words.detail}</p>
-        {isOffline && !undone ? <StateBadge tone="home">Kept on this device; it is sent when the Wi-Fi is back</StateBadge> : null}
+        {isOffline && !undone ? <p className={css.kept}><IconDeviceFloppy size={19} aria-hidden />Kept on this device. It is sent by itself when the Wi-Fi is back.</p> : null}
         {answer.kind === 'choose' && !undone ? <Options shown={shown} control={control} /> : <Acts shown={shown} control={control} mayOpen={mayOpen} />}
         <ProblemNote problem={control.problem} />
       </section>

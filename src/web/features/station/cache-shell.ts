@@ -10,6 +10,9 @@ const isShell = (address: string): boolean => {
   return url.origin === location.origin && !url.pathname.startsWith('/api/') && !url.pathname.startsWith('/healthz');
 };
 
+/** The page itself answers to those who ask for a page, and is always taken anew. */
+const isPage = (address: string): boolean => new URL(address).pathname === '/station';
+
 /** What the page runs on: everything loaded so far, and what `later` names. */
 function filesInUse(later: readonly string[]): Set<string> {
   const loaded = performance.getEntriesByType('resource').map((entry) => entry.name);
@@ -23,7 +26,7 @@ export async function cacheShell(later: readonly string[]): Promise<boolean> {
     await navigator.serviceWorker.register('/station-worker.js', { scope: '/station' });
     const cache = await caches.open(cacheName);
     const wanted = filesInUse(later);
-    for (const file of wanted) if (file.endsWith('/station') || (await cache.match(file)) === undefined) await cache.add(file);
+    for (const file of wanted) if (isPage(file) || (await cache.match(file)) === undefined) await cache.add(new Request(file, isPage(file) ? { headers: { accept: 'text/html' } } : {}));
     // What an older build left behind; the page that runs now needs none of it.
     for (const request of await cache.keys()) if (!wanted.has(request.url)) await cache.delete(request);
     return true;

@@ -1,4 +1,5 @@
 /** Right side: the field that is always ready, the camera, what was scanned today, and what it took of the partner's time. */
+import { IconShieldHalf } from '@tabler/icons-react';
 import type { TodayScan } from '#contract/station';
 import { ScanField } from '../../ui/scan-field.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
@@ -16,7 +17,7 @@ function Row({ row, zone, onUndo }: { row: TodayScan; zone: string; onUndo: (cli
       <span className={css.label} title={row.label}>{row.label}</span>
       <b className={css.slot}>{row.slotLabel ?? '–'}</b>
       <span className={css.state}>
-        <StateBadge tone={words.tone}>{words.text}</StateBadge>
+        <StateBadge tone={words.tone} {...(words.tone === 'hold' ? { icon: IconShieldHalf } : {})}>{words.text}</StateBadge>
         {row.undoUntil === null ? null : <button type="button" className={css.undo} onClick={() => onUndo(row.clientId)} aria-label={`Undo the scan of ${row.label}`}>Undo</button>}
       </span>
     </li>

@@ -20,7 +20,7 @@ export function StationBar({ place, clerk, isOffline, waiting, onWho, onLeave }:
       <AppLink href={consolePage.today()} className={css.home} aria-label="Handback, to the console"><Brand /></AppLink>
       <div className={css.barEnd}>
         <div role="status" className={css.connection}><Connection isOffline={isOffline} waiting={waiting} /></div>
-        <ActButton icon={IconMapPin} onClick={onLeave} kind="bare" className={css.where ?? ''}>{place === null ? 'Choose the place' : `${place.name}, ${place.site.name}`}</ActButton>
+        <ActButton icon={IconMapPin} onClick={onLeave} kind="bare" className={css.where ?? ''} justify="start">{place === null ? 'Choose the place' : `${place.name}, ${place.site.name}`}</ActButton>
         <ActButton icon={IconId} onClick={onWho}>{clerk}</ActButton>
       </div>
     </header>

@@ -15,18 +15,18 @@ import type { Known } from './station-store.ts';
 import { StationRoom } from './station-room.tsx';
 import css from './station.module.css';
 
-type Opening = { known: Known | null; problem: Problem | null; isStranger: boolean };
+type Opening = { known: Known | null; problem: Problem | null; isStranger: boolean; /** Handback's clock when the station opened. */ at: number };
 
 /** Who is signed in: from Handback, else what this device knew last. */
 async function open(): Promise<Opening> {
   const kept = await lastKnown().catch(() => undefined);
   try {
     const session = await call(readSession, {}, { signedOut: 'throw', signal: AbortSignal.timeout(5000) });
-    return { known: { station: kept?.station ?? null, session, offsetMs: Date.parse(session.now) - Date.now() }, problem: null, isStranger: false };
+    return { known: { station: kept?.station ?? null, session, offsetMs: Date.parse(session.now) - Date.now() }, problem: null, isStranger: false, at: Date.parse(session.now) };
   } catch (error) {
     const problem = asProblem(error);
-    if (problem.code === 'not_signed_in') return { known: null, problem, isStranger: true };
-    return { known: kept ?? null, problem, isStranger: false };
+    if (problem.code === 'not_signed_in') return { known: null, problem, isStranger: true, at: Date.now() };
+    return { known: kept ?? null, problem, isStranger: false, at: Date.now() + (kept?.offsetMs ?? 0) };
   }
 }
 
@@ -49,8 +49,7 @@ export function StationScreen() {
         {opening.problem === null ? null : <ErrorState problem={opening.problem} onRetry={() => { setOpening(null); void open().then(setOpening); }} />}
       </main>
     );
-  const now = Date.now() + opening.known.offsetMs;
-  const named = shift !== null && Date.parse(shift.until) > now ? shift : null;
+  const named = shift !== null && Date.parse(shift.until) > opening.at ? shift : null;
   if (place === null) return <PlacePicker onPick={setPlace} />;
   return <StationRoom key={place} known={opening.known} placeId={place} shift={named} onShift={setShift} onLeave={() => setPlace(null)} />;
 }
