@@ -24,6 +24,11 @@ export const pagesToVisit: readonly PageToVisit[] = [
   { name: 'workshop', path: '/workshop', as: 'technician' },
   { name: 'sightings', path: '/sightings', as: 'security' },
   { name: 'bring', path: '/bring', as: 'asset_manager' },
+  { name: 'station', path: '/station', as: 'mailroom' },
+  { name: 'pickups', path: '/pickups', as: 'technician' },
+  { name: 'pickup-plan', path: '/pickups/new', as: 'technician' },
+  { name: 'parcels', path: '/parcels', as: 'technician' },
+  { name: 'intake', path: '/intake', as: 'asset_manager' },
 ];
 
 /** The path with its `:name` parts filled in; says which one is missing. */

@@ -81,7 +81,7 @@ function Decide({ intake }: { intake: OpenIntake }) {
       <FormStack label="Decide" onSubmit={send} acts={<ActButton type="submit" kind="primary" busy={act.busy} disabled={way === null || note.trim() === ''}>Decide</ActButton>}>
         <ChoiceField label="It is" name="way" value={way} {...bound} onChange={setWay} choices={ways} />
         {way === 'identified' ? <CaseChoice value={more.caseId} onChange={(caseId) => setMore({ ...more, caseId })} /> : null}
-        {way === 'accessory_mistagged' ? <TextField label="The tag it should carry" name="assetTag" serial value={more.assetTag} {...bound} onChange={(assetTag) => setMore({ ...more, assetTag })} /> : null}
+        {way === 'accessory_mistagged' ? <TextField label="The tag it should carry" name="assetTag" value={more.assetTag} {...bound} onChange={(assetTag) => setMore({ ...more, assetTag })} /> : null}
         {way === 'unknown' ? <><SelectField label="What kind of thing" name="category" value={more.category} {...bound} onChange={(category) => setMore({ ...more, category })} choices={['laptop', 'desktop', 'phone', 'tablet', 'monitor', 'dock', 'badge', 'headset', 'charger', 'accessory'].map((value) => ({ value, label: value }))} /><TextField label="Model, when it says so" name="model" value={more.model} {...bound} onChange={(model) => setMore({ ...more, model })} /></> : null}
         <TextAreaField label="Why you think so" description="Kept with the record." name="note" value={note} {...bound} onChange={setNote} rows={2} />
         <ProblemNote problem={act.problem} />

@@ -28,7 +28,7 @@ function Settle({ run, item, onDone }: { run: Pickup; item: PickupItem; onDone: 
       {item.state === 'missing' ? <ActButton fullWidth size="md" busy={act.busy} onClick={() => send('listed')}>It is there after all</ActButton> : <ActButton fullWidth size="md" busy={act.busy} onClick={() => send('missing')}>It is not there</ActButton>}
       {item.state === 'missing' ? null : (
         <Stack gap={8}>
-          <TextField label="Or another one lies there: scan or type its number" name="found" serial value={found} {...bound} onChange={setFound} />
+          <TextField label="Or another one lies there: scan or type its number" name="found" value={found} {...bound} onChange={setFound} />
           <ActButton fullWidth size="md" busy={act.busy} disabled={found.trim() === ''} onClick={() => send('wrong')}>Another one; keep it apart</ActButton>
         </Stack>
       )}
@@ -52,9 +52,8 @@ export function PickupItems({ run }: { run: Pickup }) {
                 <Row key={one.id}>
                   <div className={css.item} data-done={one.state !== 'listed' || undefined}>
                     <b className={css.slot}>{one.slot.label}</b>
-                    <span className={css.words}><b className="hb-serial">{one.label}</b><br /><span className="hb-quiet">{one.what}{one.note === null ? '' : ` · ${one.note}`}</span></span>
+                    <span className={css.words}><b className="hb-serial">{one.label}</b><br /><span className="hb-quiet">{one.what}{one.note === null ? '' : ` · ${one.note}`}</span>{one.setAside ? <span className={css.apart}><StateBadge tone="hold" icon={IconShieldHalf}>keep apart</StateBadge></span> : null}</span>
                     <Inline end>
-                      {one.setAside ? <StateBadge tone="hold" icon={IconShieldHalf}>keep apart</StateBadge> : null}
                       {one.state === 'listed' && mayRun ? null : <StateBadge tone={words.tone}>{words.text}</StateBadge>}
                       {mayRun && (one.state === 'listed' || one.state === 'missing') ? <ActButton size="sm" onClick={() => setSettling(one.id)} aria-label={`Settle ${one.label}`}>Differs</ActButton> : null}
                     </Inline>
