@@ -85,5 +85,6 @@ async function thankClerk(unit: Unit, intake: IntakeRow, caseId: string | null):
   await recordDeed(unit, {
     caseId, kind: 'parcel_stored', helper: { memberId: member.id, personId: member.person_id, name: member.name, email: member.email }, partnerId: partner?.id ?? null, subject: { kind: 'intake', id: intake.id },
     what: `stored ${answer.boxCode ? `box ${answer.boxCode}` : 'a device'}${answer.slotLabel ? ` in slot ${answer.slotLabel}` : ''}`, happenedAt: intake.scanned_at,
+    zone: (place && (await findLocation(unit, place.location_id))?.time_zone) ?? 'UTC',
   });
 }
