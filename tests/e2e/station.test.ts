@@ -72,7 +72,8 @@ describe('the station in a browser', () => {
   });
 
   test('without Wi-Fi it goes on, survives a reload, and sends each scan once when the Wi-Fi is back', async () => {
-    await page.waitForFunction(async () => (await (await caches.open('handback-station')).keys()).length > 10, undefined, { timeout: 30_000 });
+    // Everything it runs on is on the device: the camera's reader comes last.
+    await expect.poll(() => page.evaluate(async () => navigator.serviceWorker.controller !== null && (await (await caches.open('handback-station')).keys()).some((one) => one.url.endsWith('.wasm'))), { timeout: 30_000 }).toBe(true);
     const [one, two] = [await box(), await box()];
     await page.context().setOffline(true);
     await type(one.boxCode);

@@ -56,7 +56,7 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const app = await buildApp({
     database, clock, newId: randomIds, log: openLog('error'), mailer: options.mailer ?? null, secret: 'a secret for tests, long enough to sign with',
     publicUrl: () => 'http://handback.test', version: 'test', supervise: false, requestsPerMinute: 1_000_000,
-    identify: (request) => Promise.resolve(members.get(String(request.headers['x-test-member'] ?? request.cookies['test-member'])) ?? null),
+    identify: (request) => Promise.resolve(members.get(String(request.headers['x-test-member'] ?? /test-member=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1])) ?? null),
     ...(options.webFolder ? { webFolder: options.webFolder } : {}),
   });
   await app.http.ready();
