@@ -28,7 +28,7 @@ export function IntakesScreen() {
   return (
     <Page title={list.loading ? 'To look at' : open === 0 ? 'Everything handed in is what we expected' : open === 1 ? 'One thing handed in needs a look' : `${open} things handed in need a look`} subtitle="They are safe where they lie, and nobody is reminded meanwhile." acts={<ActButton href={consolePage.station()}>Station</ActButton>}>
       <DataList
-        id="intake" label="To look at" list={list} columns={columns} rowKey={(row) => row.id} rowLabel={titleOf} rowHref={(row) => consolePage.intake(row.id)} searchLabel={null}
+        id="intake" label="To look at" list={list} columns={columns} rowKey={(row) => row.id} rowLabel={titleOf} rowHref={(row) => consolePage.intakeItem(row.id)} searchLabel={null}
         empty={<EmptyState icon={IconMoodSmile} title="Nothing to look at">Another serial than expected, a parcel nobody announced, an empty box: each would stand here as one decision.</EmptyState>}
       />
     </Page>
