@@ -36,7 +36,7 @@ async function inOneTab<T>(work: () => Promise<T>): Promise<T | null> {
 async function sendPhotos(): Promise<void> {
   for (const one of await keptPhotos()) {
     try {
-      await call(attachPhoto, { params: { clientId: one.clientId }, query: { type: one.type as 'image/jpeg' }, body: one.bytes }, { key: `photo-${one.clientId}` });
+      await call(attachPhoto, { params: { clientId: one.clientId }, query: { type: one.type as 'image/jpeg' }, body: new Blob([one.bytes]) }, { key: `photo-${one.clientId}` });
     } catch (error) {
       if (isAway(error)) throw error;
     }
