@@ -97,7 +97,7 @@ export function AnswerPanel({ control, clerk, mayOpen }: { control: StationContr
         <p ref={large} className={css.large} data-undone={undone || undefined} style={{ fontSize: sizeOf(words.large) }}>{words.large}</p>
         <p className={css.headline}>{undone ? 'Take it out again. It counts as not scanned.' : words.headline}</p>
         <p className={css.detail}>{undone ? 'The slot is free, and everything is as it was.' : words.detail}</p>
-        {isOffline && !undone ? <p className={css.kept}><IconDeviceFloppy size={19} aria-hidden />Kept on this device. It is sent by itself when the Wi-Fi is back.</p> : null}
+        {isOffline && control.waiting > 0 && !undone ? <p className={css.kept}><IconDeviceFloppy size={19} aria-hidden />Kept on this device. It is sent by itself when the Wi-Fi is back.</p> : null}
         {answer.kind === 'choose' && !undone ? <Options shown={shown} control={control} /> : <Acts shown={shown} control={control} mayOpen={mayOpen} />}
         <ProblemNote problem={control.problem} />
       </section>
