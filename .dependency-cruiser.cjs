@@ -88,7 +88,7 @@ module.exports = {
   forbidden: [...rooms, ...server, ...betweenSlices, ...storage, ...web, resolvable],
   options: {
     doNotFollow: { path: 'node_modules' },
-    exclude: { path: '\\.(css|svg|png|woff2)$' },
+    exclude: { path: '\\.(css|svg|png|woff2|wasm)(\\?url)?$' },
     tsPreCompilationDeps: true,
     preserveSymlinks: true,
     enhancedResolveOptions: {

@@ -19,6 +19,10 @@ import { bringRoutes } from './features/bring/routes.ts';
 import { kitRoutes } from './features/kit/routes.ts';
 import { sightingRoutes } from './features/sightings/routes.ts';
 import { workshopRoutes } from './features/workshop/routes.ts';
+import { intakeRoutes } from './features/intake/routes.ts';
+import { parcelRoutes } from './features/parcels/routes.ts';
+import { pickupRoutes } from './features/pickups/routes.ts';
+import { stationRoutes } from './features/station/routes.ts';
 
 import { assetRoutes } from './features/assets/routes.ts';
 import { peopleRoutes } from './features/people/routes.ts';
@@ -44,6 +48,9 @@ const consoleRoutes = [
   ...peopleRoutes,
   ...licenceRoutes,
   ...settingsRoutes,
+  ...intakeRoutes,
+  ...parcelRoutes,
+  ...pickupRoutes,
 ];
 
 /** Signed in, with a page of their own. */
@@ -54,6 +61,7 @@ const memberRoutes = [
 /** No sign-in needed. */
 const openRoutes = [
   ...entryRoutes,
+  ...stationRoutes,
 ];
 
 export const routeTree = rootRoute.addChildren([memberRoute.addChildren([consoleRoute.addChildren([...consoleRoutes, nowhereRoute]), ...memberRoutes]), ...openRoutes]);

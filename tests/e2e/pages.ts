@@ -30,6 +30,11 @@ export const pagesToVisit: readonly PageToVisit[] = [
   { name: 'case-hr', path: '/cases/:caseId', as: 'hr' },
   { name: 'case-security', path: '/cases/:caseId', as: 'security' },
   { name: 'policy', path: '/settings/policy', as: 'asset_manager' },
+  { name: 'station', path: '/station', as: 'mailroom' },
+  { name: 'pickups', path: '/pickups', as: 'technician' },
+  { name: 'pickup-plan', path: '/pickups/new', as: 'technician' },
+  { name: 'parcels', path: '/parcels', as: 'technician' },
+  { name: 'intake', path: '/intake', as: 'asset_manager' },
 ];
 
 /** The path with its `:name` parts filled in; says which one is missing. */

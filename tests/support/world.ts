@@ -45,7 +45,7 @@ export type World = {
   close(): Promise<void>;
 };
 
-export type WorldOptions = { at?: string; mailer?: Mailer | null; /** The built console, for a browser. */ webFolder?: string };
+export type WorldOptions = { at?: string; mailer?: Mailer | null; /** The built console, for a browser; who it is stands in the cookie `test-member`. */ webFolder?: string };
 
 const defaultStart = '2026-11-02T09:00:00.000Z';
 
@@ -55,8 +55,9 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const members = new Map<string, Actor>();
   const app = await buildApp({
     database, clock, newId: randomIds, log: openLog('error'), mailer: options.mailer ?? null, secret: 'a secret for tests, long enough to sign with',
-    publicUrl: () => 'http://handback.test', version: 'test', supervise: false, requestsPerMinute: 1_000_000, ...(options.webFolder ? { webFolder: options.webFolder } : {}),
-    identify: (request) => Promise.resolve(members.get(String(request.headers['x-test-member'])) ?? null),
+    publicUrl: () => 'http://handback.test', version: 'test', supervise: false, requestsPerMinute: 1_000_000,
+    identify: (request) => Promise.resolve(members.get(String(request.headers['x-test-member'] ?? /test-member=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1])) ?? null),
+    ...(options.webFolder ? { webFolder: options.webFolder } : {}),
   });
   await app.http.ready();
   const settle = () => app.settle();

@@ -1,5 +1,5 @@
 /** The entries of the navigation: where they lead, who sees them, which figure stands beside them, which keys go there. */
-import { IconAlertTriangle, IconChecks, IconDevices, IconFileCertificate, IconGift, IconHeartHandshake, IconHome, IconKey, IconMailbox, IconMessages, IconRoute, IconScan, IconSettings, IconTool, IconUserMinus, IconUsers } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChecks, IconDevices, IconFileCertificate, IconGift, IconHeartHandshake, IconHome, IconKey, IconListSearch, IconMailbox, IconMessages, IconPackage, IconRoute, IconScan, IconSettings, IconTool, IconUserMinus, IconUsers } from '@tabler/icons-react';
 import { consolePage } from '#contract/console-page';
 import type { CountName } from '#contract/today';
 import type { Permission } from '#domain/access/permission';
@@ -26,6 +26,8 @@ export const navigation: readonly NavigationGroup[] = [
       { id: 'station', label: 'Station', href: consolePage.station(), icon: IconScan, permission: 'station.scan', keys: 'g s' },
       { id: 'pickups', label: 'Pick-ups', href: consolePage.pickups(), icon: IconRoute, permission: 'pickups.run', count: 'pickups', keys: 'g u' },
       { id: 'workshop', label: 'Workshop', href: consolePage.workshop(), icon: IconTool, permission: 'workshop.work', count: 'workshop', keys: 'g w' },
+      { id: 'parcels', label: 'Parcels', href: consolePage.parcels(), icon: IconPackage, permission: 'pickups.run', keys: 'g b' },
+      { id: 'intake', label: 'To look at', href: consolePage.intake(), icon: IconListSearch, permission: 'assets.write', keys: 'g i' },
     ],
   },
   {

@@ -3,6 +3,7 @@
  * thanks to the helper, the asset's new status. A box that waits for things which came by themselves is called off.
  * Rule: after a death nothing is sent by itself; a person does that.
  */
+import { endOf, whatIs } from '#domain/asset/describe';
 import { renderHandOverReceipt } from '../../platform/documents/hand-over-receipt.ts';
 import { keepFile } from '../../platform/files/stored-file.repo.ts';
 import { renderMail } from '../../platform/mail/render-mail.ts';
@@ -20,7 +21,6 @@ import { activeMember } from '../members/find-member.service.ts';
 import { partnerOf } from '../partners/find-partner.service.ts';
 import { recordDeed } from '../partners/record-deed.service.ts';
 import { placeById } from '../places/find-place.service.ts';
-import { endOf, whatIs } from '../shipments/parcels.presenter.ts';
 import { lockIntake, type IntakeRow } from './intake.repo.ts';
 import type { Effects } from './receive-things.service.ts';
 import { answerOf } from './station-answer.presenter.ts';
@@ -85,5 +85,6 @@ async function thankClerk(unit: Unit, intake: IntakeRow, caseId: string | null):
   await recordDeed(unit, {
     caseId, kind: 'parcel_stored', helper: { memberId: member.id, personId: member.person_id, name: member.name, email: member.email }, partnerId: partner?.id ?? null, subject: { kind: 'intake', id: intake.id },
     what: `stored ${answer.boxCode ? `box ${answer.boxCode}` : 'a device'}${answer.slotLabel ? ` in slot ${answer.slotLabel}` : ''}`, happenedAt: intake.scanned_at,
+    zone: (place && (await findLocation(unit, place.location_id))?.time_zone) ?? 'UTC',
   });
 }

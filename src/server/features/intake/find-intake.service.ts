@@ -1,4 +1,5 @@
 /** What was handed in and differs, side by side: what we expected, what is here, and the likeliest of the five ways to settle it. */
+import { whatIs } from '#domain/asset/describe';
 import type { listOpenIntakes, OpenIntake, OpenReason } from '#contract/intake';
 import type { Answer, FileAnswer, Received } from '#contract/route';
 import { factsOfCategory } from '#domain/asset/category';
@@ -13,7 +14,6 @@ import { lineOfAsset } from '../cases/act-on-line.service.ts';
 import { getCase } from '../cases/read-case.service.ts';
 import { chainOfAsset } from '../custody/read-chain.service.ts';
 import { contentsOf } from '../shipments/find-parcel.service.ts';
-import { whatIs } from '../shipments/parcels.presenter.ts';
 import { countOpen, openIntakes, type OpenIntakeRecord } from './intake.repo.ts';
 
 type Thing = OpenIntake['expected'][number];

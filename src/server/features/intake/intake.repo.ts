@@ -33,6 +33,12 @@ export async function setResolved(tx: Tx, id: string, by: { memberId: string | n
   return (await tx.updateTable('intake').set({ resolved_at: by.at, resolved_by: by.memberId, resolution: by.resolution }).where('id', '=', id).where('resolved_at', 'is', null).executeTakeFirst()).numUpdatedRows > 0n;
 }
 
+/** A thing for which no slot was free has its place after all: what was open for that is decided. */
+export async function settleUnplaced(tx: Tx, scanKey: string, at: string): Promise<number> {
+  const result = await tx.updateTable('intake').set({ resolved_at: at, resolution: 'stored_after_all' }).where('open_reason', '=', 'no_free_slot').where('scan_key', '=', scanKey).where('resolved_at', 'is', null).executeTakeFirst();
+  return Number(result.numUpdatedRows);
+}
+
 /** What was scanned at a place since an instant, newest first, with where the thing is now. */
 export const scansSince = (tx: Tx, placeId: string, since: string) => tx.selectFrom('intake as i').leftJoin('parcel as b', 'b.id', 'i.parcel_id').leftJoin('asset_custody as c', 'c.asset_id', 'i.asset_id').leftJoin('place as slot', 'slot.id', 'i.slot_id')
   .select(['i.client_id', 'i.scanned_at', 'i.recorded_at', 'i.scan_key', 'i.answer', 'i.slot_id', 'i.undone_at', 'i.asset_id', 'b.box_code', 'b.status as parcel_status', 'b.place_id as parcel_place_id', 'c.custodian_id', 'slot.code as slot_code', 'slot.kind as slot_kind'])

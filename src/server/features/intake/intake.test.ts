@@ -5,8 +5,9 @@ import { listOpenIntakes, resolveIntake } from '#contract/intake';
 import { setOwnPin } from '#contract/members';
 import { createLocation } from '#contract/people';
 import { listParcels, openParcel, readParcel } from '#contract/parcels';
+import { planPickup, scanPickup, setOut } from '#contract/pickups';
 import { attachPhoto, readStation, scan, startShift, syncScans, undoScan } from '#contract/station';
-import { readAsset } from '#contract/assets';
+import { createAsset, readAsset } from '#contract/assets';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { announced, furnished, held, leaverWith, scanOf, type Site } from '../../../../tests/support/coming-home.ts';
@@ -110,6 +111,10 @@ describe('a scan at the station', () => {
     const full = await clerk.do(scan, scanOf(small, (await announced(world, small, two)).boxCode, at));
     expect(full).toMatchObject({ kind: 'full', slotLabel: null, facts: { wayOut: 'other_place', where: 'Stockroom' } });
     expect(await lineOf(two.caseId, first(two.assetIds))).toBe('expected');
+    const open = async () => (await manager.do(listOpenIntakes, { query: { reason: 'no_free_slot', place: small.mailroomId } })).rows.length;
+    expect(await open()).toBe(1);
+    expect((await clerk.do(scan, { body: { ...scanOf(small, full.boxCode ?? '', at).body, placeId: small.stockroomId } })).kind).toBe('store');
+    expect(await open()).toBe(0);
   });
 
   test('two clerks, one parcel: one stores it, the other is told where it is', async () => {
@@ -234,6 +239,26 @@ describe('scans kept while offline', () => {
     const sent = await clerk.do(syncScans, { body: { scans: [scanOf(site, boxCode, at, { putInSlotId: slot.slotId }).body] } });
     expect(sent.results[0]?.answer).toMatchObject({ kind: 'set_aside', slotLabel: slot.label, conflict: { kind: 'move', slotLabel: slot.label, to: expect.stringMatching(/^Q/) } });
     expect(await custodianOf(first(leaver.assetIds))).toMatchObject({ id: slot.slotId });
+  });
+
+  test('a box that a technician collected meanwhile stays collected; the hand-over is entered late, in its place', async () => {
+    const small = await furnished(manager);
+    const leaver = await leaverWith(manager, small);
+    const { boxCode, parcelId } = await announced(world, small, leaver);
+    const slots = (await clerk.do(readStation, { params: { placeId: small.mailroomId } })).slots;
+    world.clock.set('2026-11-02T11:00:00.000Z');
+    await clerk.do(scan, scanOf(small, boxCode, '2026-11-02T11:00:00.000Z'));
+    const run = await technician.do(planPickup, { body: { locationId: small.id, plannedOn: '2026-11-02' } });
+    await technician.do(setOut, { params: { runId: run.id }, body: { version: run.version } });
+    await technician.do(scanPickup, { params: { runId: run.id }, body: { raw: boxCode, scannedAt: '2026-11-02T11:00:00.000Z', clientId: randomUUID() } });
+    world.clock.set('2026-11-02T12:00:00.000Z');
+    const sent = await clerk.do(syncScans, { body: { scans: [scanOf(small, boxCode, '2026-11-02T10:30:00.000Z', { putInSlotId: slots[3]?.slotId }).body] } });
+    expect(sent.results[0]?.answer).toMatchObject({ conflict: { kind: 'already_here' }, undoUntil: null });
+    expect((await manager.do(readParcel, { params: { parcelId } })).status).toBe('collected');
+    const chain = await manager.do(readChain, { params: { assetId: first(leaver.assetIds) } });
+    expect(chain.custodian).toMatchObject({ id: small.workshopId });
+    expect(chain.intervals.map((one) => one.custodian.id)).toContain(slots[3]?.slotId);
+    world.clock.set(at);
   });
 
   test('one that fails holds up no other', async () => {
@@ -369,6 +394,16 @@ describe('a shared station', () => {
     const shift = await device.do(startShift, { params: { placeId: site.mailroomId }, body: { memberId: rosa.member.id, pin: '4821' } });
     const answer = await device.do(scan, scanOf(site, '1Z999AA10123450000', at, { shift: shift.token }));
     expect((await openOf('unknown_parcel')).find((one) => one.boxCode === answer.boxCode)?.clerk).toBe('Rosa at the hatch');
+  });
+
+  test('a badge to the scanner names its holder', async () => {
+    const person = await leaverWith(manager, site, 0);
+    const badge = await manager.do(createAsset, { body: { assetTag: 'BADGE-7701', serialNumber: 'BDG0007701', category: 'badge', assigneeId: person.personId, locationId: site.id, status: 'in_use', custodian: { kind: 'person', id: person.personId } } });
+    const rosa = await world.as('mailroom', { name: 'Rosa with a badge' });
+    await world.database.pool.query('update member set person_id = $1 where id = $2', [person.personId, rosa.member.id]);
+    expect((await clerk.do(startShift, { params: { placeId: site.mailroomId }, body: { badge: 'BADGE-7701' } })).member.name).toBe('Rosa with a badge');
+    expect((await clerk.try(startShift, { params: { placeId: site.mailroomId }, body: { badge: 'BADGE-0000' } })).problem.code).toBe('pin_refused');
+    expect(badge.category).toBe('badge');
   });
 
   test('a wrong PIN is refused and, after five, paused; scanning goes on', async () => {

@@ -3,6 +3,7 @@
  * Rules: a thing that is there is accepted; another one is set aside and both lines are parked; one that is missing is a
  * gap of ours to look into, never the giver's debt; nothing on the list stays unsaid.
  */
+import { endOf, whatIs } from '#domain/asset/describe';
 import type { ContentsAnswer, openParcel } from '#contract/parcels';
 import type { StationAnswer } from '#contract/station';
 import type { Received } from '#contract/route';
@@ -15,7 +16,6 @@ import { findByScan } from '../assets/find-asset.service.ts';
 import { actOnLine, lineOfAsset } from '../cases/act-on-line.service.ts';
 import { recordHandOver } from '../custody/record-custody.service.ts';
 import { contentsOf } from '../shipments/find-parcel.service.ts';
-import { endOf, whatIs } from '../shipments/parcels.presenter.ts';
 import { markItem, markOpened } from '../shipments/store-parcel.service.ts';
 import { worksHere } from '../shipments/works-here.service.ts';
 import { findRoom, type Room } from './find-room.service.ts';

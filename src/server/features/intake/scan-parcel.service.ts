@@ -17,7 +17,7 @@ import { collectionDay } from '../shipments/dwell-limit.service.ts';
 import { carryOut, type Outcome } from './carry-out-verdict.service.ts';
 import { findFacts, type Known } from './find-facts.service.ts';
 import { findRoom, type Room } from './find-room.service.ts';
-import { insertIntake, intakeByClientId, lockIntake, lockRoom, setResolved, shiftAt } from './intake.repo.ts';
+import { insertIntake, intakeByClientId, lockIntake, lockRoom, setResolved, settleUnplaced, shiftAt } from './intake.repo.ts';
 import { isLate, lateArrival } from './late-scan.service.ts';
 import { openReasonOf } from './open-reason.ts';
 import { answerOf, stationAnswer, undoUntil } from './station-answer.presenter.ts';
@@ -74,6 +74,7 @@ async function record(unit: Unit, what: Recorded): Promise<Verdict<StationAnswer
     slotId: placed ? put.slot?.slotId ?? null : null, openReason, insideParcelId: what.known.box?.id ?? null, exceptions, effects: outcome.effects, isDamaged: asked.damaged ?? false, scannedAt, recordedAt: unit.now,
   });
   if (asked.answers) await closeQuestion(unit, asked.answers, clerk);
+  if (placed) await settleUnplaced(unit.tx, what.known.facts.scan.value.slice(0, 200), unit.now);
   if (placed) await setDeadline(unit, { kind: 'intake_stands', subjectId: id, caseId: null, dueAt: undoUntil(unit.now) });
   unit.audit({
     action: 'intake.scanned', entity: { kind: 'intake', id }, caseId: outcome.caseId,

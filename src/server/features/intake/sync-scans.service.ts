@@ -1,6 +1,6 @@
 /** Scans that a station kept while it was offline: in the order of their own times, each in its own transaction, so that one that fails holds up no other. */
 import type { StationAnswer, StationScan } from '#contract/station';
-import { ProblemDocument, problems, type ProblemCode } from '#contract/problem';
+import { problems, type ProblemCode, type ProblemDocument } from '#contract/problem';
 import { allow, type Refusal, type Verdict } from '#domain/verdict';
 import type { Actor } from '../../platform/work/actor.ts';
 import type { RunUnit } from '../../platform/work/unit-of-work.ts';

@@ -1,7 +1,7 @@
+import { endOf, whatIs } from '#domain/asset/describe';
 import type { Pickup, PickupItem, PickupRow } from '#contract/pickups';
 import type { PickupStatus } from '#domain/pickup/pickup';
 import { Temporal } from 'temporal-polyfill';
-import { endOf, whatIs } from '../shipments/parcels.presenter.ts';
 import type { ItemRecord, RunRecord } from './pickup.repo.ts';
 
 const isOverdue = (row: RunRecord, now: string): boolean =>

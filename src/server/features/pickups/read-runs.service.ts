@@ -1,4 +1,5 @@
 /** Reading runs, on the screen and on paper. */
+import { whatIs } from '#domain/asset/describe';
 import type { listPickups, Pickup } from '#contract/pickups';
 import type { Answer, FileAnswer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
@@ -10,7 +11,6 @@ import { readSetting } from '../members/setting.service.ts';
 import { findLocation } from '../people/find-location.service.ts';
 import { partnerOf } from '../partners/find-partner.service.ts';
 import { contentsOf } from '../shipments/find-parcel.service.ts';
-import { whatIs } from '../shipments/parcels.presenter.ts';
 import { worksHere } from '../shipments/works-here.service.ts';
 import { countRuns, itemsOfRun, listRuns, runById } from './pickup.repo.ts';
 import { pickupDetail, pickupRow } from './pickups.presenter.ts';

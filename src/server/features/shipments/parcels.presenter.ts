@@ -1,16 +1,8 @@
 import type { Parcel, ParcelRow, ReturnWay } from '#contract/parcels';
+import { whatIs } from '#domain/asset/describe';
 import { actionsFrom } from '#domain/transition';
 import { parcelTransitions, type ParcelStatus } from '#domain/intake/parcel-lifecycle';
 import type { ParcelItemRecord, ParcelRecord } from './parcel.repo.ts';
-
-/** "ThinkPad X1 Carbon", "Dell monitor", "Laptop": what a person calls the thing. */
-export function whatIs(asset: { readonly name: string | null; readonly manufacturer: string | null; readonly model: string | null; readonly category: string }): string {
-  const category = asset.category.replaceAll('_', ' ');
-  if (asset.model) return asset.manufacturer && !asset.model.toLowerCase().startsWith(asset.manufacturer.toLowerCase()) ? `${asset.manufacturer} ${asset.model}` : asset.model;
-  return asset.name ?? category.charAt(0).toUpperCase() + category.slice(1);
-}
-
-export const endOf = (asset: { readonly serial_number: string | null; readonly asset_tag: string | null }): string | null => (asset.serial_number ?? asset.asset_tag)?.slice(-4) ?? null;
 
 export const parcelRow = (row: Omit<ParcelRecord, 'sort_value'>, now: string): ParcelRow => ({
   id: row.id, boxCode: row.box_code, status: row.status as ParcelStatus, isAnnounced: row.is_announced, way: row.way as ReturnWay | null,

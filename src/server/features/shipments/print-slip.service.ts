@@ -1,4 +1,5 @@
 /** The return slip of a parcel: its code large and as a barcode, where it goes, what belongs in it. The outside names no leaver. */
+import { endOf, whatIs } from '#domain/asset/describe';
 import { factsOfCategory } from '#domain/asset/category';
 import { refuse, allow, type Verdict } from '#domain/verdict';
 import type { FileAnswer } from '#contract/route';
@@ -10,7 +11,6 @@ import { findLocation } from '../people/find-location.service.ts';
 import { partnerOf } from '../partners/find-partner.service.ts';
 import { placesOfKind } from '../places/find-place.service.ts';
 import { itemsOf, parcelById } from './parcel.repo.ts';
-import { endOf, whatIs } from './parcels.presenter.ts';
 
 const addressLines = (address: unknown): string[] => {
   const given = (address ?? {}) as Record<string, string>;

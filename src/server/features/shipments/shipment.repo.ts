@@ -5,8 +5,6 @@ export async function insertShipment(tx: Tx, s: { id: string; caseId: string | n
   await tx.insertInto('shipment').values({ id: s.id, case_id: s.caseId, way: s.way, carrier: s.carrier, tracking_number: s.trackingNumber, tracking_key: s.trackingKey, status: 'announced', announced_at: s.at }).execute();
 }
 
-export const shipmentById = (tx: Tx, id: string) => tx.selectFrom('shipment').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
-
 export async function changeShipment(tx: Tx, id: string, set: Partial<{ carrier: string | null; tracking_number: string; tracking_key: string; status: string; handed_over_at: string; delivered_at: string }>): Promise<void> {
   await tx.updateTable('shipment').set(set).where('id', '=', id).execute();
 }
