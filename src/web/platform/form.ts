@@ -30,6 +30,13 @@ export type FormSettings<S extends z.ZodType<unknown, object>> = {
   draft?: string;
 };
 
+/** A field that is chosen from a list keeps its name on a hidden input beside the one that is seen. */
+function focusField(name: string): void {
+  const named = document.querySelector<HTMLInputElement>(`[name="${CSS.escape(name)}"]`);
+  const seen = named?.type === 'hidden' ? named.parentElement?.querySelector<HTMLElement>('input:not([type="hidden"])') : named;
+  seen?.focus();
+}
+
 export function useContractForm<S extends z.ZodType<unknown, object>>({ schema, initial, draft }: FormSettings<S>): ContractForm<z.input<S>, z.output<S>> {
   type Values = z.input<S>;
   const [start, setStart] = useState(initial);
@@ -70,7 +77,7 @@ export function useContractForm<S extends z.ZodType<unknown, object>>({ schema, 
       if (!parsed.success) {
         see(...Object.keys(messages));
         const first = Object.keys(messages)[0];
-        requestAnimationFrame(() => document.querySelector<HTMLElement>(`[name="${CSS.escape(first ?? '')}"]`)?.focus());
+        requestAnimationFrame(() => focusField(first ?? ''));
         return;
       }
       void Promise.resolve(send(parsed.data)).then((done) => {

@@ -7,12 +7,12 @@ import { ActButton } from './act-button.tsx';
 import { Inline } from './page.tsx';
 import css from './conflict-note.module.css';
 
-export type FieldDifference = { label: string; theirs: string; mine: string };
+export type FieldDifference = { label: string; theirs: string; mine: string; /** The reader changed it too, so theirs would be replaced. */ both: boolean };
 
 /** Where the record now differs from what the form began with, and what the form says instead. */
 export function differences(labels: Readonly<Record<string, string>>, before: Readonly<Record<string, unknown>>, theirs: Readonly<Record<string, unknown>>, mine: Readonly<Record<string, unknown>>): FieldDifference[] {
   const text = (value: unknown) => (value === null || value === undefined || value === '' ? 'empty' : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
-  return Object.entries(labels).flatMap(([name, label]) => (text(before[name]) === text(theirs[name]) ? [] : [{ label, theirs: text(theirs[name]), mine: text(mine[name]) }]));
+  return Object.entries(labels).flatMap(([name, label]) => (text(before[name]) === text(theirs[name]) ? [] : [{ label, theirs: text(theirs[name]), mine: text(mine[name]), both: text(mine[name]) !== text(before[name]) }]));
 }
 
 export function ConflictNote({ changes, onKeepMine, onTakeTheirs, busy }: { changes: readonly FieldDifference[]; onKeepMine: () => void; onTakeTheirs: () => void; busy: boolean }) {
@@ -27,7 +27,7 @@ export function ConflictNote({ changes, onKeepMine, onTakeTheirs, busy }: { chan
             {changes.map((change) => (
               <li key={change.label}>
                 <strong>{change.label}</strong> to {change.theirs}
-                {change.mine === change.theirs ? ', as you did' : `; you have ${change.mine}`}
+                {change.mine === change.theirs ? ', as you did' : change.both ? `; yours, ${change.mine}, would replace it` : ', which stays: you did not touch it'}
               </li>
             ))}
           </ul>

@@ -32,7 +32,7 @@ export function PickCustodian({ label, kinds, value, onChange, error = null, kno
       {kinds.length < 2 ? null : (
         <SegmentedControl size="sm" value={value.kind} onChange={(kind) => onChange({ kind: kind as CustodianKindGiven, id: null })} data={kinds.map((kind) => ({ value: kind, label: words[kind] }))} transitionDuration={0} classNames={{ root: css.ways, indicator: css.chosen, label: css.way }} />
       )}
-      {value.kind === 'person' ? <PickPerson {...bound} label="Person" required known={known} /> : value.kind === 'place' ? <PickPlace {...bound} label="Place" required /> : <p className="hb-quiet">It is listed as unaccounted until somebody has it.</p>}
+      {value.kind === 'person' ? <PickPerson {...bound} label="Person" known={known} /> : value.kind === 'place' ? <PickPlace {...bound} label="Place" /> : <p className="hb-quiet">It is listed as unaccounted until somebody has it.</p>}
     </div>
   );
 }

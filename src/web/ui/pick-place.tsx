@@ -37,7 +37,6 @@ export function PickPlace({ value, onChange, onBlur, name, error, label, descrip
       onChange={onChange}
       data={optionsOf(places.data?.rows ?? [], kinds)}
       searchable
-      maxDropdownHeight={320}
       placeholder="Room or slot"
       nothingFoundMessage={places.isPending ? 'Looking' : 'No open place by that name'}
     />

@@ -16,6 +16,7 @@ import { Inline } from '../../ui/page.tsx';
 import { drawnChain, howWord } from './chain-links.ts';
 import type { DrawnStop } from './chain-links.ts';
 import { CorrectCustody } from './correct-custody.tsx';
+import css from './asset.module.css';
 
 const shownAtOnce = 8;
 
@@ -31,9 +32,9 @@ function Evidence({ stop, onCorrect }: { stop: DrawnStop; onCorrect: (() => void
       {stop.recordedLateAt === null ? null : <span className="hb-quiet">Written down <InstantText at={stop.recordedLateAt} /></span>}
       {stop.caseId === null ? null : <AppLink href={consolePage.case(stop.caseId)} className="hb-link">Its case</AppLink>}
       {onCorrect === null ? null : (
-        <ActButton kind="bare" size="xs" onClick={onCorrect} aria-label={`Correct: ${howWord(stop.kind)}, ${stop.to.name}`}>
+        <button type="button" className={css.correct} onClick={onCorrect} aria-label={`Correct: ${howWord(stop.kind)}, ${stop.to.name}`}>
           Correct
-        </ActButton>
+        </button>
       )}
     </Inline>
   );

@@ -15,10 +15,10 @@ import { fromLocalField } from './when.ts';
 type Kind = (typeof handOverKinds)[number];
 
 const kindWords: Record<Kind, readonly [label: string, follows: string]> = {
-  handed_over: ['Handed over', 'They answer for it from then on. Its status stays.'],
-  issued: ['Issued, to work with', 'They answer for it, it is meant for them, and it is in use. A held or unready asset is not issued.'],
+  handed_over: ['Handed over', 'Whoever you name answers for it from then on; its status stays.'],
+  issued: ['Issued, to work with', 'Whoever you name answers for it, it is meant for them, and it is in use. A held or unready asset is not issued.'],
   received: ['Received back', 'It is returned; a case that waits for it hears of it.'],
-  collected: ['Collected by somebody', 'They carry it, and answer for it until they put it down.'],
+  collected: ['Collected by somebody', 'Whoever you name carries it, and answers for it until it is put down.'],
   stored: ['Stored', 'The place answers for it from then on.'],
   moved: ['Moved to another place', 'The place answers for it from then on.'],
   set_aside: ['Set aside', 'The place keeps it apart from the others.'],
