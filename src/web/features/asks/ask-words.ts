@@ -15,9 +15,9 @@ export function standing(ask: Pick<AskRow, 'status' | 'answer' | 'needsHand'>): 
 /** "50 seconds", "2 minutes". */
 export const effortText = (seconds: number): string => (seconds < 90 ? `${seconds} seconds` : `${Math.round(seconds / 60)} minutes`);
 
-/** Promised against taken: the worst asks are ours to mend. */
+/** Promised against taken: the worst asks are ours to mend. One press measures nothing. */
 export function measuredText(ask: Pick<AskRow, 'effortSeconds' | 'secondsTaken'>): string {
-  if (ask.secondsTaken === null) return `We said ${effortText(ask.effortSeconds)}.`;
+  if (!ask.secondsTaken) return `We said ${effortText(ask.effortSeconds)}.`;
   return `We said ${effortText(ask.effortSeconds)}; from the first press to the answer it took ${effortText(ask.secondsTaken)}.`;
 }
 

@@ -45,12 +45,14 @@ function Side({ message }: { message: Message }) {
   return (
     <Stack>
       <Card title="What became of it">
+        <Stack gap={12}>
         <p>{fateText(message)}</p>
         <Facts facts={[
           ['To', message.recipientName === null ? message.recipient : `${message.recipientName}, ${message.recipient}`], ['Kind', kindText(message.kind)], ['Written', <InstantText key="w" at={message.createdAt} />],
           ...(message.sentAt === null ? [] : [['Sent', <InstantText key="s" at={message.sentAt} />] as const]), ...(message.notBefore === null ? [] : [['Not before', <InstantText key="n" at={message.notBefore} />] as const]),
           ...(message.caseId === null ? [] : [['Case', <AppLink key="c" className="hb-link" href={consolePage.case(message.caseId)}>Open the case</AppLink>] as const]), ...(message.askId === null ? [] : [['Ask', <AppLink key="a" className="hb-link" href={consolePage.ask(message.askId)}>Open the ask</AppLink>] as const]),
         ]} />
+        </Stack>
       </Card>
       {message.attachments.length === 0 ? null : (
         <Card title="Attached">
