@@ -36,6 +36,7 @@ export const consolePage = {
   workshop: (filter?: PageFilter) => `/workshop${query(filter)}`,
   workItem: (assetId: string) => `/workshop/${id(assetId)}`,
   partners: (filter?: PageFilter) => `/partners${query(filter)}`,
+  newPartner: () => '/partners/new',
   partner: (partnerId: string) => `/partners/${id(partnerId)}`,
   asks: (filter?: PageFilter) => `/asks${query(filter)}`,
   ask: (askId: string) => `/asks/${id(askId)}`,

@@ -19,7 +19,7 @@ const params = z.object({ messageId: z.uuid() });
 
 export const listMessages = route({
   id: 'messages.list', method: 'GET', path: '/api/messages', summary: 'Messages, newest first', permission: 'messages.read',
-  query: ListQuery.extend({ status: z.enum(messageStatuses).optional(), case: z.uuid().optional() }), response: listOf(MessageRow),
+  query: ListQuery.extend({ status: z.enum(messageStatuses).optional(), case: z.uuid().optional(), ask: z.uuid().optional() }), response: listOf(MessageRow),
 });
 export const readMessage = route({ id: 'messages.read', method: 'GET', path: '/api/messages/:messageId', summary: 'One message, word for word', permission: 'messages.read', params, response: Message, errors: ['not_found'] });
 export const resendMessage = route({ id: 'messages.send', method: 'POST', path: '/api/messages/:messageId/send', summary: 'Send a held or failed message now', permission: 'asks.send', params, response: MessageRow, errors: ['not_found', 'wrong_state'] });

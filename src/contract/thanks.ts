@@ -21,7 +21,7 @@ const body = z.string().trim().min(1).max(4000);
 
 export const listThanks = route({
   id: 'thanks.list', method: 'GET', path: '/api/thanks', summary: 'Thank-yous, the longest waiting first', permission: 'partners.read',
-  query: ListQuery.extend({ status: z.enum(thanksStatuses).optional(), partner: z.uuid().optional() }), response: listOf(ThanksRow),
+  query: ListQuery.extend({ status: z.enum([...thanksStatuses, 'all']).optional().describe('Drafts unless told otherwise'), partner: z.uuid().optional() }), response: listOf(ThanksRow),
 });
 export const readThanks = route({ id: 'thanks.read', method: 'GET', path: '/api/thanks/:thanksId', summary: 'One thank-you', permission: 'partners.read', params, response: Thanks, errors: ['not_found'] });
 export const editThanks = route({ id: 'thanks.edit', method: 'PATCH', path: '/api/thanks/:thanksId', summary: 'Put it in your own words', permission: 'thanks.send', params, body: z.object({ subject, body, version }), response: Thanks, errors: ['not_found', 'conflict', 'wrong_state'] });

@@ -18,6 +18,10 @@ import './features/search/palette-sources.ts';
 import { bringRoutes } from './features/bring/routes.ts';
 import { kitRoutes } from './features/kit/routes.ts';
 import { sightingRoutes } from './features/sightings/routes.ts';
+import { askRoutes } from './features/asks/routes.ts';
+import { outboxRoutes } from './features/outbox/routes.ts';
+import { partnerRoutes } from './features/partners/routes.ts';
+import { thanksRoutes } from './features/thanks/routes.ts';
 import { workshopRoutes } from './features/workshop/routes.ts';
 import { intakeRoutes } from './features/intake/routes.ts';
 import { parcelRoutes } from './features/parcels/routes.ts';
@@ -51,6 +55,10 @@ const consoleRoutes = [
   ...intakeRoutes,
   ...parcelRoutes,
   ...pickupRoutes,
+  ...askRoutes,
+  ...partnerRoutes,
+  ...thanksRoutes,
+  ...outboxRoutes,
 ];
 
 /** Signed in, with a page of their own. */

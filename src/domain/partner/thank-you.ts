@@ -4,8 +4,6 @@
  * it is a draft, and a named person sends it (FIELD (d) 8; PRODUCT, "Thanks").
  * A deed's `what` follows "you", in the past: "stored box HB-4821 in slot C3".
  */
-export const deedKinds = ['parcel_stored', 'parcel_handed_on', 'manager_confirmed', 'referred', 'device_brought', 'other'] as const;
-
 export type DeedFacts = { readonly kind: string; readonly helperName: string; readonly what: string; /** Local date of the deed, spelled out: "Thursday 20 November". */ readonly day: string };
 
 /** What such a deed is good for: said only of what follows from it in every case. */

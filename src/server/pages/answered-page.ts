@@ -17,7 +17,7 @@ export function answeredPage(request: PageRequest): string {
   const { say, page, base, query } = request;
   const title = say.t('receipt.title');
   const mayChange = page.ask.status === 'sent' || page.ask.kind === 'leaver_return' || page.answer === 'need_help' || page.answer === 'cant';
-  const body = html`<div>${icon('check', 28)}<h1>${title}</h1>${told(say, page).map((line) => html`<p class="lead">${line}</p>`)}</div>
+  const body = html`<div><span class="done">${icon('check', 24)}</span><h1>${title}</h1>${told(say, page).map((line) => html`<p class="lead">${line}</p>`)}</div>
 ${page.ask.kind === 'leaver_return' && (page.answer === 'done' || isPartial(page)) ? leaverNext(request) : nothing}
 ${page.takeBackUntil === null ? nothing : html`<form method="post" action="${base}/take-back${query}" class="tight"><button class="plain">${say.t('receipt.undo')}</button><p class="quiet small">${say.t('receipt.undo_why', { time: say.time(page.takeBackUntil, page.zone) })}</p></form>`}
 ${mayChange ? html`<p><a href="${base}?edit=1${query.replace('?', '&')}">${say.t('receipt.change')}</a></p>` : nothing}`;

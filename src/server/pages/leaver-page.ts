@@ -33,7 +33,7 @@ ${asked.length === 0 ? nothing : html`<ul class="card rows" aria-label="${say.t(
 ${asked.length === 0 ? nothing : wayBack(say, page, asked, values)}
 ${batteryQuestion(say, asked, values, refused?.code === 'battery_first')}
 ${contact(say, page, values, refused)}
-<div class="tight"><button>${say.t('leaver.send')}</button>${dueLine(say, page)}</div>
+<div class="tight"><button class="wide">${say.t('leaver.send')}</button>${dueLine(say, page)}</div>
 ${asked.length === 0 ? nothing : html`<details class="card pad"><summary>${icon('plus', 18)}${say.t('pack.title')}</summary><div class="inside tight">${packingOf(asked.map((thing) => thing.category), say)}</div></details>`}
 </form><p class="quiet small">${say.t('leaver.files')} ${textOf(say, page.words.closing)}</p>`;
   return frame({ say, title, body, path: base, links: [others.later, others.help, others.notMe, others.cant] });

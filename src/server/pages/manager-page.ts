@@ -34,7 +34,7 @@ function successor(say: Speaker, team: readonly Candidate[], form: GivenManagerF
   const among = refused?.code === 'who_exactly' ? (refused['candidates'] as Candidate[]) : [];
   return html`<fieldset class="tight"><legend class="heading">${say.t('manager.successor')}</legend>
 ${among.length > 0 ? choosePerson(say, among, 'successor_id') : nothing}
-${field({ name: 'successor', label: say.t('not_me.name'), value: form?.successor ?? '', optional: say.t('page.optional'), hint: say.t('manager.successor_hint'), list: 'team', autocomplete: 'off' })}${suggestions(team)}</fieldset>`;
+${field({ name: 'successor', label: say.t('not_me.name'), isTitled: true, value: form?.successor ?? '', hint: say.t('manager.successor_hint'), list: 'team', autocomplete: 'off' })}${suggestions(team)}</fieldset>`;
 }
 
 export const suggestions = (team: readonly Candidate[]): Html => html`<datalist id="team">${team.map((one) => html`<option value="${suggestionOf(one)}"></option>`)}</datalist>`;

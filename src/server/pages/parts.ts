@@ -12,11 +12,11 @@ export const notice = (tone: 'home' | 'due' | 'late', name: IconName, title: str
 export const thingHead = (say: Speaker, thing: { readonly what: string; readonly category: string; readonly serialEnd: string | null }, id?: string): Html =>
   html`<span class="what"><span class="subject">${icon(iconOfCategory(thing.category), 22)}</span><span${id === undefined ? nothing : html` id="${id}"`}><span class="name">${thing.what}</span>${thing.serialEnd ? html`<br><span class="end">${say.t('item.serial', { end: thing.serialEnd })}</span>` : nothing}</span></span>`;
 
-export type Field = { readonly name: string; readonly label: string; readonly value: string; readonly type?: 'text' | 'email' | 'tel' | 'date'; readonly optional?: string; readonly autocomplete?: string; readonly hint?: string; readonly list?: string; readonly wrong?: boolean; readonly extra?: string };
+export type Field = { readonly name: string; readonly label: string; readonly value: string; readonly type?: 'text' | 'email' | 'tel' | 'date'; readonly optional?: string; readonly autocomplete?: string; readonly hint?: string; readonly list?: string; readonly wrong?: boolean; readonly extra?: string; /** The heading above says it; the label is for readers that speak. */ readonly isTitled?: boolean };
 
 export function field(given: Field): Html {
-  const hint = given.hint === undefined ? nothing : html`<span class="small quiet" id="${given.name}-hint">${given.hint}</span>`;
-  return html`<div class="field"><label for="${given.name}"><b>${given.label}</b>${given.optional === undefined ? nothing : html` <em>(${given.optional})</em>`}</label>${hint}<input id="${given.name}" type="${given.type ?? 'text'}" name="${given.name}" value="${given.value}" maxlength="254"${given.autocomplete ? html` autocomplete="${given.autocomplete}"` : nothing}${given.list ? html` list="${given.list}"` : nothing}${given.hint ? html` aria-describedby="${given.name}-hint"` : nothing}${given.wrong ? raw(' aria-invalid="true"') : nothing}${given.extra ? raw(` ${given.extra}`) : nothing}></div>`;
+  const hint = given.hint === undefined ? nothing : html`<span class="hint small quiet" id="${given.name}-hint">${given.hint}</span>`;
+  return html`<div class="field"><label for="${given.name}"${given.isTitled ? raw(' class="unseen"') : nothing}><b>${given.label}</b>${given.optional === undefined ? nothing : html` <em>(${given.optional})</em>`}</label>${hint}<input id="${given.name}" type="${given.type ?? 'text'}" name="${given.name}" value="${given.value}" maxlength="254"${given.autocomplete ? html` autocomplete="${given.autocomplete}"` : nothing}${given.list ? html` list="${given.list}"` : nothing}${given.hint ? html` aria-describedby="${given.name}-hint"` : nothing}${given.wrong ? raw(' aria-invalid="true"') : nothing}${given.extra ? raw(` ${given.extra}`) : nothing}></div>`;
 }
 
 export const note = (name: string, label: string, optional: string | null, value = ''): Html =>

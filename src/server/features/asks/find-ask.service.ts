@@ -1,5 +1,5 @@
 /** Reading asks, and taking care of answers that ask for a hand. */
-import type { Ask, listAsks as listRoute } from '#contract/asks';
+import type { Ask, AskRow, listAsks as listRoute } from '#contract/asks';
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { pageOf } from '../../platform/db/keyset.ts';
@@ -16,7 +16,11 @@ export async function findAsks(unit: Unit, query: Received<typeof listRoute>['qu
 }
 
 export const getAsk = (unit: Unit, id: string): Promise<AskRecord | undefined> => askById(unit.tx, id);
+export type { AskRecord };
 export const asksOf = (unit: Unit, caseId: string): Promise<AskRecord[]> => asksOfCase(unit.tx, caseId);
+
+/** The asks of a case as rows of a list. */
+export const askRowsOf = async (unit: Unit, caseId: string): Promise<AskRow[]> => (await asksOfCase(unit.tx, caseId)).map(askRow);
 
 export async function readOne(unit: Unit, id: string): Promise<Verdict<Ask>> {
   const row = await askById(unit.tx, id);

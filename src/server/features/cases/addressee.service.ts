@@ -1,7 +1,7 @@
 /** Whom an ask goes to, at which address, in which language: as it is today, not as it was when the case was opened. */
 import { languageFor } from '#domain/ask/language';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import type { AskRecord } from '../asks/asks.presenter.ts';
+import type { AskRecord } from '../asks/find-ask.service.ts';
 import { readdressAsk } from '../asks/send-ask.service.ts';
 import { getPerson, reportingLine } from '../people/find-person.service.ts';
 import { contactOf, type CaseRecord } from './case.repo.ts';

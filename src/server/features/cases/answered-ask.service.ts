@@ -1,8 +1,8 @@
 /** What an answered ask moves in its case: its own tasks, its reminders, whom it is passed on to, who takes over. */
 import { refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import type { AskRecord } from '../asks/find-ask.service.ts';
 import { tasksOfAsk } from '../asks/answer-ask.service.ts';
-import type { AskRecord } from '../asks/asks.presenter.ts';
 import { writeAgain } from '../asks/send-ask.service.ts';
 import { getPerson } from '../people/find-person.service.ts';
 import { addresseeOf, askToday, type AskKind } from './addressee.service.ts';

@@ -8,8 +8,7 @@ import type { Verdict } from '#domain/verdict';
 import type { MailWords } from '../../platform/mail/render-mail.ts';
 import { speaker, type Speaker } from '../../platform/words/speak.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import type { AskRecord } from '../asks/asks.presenter.ts';
-import { asksOf } from '../asks/find-ask.service.ts';
+import { asksOf, type AskRecord } from '../asks/find-ask.service.ts';
 import type { AskDraft, AskMail } from '../asks/send-ask.service.ts';
 import { policyOfVersion } from '../policies/read-policy.service.ts';
 import type { Addressee, AskKind } from './addressee.service.ts';
@@ -75,7 +74,7 @@ function mailOf(say: Speaker, row: CaseRecord, kind: AskKind, words: AskWords, a
     paragraphs: [
       say.t('mail.hello', { name: firstName(about.helperName) }), ...(about.referredBy ? [say.t('mail.referred', { name: about.referredBy })] : []), said(say, words.opening),
       ...(kind === 'leaver_return' ? [] : [line]), say.t('mail.takes', { effort }), say.t('mail.by', { day: { on: localDateAt(about.dueAt, row.time_zone) }, zone: say.zone(row.time_zone) }), say.t('mail.why', { why: say.say(words.whyYou) }),
-      ...words.whatYouGet.slice(0, 2).map(say.say),
+      ...words.whatYouGet.slice(0, 2).map(say.say), ...(words.alreadyDone.length > 0 ? [say.t('mail.done')] : []),
     ],
     ...(words.alreadyDone.length > 0 ? { list: words.alreadyDone.map(say.say) } : {}), action: { label: say.t('mail.open_page'), url: link }, afterwards: [said(say, words.closing)], footer: say.t('mail.footer'),
   });

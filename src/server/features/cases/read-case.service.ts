@@ -4,8 +4,7 @@ import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { pageOf } from '../../platform/db/keyset.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { asksOf } from '../asks/find-ask.service.ts';
-import { askRow } from '../asks/asks.presenter.ts';
+import { askRowsOf } from '../asks/find-ask.service.ts';
 import { currentPolicy, policyOfVersion } from '../policies/read-policy.service.ts';
 import { accountsOfCase, linesOf, seatsOfCase, trailsOf } from './case-asset.repo.ts';
 import { caseById, circleOf, contactOf, countCases, listCases, upsertContact, type CaseRecord } from './case.repo.ts';
@@ -27,7 +26,7 @@ export async function readCase(unit: Unit, id: string): Promise<Verdict<Case>> {
   const seats = await seatsOfCase(unit.tx, id, row.person_id);
   const inForce = await policyOfVersion(unit, row.policy_version_id);
   return allow(caseDetail(row, {
-    tasks: tasks.map(caseTask), assets: lines.map((line) => caseAsset(line, trails)), accounts: accounts.map((account) => caseAccount(account, row, unit.now)), seats: seats.map(caseSeat), asks: (await asksOf(unit, id)).map(askRow),
+    tasks: tasks.map(caseTask), assets: lines.map((line) => caseAsset(line, trails)), accounts: accounts.map((account) => caseAccount(account, row, unit.now)), seats: seats.map(caseSeat), asks: await askRowsOf(unit, id),
     circle: row.embargo_until ? await circleOf(unit.tx, id) : [], contact: await contactOf(unit.tx, id), inForce, isCurrent: (await currentPolicy(unit)).versionId === row.policy_version_id, now: unit.now,
   }));
 }

@@ -4,16 +4,10 @@
  * Rule: after a death nothing is sent by itself; a person does that.
  */
 import { endOf, whatIs } from '#domain/asset/describe';
-import { renderHandOverReceipt } from '../../platform/documents/hand-over-receipt.ts';
-import { keepFile } from '../../platform/files/stored-file.repo.ts';
-import { renderMail } from '../../platform/mail/render-mail.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { leaverAddress } from '../cases/addressee.service.ts';
-import { getCase } from '../cases/read-case.service.ts';
-import { policyOfVersion } from '../policies/read-policy.service.ts';
 import { readSetting } from '../members/setting.service.ts';
-import { queueMessage } from '../messages/queue-message.service.ts';
 import { findLocation } from '../people/find-location.service.ts';
+import { issueReceipt } from '../returns/issue-receipt.service.ts';
 import { callOffEmptied } from '../shipments/announce-return.service.ts';
 import { changeStatus } from '../assets/change-status.service.ts';
 import { getAsset } from '../assets/find-asset.service.ts';
@@ -31,48 +25,23 @@ export async function letStand(unit: Unit, intakeId: string): Promise<void> {
   const effects = intake.effects as Effects;
   for (const { assetId, caseId } of effects.custody) await changeStatus(unit, assetId, 'receive', { caseId });
   for (const { parcelId } of effects.items) await callOffEmptied(unit, parcelId);
-  for (const caseId of new Set(effects.lines.map((line) => line.caseId))) await sendReceipt(unit, intake, effects, caseId);
+  for (const caseId of new Set(effects.lines.map((line) => line.caseId))) await giveReceipt(unit, intake, effects, caseId);
   await thankClerk(unit, intake, effects.lines[0]?.caseId ?? null);
 }
 
-/** The leaver's address, unless the policy says that after this reason nothing is written by itself. */
-async function giverOf(unit: Unit, caseId: string): Promise<{ name: string; email: string } | null> {
-  const record = await getCase(unit, caseId);
-  if (!record) return null;
-  const { policy } = await policyOfVersion(unit, record.policy_version_id);
-  return policy.document.wording.sets[record.wording]?.toLeaver === 'never' ? null : leaverAddress(unit, record);
-}
-
-async function sendReceipt(unit: Unit, intake: IntakeRow, effects: Effects, caseId: string): Promise<void> {
-  const giver = await giverOf(unit, caseId);
+/** The giver's receipt, in their language, with a page and a PDF; the wording of the case decides whether anything is sent. */
+async function giveReceipt(unit: Unit, intake: IntakeRow, effects: Effects, caseId: string): Promise<void> {
   const received = effects.custody.filter((entry) => effects.lines.some((line) => line.assetId === entry.assetId && line.caseId === caseId));
-  if (!giver || received.length === 0 || intake.outcome === 'mismatch') return;
+  if (received.length === 0 || intake.outcome === 'mismatch') return;
   const assets = (await Promise.all(received.map((entry) => getAsset(unit, entry.assetId)))).filter((asset) => asset !== undefined);
   const place = await placeById(unit, intake.place_id);
   const site = place && (await findLocation(unit, place.location_id));
-  const zone = site?.time_zone ?? 'UTC';
   const organisation = (await readSetting<{ name: string }>(unit, 'organisation'))?.name ?? 'Your organisation';
   const boxCode = answerOf(intake).boxCode;
-  const number = boxCode ?? `R-${intake.id.slice(0, 8).toUpperCase()}`;
-  const bytes = await renderHandOverReceipt({
-    stamp: { number, issuedAt: unit.now, zone, organisation, verification: 'To check this receipt, answer the message it came with.' },
-    giver: giver.name, receiver: { name: organisation, role: place?.name ?? 'mailroom' }, place: `${place?.name ?? ''}, ${place?.location_name ?? ''}`, handedOverAt: intake.scanned_at, zone, ...(boxCode ? { boxCode } : {}),
-    items: assets.map((asset) => ({
-      what: whatIs(asset), ...(endOf(asset) ? { serialEnd: endOf(asset) as string } : {}), ...(asset.asset_tag ? { assetTag: asset.asset_tag } : {}),
-      condition: intake.is_damaged ? 'outside damaged' : boxCode ? 'sealed, not opened yet' : 'as handed in',
-    })),
+  await issueReceipt(unit, {
+    cause: `intake:${intake.id}:${caseId}`, caseId, receiver: { name: organisation, role: place?.name ?? 'mailroom' }, place: [place?.name, place?.location_name].filter(Boolean).join(', '), handedOverAt: intake.scanned_at, zone: site?.time_zone ?? 'UTC', boxCode,
+    items: assets.map((asset) => ({ assetId: asset.id, what: whatIs(asset), category: asset.category, serialEnd: endOf(asset), assetTag: asset.asset_tag, condition: intake.is_damaged ? 'outside_damaged' : boxCode ? 'sealed' : 'as_handed_in' })),
   });
-  const file = await keepFile(unit, { kind: 'hand_over_receipt', name: `Receipt ${number}.pdf`, mediaType: 'application/pdf', bytes, caseId });
-  const mail = renderMail({
-    title: assets.length === 1 ? 'Thank you, it has arrived' : 'Thank you, they have arrived',
-    paragraphs: [
-      `We have received ${assets.length === 1 ? 'this' : `these ${assets.length} things`}${boxCode ? ` in box ${boxCode}` : ''} at ${place?.name ?? 'our mailroom'}, ${place?.location_name ?? ''}. From now on ${assets.length === 1 ? 'it is' : 'they are'} no longer yours to answer for.`,
-    ],
-    list: assets.map((asset) => `${whatIs(asset)}${endOf(asset) ? `, serial ending ${endOf(asset)}` : ''}`),
-    afterwards: [`The receipt is attached. ${boxCode ? 'The box is still sealed; should anything in it differ from the list, we tell you and nobody is blamed.' : 'You need nothing else to show that you gave it back.'}`],
-    footer: organisation,
-  });
-  await queueMessage(unit, { cause: `receipt:${intake.id}:${caseId}`, kind: 'receipt', to: giver, caseId, ...mail, attachments: [{ fileId: file.id }] });
 }
 
 /** A clerk outside IT did us a service; a device nobody is named at did it for its partner. */

@@ -51,11 +51,12 @@ export async function requeue(tx: Tx, id: string): Promise<boolean> {
   return result.numUpdatedRows > 0n;
 }
 
-export async function listMessages(tx: Tx, filter: { status?: string | undefined; caseId?: string | undefined; before?: { at: string; id: string } | undefined; limit: number }) {
+export async function listMessages(tx: Tx, filter: { status?: string | undefined; caseId?: string | undefined; askId?: string | undefined; before?: { at: string; id: string } | undefined; limit: number }) {
   let query = tx.selectFrom('message').select(['id', 'recipient', 'recipient_name', 'case_id', 'ask_id', 'kind', 'subject', 'status', 'not_before', 'attempts', 'sent_at', 'last_error', 'created_at'])
     .orderBy('created_at', 'desc').orderBy('id', 'desc').limit(filter.limit + 1);
   if (filter.status) query = query.where('status', '=', filter.status);
   if (filter.caseId) query = query.where('case_id', '=', filter.caseId);
+  if (filter.askId) query = query.where('ask_id', '=', filter.askId);
   if (filter.before) query = query.where(sql<boolean>`(created_at, id) < (${filter.before.at}::timestamptz, ${filter.before.id}::uuid)`);
   return query.execute();
 }

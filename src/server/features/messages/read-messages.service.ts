@@ -10,7 +10,7 @@ import { messageDetail, messageRow } from './messages.presenter.ts';
 export async function listOutbox(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
   const limit = query.limit ?? 50;
   const [at, id] = query.after?.split('~') ?? [];
-  const rows = await listMessages(unit.tx, { status: query.status, caseId: query.case, limit, ...(at && id ? { before: { at, id } } : {}) });
+  const rows = await listMessages(unit.tx, { status: query.status, caseId: query.case, askId: query.ask, limit, ...(at && id ? { before: { at, id } } : {}) });
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return allow({ rows: page.map(messageRow), next: rows.length > limit && last ? `${last.created_at}~${last.id}` : null, total: null });

@@ -12,8 +12,10 @@ import { changeThanks, countDrafts, listThanks, thanksById, type ThanksRecord } 
 
 export async function findThanks(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
   const limit = query.limit ?? 50;
-  const page = pageOf(await listThanks(unit.tx, query, { sort: query.sort, after: query.after, limit }), limit);
-  return allow({ rows: page.rows.map((row) => thanksRow(row, unit.now)), next: page.next, total: query.status === 'draft' && !query.partner && !query.q && !query.after ? await countDrafts(unit.tx) : null });
+  const status = query.status ?? 'draft';
+  const filter = { q: query.q, partner: query.partner, status: status === 'all' ? undefined : status };
+  const page = pageOf(await listThanks(unit.tx, filter, { sort: query.sort, after: query.after, limit }), limit);
+  return allow({ rows: page.rows.map((row) => thanksRow(row, unit.now)), next: page.next, total: status === 'draft' && !query.partner && !query.q && !query.after ? await countDrafts(unit.tx) : null });
 }
 
 const shown = (unit: Unit, row: ThanksRecord): Thanks => thanksDetail(row, unit.now, unit.actor.name);

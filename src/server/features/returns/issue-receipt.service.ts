@@ -33,6 +33,9 @@ export type HandOverDraft = {
   readonly items: readonly ReceiptItem[];
 };
 
+/** The printed receipt is in English, as every document is. */
+const ours = speaker('en');
+
 /** The id of the receipt, or null when there was one already or nobody to give it to. */
 export async function issueReceipt(unit: Unit, draft: HandOverDraft): Promise<string | null> {
   const record = draft.caseId === null ? undefined : await getCase(unit, draft.caseId);
@@ -60,7 +63,7 @@ async function pdf(unit: Unit, draft: HandOverDraft, id: string, giver: string):
   return renderHandOverReceipt({
     stamp: { number: `R-${id.slice(-8).toUpperCase()}`, issuedAt: unit.now, zone: draft.zone, organisation, verification: 'The hand-over is in the chain of custody of each thing; the number above finds it.' },
     giver, receiver: draft.receiver, place: draft.place, handedOverAt: draft.handedOverAt, zone: draft.zone, ...(draft.boxCode ? { boxCode: draft.boxCode } : {}),
-    items: draft.items.map((item) => ({ what: item.what, condition: item.condition ?? 'not looked at yet', ...(item.serialEnd ? { serialEnd: item.serialEnd } : {}) })),
+    items: draft.items.map((item) => ({ what: item.what, condition: ours.t(`condition.${item.condition}`), ...(item.serialEnd ? { serialEnd: item.serialEnd } : {}), ...(item.assetTag ? { assetTag: item.assetTag } : {}) })),
   });
 }
 

@@ -4,7 +4,9 @@ import type { Tx } from '../../platform/work/unit-of-work.ts';
 export type NewReceipt = {
   id: string; cause: string; tokenHash: string; caseId: string | null; personId: string | null; place: string; handedOverAt: string; zone: string; locale: string; boxCode: string | null; items: readonly ReceiptItem[]; fileId: string; at: string;
 };
-export type ReceiptItem = { readonly assetId: string; readonly what: string; readonly category: string; readonly serialEnd: string | null; readonly condition: string | null };
+/** As it was when it changed hands; nobody has opened a sealed box yet. */
+export const conditions = ['sealed', 'as_handed_in', 'outside_damaged'] as const;
+export type ReceiptItem = { readonly assetId: string; readonly what: string; readonly category: string; readonly serialEnd: string | null; readonly assetTag: string | null; readonly condition: (typeof conditions)[number] };
 
 /** False when this hand-over has its receipt. */
 export async function insertReceipt(tx: Tx, r: NewReceipt): Promise<boolean> {

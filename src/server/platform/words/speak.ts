@@ -26,15 +26,15 @@ const formats: { readonly [L in Language]: string } = { en: 'en-GB', pt: 'pt-PT'
 export type Speaker = {
   readonly language: Language;
   readonly direction: 'ltr' | 'rtl';
-  say(phrase: Phrase): string;
+  readonly say: (phrase: Phrase) => string;
   /** The same for a key with plain values. */
-  t(key: string, values?: Phrase['values']): string;
+  readonly t: (key: string, values?: Phrase['values']) => string;
   /** "Friday 27 November" of a local date. */
-  day(on: string): string;
+  readonly day: (on: string) => string;
   /** "18:00" on the clock of the zone. */
-  time(at: string, zone: string): string;
+  readonly time: (at: string, zone: string) => string;
   /** "Lisbon time". */
-  zone(zone: string): string;
+  readonly zone: (zone: string) => string;
 };
 
 function knownZone(zone: string): string {

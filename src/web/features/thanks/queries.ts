@@ -1,0 +1,16 @@
+/** What the queue of thank-yous asks and does. */
+import { dismissThanks, editThanks, listThanks, readThanks, sendThanks } from '#contract/thanks';
+import type { Thanks } from '#contract/thanks';
+import { useAct } from '../../platform/act.ts';
+import { useRead } from '../../platform/read.ts';
+import { showToast } from '../../platform/toast.ts';
+import { useList } from '../../platform/use-list.ts';
+import type { ListSettings } from '../../platform/use-list.ts';
+
+const refreshes = ['thanks', 'partners', 'messages', 'today'];
+
+export const useThanksList = (settings: ListSettings) => useList(listThanks, { ...settings, refreshEvery: 60_000 });
+export const useThanks = (thanksId: string) => useRead(readThanks, { params: { thanksId } });
+export const useSendThanks = () => useAct(sendThanks, { refreshes, onDone: (sent) => showToast(`${sent.helper} is thanked, under your name`) });
+export const useEditThanks = (onDone: (thanks: Thanks) => void | Promise<void>) => useAct(editThanks, { refreshes, onDone });
+export const useDismissThanks = (onDone: () => void) => useAct(dismissThanks, { refreshes, onDone: () => { showToast('Not sent; the reason is kept'); onDone(); } });
