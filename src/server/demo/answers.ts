@@ -8,7 +8,7 @@ import { answerOtherwise } from '../features/returns/answer-otherwise.service.ts
 import { readAskPage } from '../features/returns/ask-page.service.ts';
 import { setContact } from '../features/cases/read-case.service.ts';
 import { noteOpened } from '../features/asks/answer-ask.service.ts';
-import { dayAfter, hasReached, must, as, type Part, type Step } from './stories.ts';
+import { dayAfter, hasReached, must, as, type Part, type Step } from './part.ts';
 
 type Kind = 'leaver_return' | 'manager_confirm';
 

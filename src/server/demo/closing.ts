@@ -12,7 +12,7 @@ import { changeStatus } from '../features/assets/change-status.service.ts';
 import { scanThing } from '../features/intake/scan-parcel.service.ts';
 import type { Case } from '#contract/cases';
 import type { CrewName } from './crew.ts';
-import { as, dayAfter, hasReached, must, type Part, type Step } from './stories.ts';
+import { as, dayAfter, hasReached, must, type Part, type Step } from './part.ts';
 
 const read = (part: Part): Promise<Case> => must(as(part.stage, part.stage.crew.marta, (unit) => readCase(unit, part.caseId)), `the case of ${part.person.name}`);
 

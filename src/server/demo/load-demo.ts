@@ -6,36 +6,27 @@
 import type { loadDemo as route } from '#contract/auth';
 import type { Answer } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { movableClock, type MovableClock } from '../platform/clock/clock.ts';
+import { movableClock } from '../platform/clock/clock.ts';
 import { seededIds } from '../platform/clock/identity.ts';
 import type { OpenDatabase } from '../platform/db/open-database.ts';
 import { sweepDeadlines, type DeadlineHandler } from '../platform/deadlines/deadline.ts';
 import { system } from '../platform/work/actor.ts';
-import { unitRunner, type RunUnit, type UnitDeps } from '../platform/work/unit-of-work.ts';
+import { unitRunner, type UnitDeps } from '../platform/work/unit-of-work.ts';
 import { deliverMessages } from '../features/messages/deliver-messages.service.ts';
 import { writeSetting } from '../features/members/setting.service.ts';
 import { isEmpty } from '../features/people/find-location.service.ts';
 import { chanceFrom } from './chance.ts';
-import { grantAccess, handOutBelongings, type DemoAsset } from './belongings.ts';
+import { grantAccess, handOutBelongings } from './belongings.ts';
 import { organisation } from './company.ts';
-import { buildCrew, type Crew } from './crew.ts';
+import { buildCrew } from './crew.ts';
 import { tellStories } from './stories.ts';
-import { buildWorkforce, type Workforce } from './workforce.ts';
+import { buildWorkforce } from './workforce.ts';
 
 /** The demo's first day, and its today: 08:40 in Lisbon. */
 const demoStart = '2026-06-01T08:00:00.000Z';
 const demoNow = '2026-11-24T08:40:00.000Z';
 
 export type DemoDeps = { readonly database: OpenDatabase; readonly send: UnitDeps['send']; readonly publicUrl: () => string; readonly deadlines: readonly DeadlineHandler[] };
-
-/** What the stories act on. */
-export type Stage = {
-  readonly run: RunUnit; readonly clock: MovableClock; readonly workforce: Workforce; readonly assets: readonly DemoAsset[]; readonly crew: Crew;
-  /** Where the stories end; what lies beyond is still to come. */
-  readonly today: string;
-  /** Moves the clock and lets happen what falls due on the way. */
-  readonly goTo: (instant: string) => Promise<void>;
-};
 
 const builder = system('demo');
 

@@ -5,8 +5,7 @@ import { findThanks, sendThanks } from '../features/partners/send-thanks.service
 import { scanThing } from '../features/intake/scan-parcel.service.ts';
 import { planRun } from '../features/pickups/plan-run.service.ts';
 import { reportSightings } from '../features/sightings/report-sightings.service.ts';
-import type { Stage } from './load-demo.ts';
-import { as, must, type Step } from './stories.ts';
+import { as, must, type Stage, type Step } from './part.ts';
 
 export function standaloneSteps(stage: Stage): Step[] {
   const { crew, workforce, assets } = stage;

@@ -22,7 +22,6 @@ export async function readAccount(unit: Unit, id: string): Promise<Verdict<Accou
   return row ? allow(accountDetail(row, unit.now)) : refuse('not_found');
 }
 
-export const getAccount = (unit: Unit, id: string): Promise<AccountRecord | undefined> => accountById(unit.tx, id);
 /** Every account of a person, ended ones too. */
 export const accountsOf = (unit: Unit, personId: string): Promise<AccountRecord[]> => accountsOfPerson(unit.tx, personId);
 

@@ -5,8 +5,8 @@ import type { Custodian } from '#domain/custody/custody';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { getAsset, nameCustodians } from '../assets/find-asset.service.ts';
-import { actorNames, assetsWith, casesSeen, eventById, eventsOf, type EventRow } from './custody.repo.ts';
-import { chainOf, custodian, evidenceRecord, idOf, instant } from './ledger.ts';
+import { actorNames, casesSeen, eventsOf, type EventRow } from './custody.repo.ts';
+import { chainOf, custodian, evidenceRecord, instant } from './ledger.ts';
 
 export async function readChain(unit: Unit, assetId: string): Promise<Verdict<CustodyChain>> {
   if (!(await getAsset(unit, assetId))) return refuse('not_found');
@@ -36,19 +36,10 @@ export async function chainOfAsset(unit: Unit, assetId: string): Promise<{ reado
   return { events, chain: chainOf(events) };
 }
 
-/** One entry by id. */
-export const custodyEvent = (unit: Unit, id: string): Promise<EventRow | undefined> => eventById(unit.tx, id);
-
 /** Who answers for it now; null while nothing was registered. */
 export async function custodianNow(unit: Unit, assetId: string): Promise<Custodian | null> {
   return chainOf(await eventsOf(unit.tx, assetId)).head?.custodian ?? null;
 }
-
-/** Ids of the assets that somebody or some place answers for. */
-export const assetIdsWith = (unit: Unit, who: Custodian): Promise<string[]> => {
-  const id = idOf(who);
-  return id === null ? Promise.resolve([]) : assetsWith(unit.tx, who.type, id);
-};
 
 /** An entry in the published form of the evidence file, whose hash its audit entry carries. */
 export const evidenceOf = evidenceRecord;

@@ -48,7 +48,6 @@ export async function releaseByHand(unit: Unit, seatId: string, reason: string, 
 }
 
 export const seatsOf = (unit: Unit, personId: string): Promise<SeatRecord[]> => seatsOfPerson(unit.tx, personId);
-export const getSeat = (unit: Unit, seatId: string): Promise<SeatRecord | undefined> => seatById(unit.tx, seatId);
 
 export async function listSeatsOf(unit: Unit, personId: string): Promise<Verdict<{ rows: Seat[] }>> {
   if (!(await getPerson(unit, personId))) return refuse('not_found');

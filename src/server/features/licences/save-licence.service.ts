@@ -4,7 +4,7 @@ import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { pageOf } from '../../platform/db/keyset.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { countLicences, insertLicence, licenceById, licenceWithIdentity, listLicences, seatsOfLicence, updateLicence, type LicenceRecord, type LicenceValues } from './licence.repo.ts';
+import { countLicences, insertLicence, licenceById, licenceWithIdentity, listLicences, seatsOfLicence, updateLicence, type LicenceValues } from './licence.repo.ts';
 import { licenceDetail, licenceRow } from './licences.presenter.ts';
 
 export async function findLicences(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
@@ -17,8 +17,6 @@ export async function readLicence(unit: Unit, id: string): Promise<Verdict<Licen
   const row = await licenceById(unit.tx, id);
   return row ? allow(licenceDetail(row, await seatsOfLicence(unit.tx, id))) : refuse('not_found');
 }
-
-export const getLicence = (unit: Unit, id: string): Promise<LicenceRecord | undefined> => licenceById(unit.tx, id);
 
 const columnOf = {
   product: 'product', vendor: 'vendor', licenceKey: 'licence_key', contractNumber: 'contract_number', seatsTotal: 'seats_total', renewsOn: 'renews_on', seatCost: 'seat_cost', currency: 'currency', billing: 'billing', ownerName: 'owner_name',
