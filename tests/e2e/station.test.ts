@@ -69,6 +69,7 @@ describe('the station in a browser', () => {
     await page.getByRole('button', { name: 'Scan as Rosa Dias' }).click();
     await type((await box()).boxCode);
     await answer().getByText('Thank you, Rosa.').waitFor();
+    expect(await page.getByRole('banner').innerText()).toContain('Rosa Dias');
   });
 
   test('without Wi-Fi it goes on, survives a reload, and sends each scan once when the Wi-Fi is back', async () => {
