@@ -1,7 +1,6 @@
 /** What helpers answer: on their pages, through the links in their messages, as real ones would. */
-import { readMessage } from '../features/messages/read-messages.service.ts';
 import { asksOf } from '../features/asks/find-ask.service.ts';
-import { listOutbox } from '../features/messages/read-messages.service.ts';
+import { listOutbox, readMessage } from '../features/messages/read-messages.service.ts';
 import { answerLeaverAsk } from '../features/returns/answer-leaver-ask.service.ts';
 import { answerManagerAsk } from '../features/returns/answer-manager-ask.service.ts';
 import { answerOtherwise } from '../features/returns/answer-otherwise.service.ts';

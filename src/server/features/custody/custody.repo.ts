@@ -5,7 +5,6 @@ import type { Tx } from '../../platform/work/unit-of-work.ts';
 export const eventsOf = (tx: Tx, assetId: string) => tx.selectFrom('custody_event').selectAll().where('asset_id', '=', assetId).orderBy('seq').execute();
 export type EventRow = Awaited<ReturnType<typeof eventsOf>>[number];
 
-export const eventById = (tx: Tx, id: string) => tx.selectFrom('custody_event').selectAll().where('id', '=', id).executeTakeFirst();
 
 export type NewEvent = Omit<EventRow, 'evidence'> & { readonly evidence: string };
 
@@ -25,10 +24,6 @@ export async function project(tx: Tx, to: Projection, before: number | null): Pr
     : await tx.updateTable('asset_custody').set(values).where('asset_id', '=', to.assetId).where('seq', '=', before).executeTakeFirst();
   return ('numUpdatedRows' in result ? result.numUpdatedRows : (result.numInsertedOrUpdatedRows ?? 0n)) > 0n;
 }
-
-/** Ids of the assets that a place, person or shipment answers for. */
-export const assetsWith = async (tx: Tx, kind: string, id: string): Promise<string[]> =>
-  (await tx.selectFrom('asset_custody').select('asset_id').where('custodian_kind', '=', kind).where('custodian_id', '=', id).orderBy('asset_id').execute()).map((row) => row.asset_id);
 
 /** What the audit says of an asset itself, and the words that came with entries of its chain (a read across tables, ADR 2). */
 export async function auditOf(tx: Tx, assetId: string, eventIds: readonly string[]) {

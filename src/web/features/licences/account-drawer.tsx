@@ -22,7 +22,8 @@ import { StateBadge } from '../../ui/state-badge.tsx';
 import css from './licence.module.css';
 
 function EndAccount({ account, onClose }: { account: Account; onClose: () => void }) {
-  const early = account.cutOffAt !== null && new Date(account.cutOffAt) > useNow();
+  const now = useNow();
+  const early = account.cutOffAt !== null && new Date(account.cutOffAt) > now;
   const [evidence, setEvidence] = useState('');
   const end = useAct(endAccount, {
     onDone: () => {
