@@ -51,6 +51,7 @@ import { wipedOf } from './features/workshop/find-jobs.service.ts';
 import { workshopRoutes } from './features/workshop/workshop.routes.ts';
 import { sightingRoutes } from './features/sightings/sightings.routes.ts';
 import { partnerRoutes } from './features/partners/partners.routes.ts';
+import { receiptAfterHandOver } from './features/returns/receipt-after-hand-over.service.ts';
 import { servePages } from './pages/pages.routes.ts';
 import { peopleRoutes } from './features/people/people.routes.ts';
 import { intakeDeadlines } from './features/intake/intake.deadlines.ts';
@@ -128,7 +129,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...peopleRoutes(), ...partnerRoutes(),
     ...placeRoutes(),
     ...assetRoutes(),
-    ...custodyRoutes(afterHandOver),
+    ...custodyRoutes(async (unit, event) => { await afterHandOver(unit, event); await receiptAfterHandOver(unit, event); }),
     ...licenceRoutes(afterSeatReleased),
     ...accountRoutes(afterAccountEnded),
     ...policyRoutes(),

@@ -1,3 +1,4 @@
+import { handOver } from '#contract/custody';
 import { createPerson } from '#contract/people';
 import { system } from '#server/platform/work/actor';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -47,6 +48,15 @@ describe('a receipt', () => {
     const rui = await owner.do(createPerson, { body: { name: 'Rui Costa', email: 'rui.costa@example.test' } });
     await issue(draftOf(who.caseId, who.assetIds, { cause: 'custody:1', giverId: rui.id }));
     expect((await visitor(world).open(await linkTo(world, 'rui.costa@example.test'))).text).toContain('Received: three things');
+  });
+
+  test('is given at the desk as well, where a hand-over is recorded by hand', async () => {
+    const who = await asked(world, owner, site);
+    await owner.do(handOver, { params: { assetId: who.assetIds[0]! }, body: { kind: 'received', to: { kind: 'place', id: site.stockroomId } } });
+    await world.settle();
+    const page = await visitor(world).open(await linkTo(world, who.leaverMail));
+    expect(page.text).toContain('Received: one thing');
+    expect(page.text).toContain('MacBook Pro 14');
   });
 
   test('after a death is kept and sent to nobody', async () => {
