@@ -52,10 +52,10 @@ const files: readonly { readonly name: string; readonly kind: string; readonly r
     'LT-2003,PF3K91XB,Lenovo,ThinkPad X1,Laptop,Lisbon,clara.nunes@norte.example,2024-03-18,In use',
   ]) },
   { name: 'accounts.csv', kind: 'accounts', created: 3, rows: csv([
-    'Application,User name,E-mail,Admin,Status',
-    'Single sign-on,rmatos,rui.matos@norte.example,no,Active',
-    'Figma,rui.matos,rui.matos@norte.example,no,Active',
-    'Single sign-on,cnunes,clara.nunes@norte.example,no,Active',
+    'Application,User name,E-mail,Admin,Status,Holds data',
+    'Single sign-on,rmatos,rui.matos@norte.example,no,Active,no',
+    'Figma,rui.matos,rui.matos@norte.example,no,Active,yes',
+    'Single sign-on,cnunes,clara.nunes@norte.example,no,Active,no',
   ]) },
   { name: 'licences.csv', kind: 'licences', created: 2, rows: csv([
     'Software,Publisher,Licence key,Seats,Renewal date,Assignee email',
@@ -281,7 +281,11 @@ describe('the main job', () => {
     const seat = must((await theCase()).seats[0], 'a seat');
     await by.manager.do(releaseCaseSeat, { params: { caseId: story.caseId, seatId: seat.id } });
     expect((await by.manager.do(listLicences)).rows[0]).toMatchObject({ seatsAssigned: 1, seatsFree: 2 });
-    await tick((task) => task.subject?.kind !== 'asset');
+    const handOver = must((await theCase()).tasks.find((task) => task.completes === 'data_handover_confirmed'), 'a hand-over of the data');
+    expect(handOver.status).toBe('open');
+    await by.manager.do(actOnTask, { params: { taskId: handOver.id }, body: { action: 'finish', note: 'Clara has the drawings', version: handOver.version } });
+    const doors = (await theCase()).tasks.filter((task) => task.phase === 'access' && task.completes !== null);
+    expect(doors.map((task) => [task.completes, task.status]).toSorted()).toEqual([['account_ended', 'done'], ['account_ended', 'done'], ['data_handover_confirmed', 'done'], ['seat_released', 'done']]);
   });
 
   test('6. what is missing is listed; a waiver and approvals settle it; the certificate and an event for HR follow', async () => {
