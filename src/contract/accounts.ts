@@ -15,13 +15,14 @@ export const AccountRow = z.object({
 export type AccountRow = z.infer<typeof AccountRow>;
 
 export const Account = AccountRow.extend({
+  holdsData: z.boolean().describe('Work lies in it that somebody takes over: a case plans a hand-over'),
   endedBy: z.string().nullable(), evidence: z.string().nullable().describe('What shows that access ended'), earlyDecision: z.object({ by: z.string(), reason: z.string() }).nullable(),
   custom: z.record(z.string(), z.unknown()), source: z.string(), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime(), version: z.int(),
 }).meta({ id: 'Account' });
 export type Account = z.infer<typeof Account>;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
-export const AccountFields = z.object({ personId: z.uuid(), system: text(120), username: text(254), isPrivileged: z.boolean().optional(), custom: z.record(z.string(), z.unknown()).optional() });
+export const AccountFields = z.object({ personId: z.uuid(), system: text(120), username: text(254), isPrivileged: z.boolean().optional(), holdsData: z.boolean().optional().describe('Work lies in it that somebody takes over before it is gone'), custom: z.record(z.string(), z.unknown()).optional() });
 export type AccountFields = z.infer<typeof AccountFields>;
 const params = z.object({ accountId: z.uuid() });
 

@@ -18,6 +18,7 @@ export const Seat = z.object({
 export type Seat = z.infer<typeof Seat>;
 
 export const Licence = LicenceRow.extend({
+  holdsData: z.boolean().describe('Work lies in its seats that somebody takes over: a case plans a hand-over'),
   licenceKeyEnd: z.string().nullable().describe('The end of the key; the whole of it is not shown'), contractNumber: z.string().nullable(), custom: z.record(z.string(), z.unknown()), source: z.string(),
   seats: z.array(Seat).describe('Held now, as far as you may see their holders'), createdAt: z.iso.datetime(), updatedAt: z.iso.datetime(), version: z.int(),
 }).meta({ id: 'Licence' });
@@ -26,7 +27,7 @@ export type Licence = z.infer<typeof Licence>;
 const text = (max: number) => z.string().trim().min(1).max(max);
 export const LicenceFields = z.object({
   product: text(200), vendor: text(120).nullish(), licenceKey: text(400).nullish(), contractNumber: text(120).nullish(), seatsTotal: z.int().min(0).max(1_000_000), renewsOn: z.iso.date().nullish(),
-  seatCost: Money.nullish(), currency: Currency.nullish(), billing: text(60).nullish(), ownerName: text(200).nullish(), custom: z.record(z.string(), z.unknown()).optional(),
+  seatCost: Money.nullish(), currency: Currency.nullish(), billing: text(60).nullish(), ownerName: text(200).nullish(), holdsData: z.boolean().optional().describe('Work lies in it that somebody takes over before it is gone'), custom: z.record(z.string(), z.unknown()).optional(),
 });
 export type LicenceFields = z.infer<typeof LicenceFields>;
 

@@ -57,7 +57,7 @@ export async function grantAccess(unit: Unit, chance: Chance, workforce: Workfor
   for (const person of workforce.people) {
     for (const system of systems) {
       if ((system.departments && !system.departments.includes(person.department)) || !chance.may(system.share)) continue;
-      accounts.push({ id: unit.newId(), columns: { person_id: person.id, system: system.name, username: person.email.split('@')[0] ?? person.email, is_privileged: system.privileged, status: 'active', ended_at: null, ended_by_name: null, custom: {} } });
+      accounts.push({ id: unit.newId(), columns: { person_id: person.id, system: system.name, username: person.email.split('@')[0] ?? person.email, is_privileged: system.privileged, holds_data: false, status: 'active', ended_at: null, ended_by_name: null, custom: {} } });
     }
     for (const { licence, id } of grants) {
       if ((!licence.departments || licence.departments.includes(person.department)) && chance.may(licence.share)) seats.push({ licenceId: id, personId: person.id });

@@ -50,7 +50,7 @@ export const accountWithIdentity = (tx: Tx, system: string, username: string, ex
   return (except ? query.where('a.id', '<>', except) : query).executeTakeFirst();
 };
 
-export type AccountValues = { person_id: string; system: string; username: string; is_privileged: boolean; custom: string };
+export type AccountValues = { person_id: string; system: string; username: string; is_privileged: boolean; holds_data: boolean; custom: string };
 
 export async function insertAccount(tx: Tx, id: string, values: AccountValues, source: string, at: string): Promise<boolean> {
   const result = await tx.insertInto('account').values({ id, ...values, source, created_at: at, updated_at: at }).onConflict((c) => c.doNothing()).executeTakeFirst();

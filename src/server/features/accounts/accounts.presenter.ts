@@ -24,6 +24,6 @@ export const accountRow = (row: AccountRecord, now: string): AccountRow => ({
 });
 
 export const accountDetail = (row: AccountRecord, now: string): Account => ({
-  ...accountRow(row, now), endedBy: row.ended_by_name, evidence: row.end_evidence, earlyDecision: row.early_decision as Account['earlyDecision'], custom: row.custom as Record<string, unknown>, source: row.source,
+  ...accountRow(row, now), holdsData: row.holds_data, endedBy: row.ended_by_name, evidence: row.end_evidence, earlyDecision: row.early_decision as Account['earlyDecision'], custom: row.custom as Record<string, unknown>, source: row.source,
   createdAt: row.created_at, updatedAt: row.updated_at, version: row.version,
 });

@@ -4,7 +4,7 @@ import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { accountsWithIds, accountsWithKeys, type AccountRecordRow } from './account-bulk.repo.ts';
 
 export type { AccountRecordRow };
-export type AccountColumns = { person_id: string; system: string; username: string; is_privileged: boolean; status: string; ended_at: string | null; ended_by_name: string | null; custom: Record<string, unknown> };
+export type AccountColumns = { person_id: string; system: string; username: string; is_privileged: boolean; holds_data: boolean; status: string; ended_at: string | null; ended_by_name: string | null; custom: Record<string, unknown> };
 export type AccountDraft = { readonly id: string; readonly columns: AccountColumns };
 export type AccountChange = AccountDraft & { readonly version: number; readonly before: AccountRecordRow };
 type Cause = { readonly source: string; readonly facts: Readonly<Record<string, unknown>> };

@@ -30,7 +30,7 @@ export async function createAccount(unit: Unit, fields: AccountFields, source = 
   const taken = await accountWithIdentity(unit.tx, fields.system, fields.username);
   if (taken) return refuse('account_exists', { account: { id: taken.id }, person: { id: taken.person_id, name: taken.person_name } });
   const id = unit.newId();
-  const values = { person_id: fields.personId, system: fields.system, username: fields.username, is_privileged: fields.isPrivileged ?? false, custom: JSON.stringify(fields.custom ?? {}) };
+  const values = { person_id: fields.personId, system: fields.system, username: fields.username, is_privileged: fields.isPrivileged ?? false, holds_data: fields.holdsData ?? false, custom: JSON.stringify(fields.custom ?? {}) };
   if (!(await insertAccount(unit.tx, id, values, source, unit.now))) return refuse('account_exists');
   unit.audit({ action: 'account.created', entity: { kind: 'account', id }, facts: { source, system: fields.system, person: fields.personId, privileged: values.is_privileged }, personal: { username: fields.username } });
   return readAccount(unit, id);
@@ -44,7 +44,7 @@ export async function changeAccount(unit: Unit, id: string, body: Partial<Accoun
   if (taken) return refuse('account_exists', { account: { id: taken.id }, person: { id: taken.person_id, name: taken.person_name } });
   const set = {
     ...(body.personId === undefined ? {} : { person_id: body.personId }), ...(body.system === undefined ? {} : { system: body.system }), ...(body.username === undefined ? {} : { username: body.username }),
-    ...(body.isPrivileged === undefined ? {} : { is_privileged: body.isPrivileged }), ...(body.custom === undefined ? {} : { custom: JSON.stringify(body.custom) }),
+    ...(body.isPrivileged === undefined ? {} : { is_privileged: body.isPrivileged }), ...(body.holdsData === undefined ? {} : { holds_data: body.holdsData }), ...(body.custom === undefined ? {} : { custom: JSON.stringify(body.custom) }),
   };
   if (!(await updateAccount(unit.tx, id, body.version, set, unit.now))) return refuse('conflict', { version: before.version });
   unit.audit({ action: 'account.changed', entity: { kind: 'account', id }, facts: { fields: Object.keys(set) }, personal: { username: { from: before.username, to: body.username ?? before.username } } });

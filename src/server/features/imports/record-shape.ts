@@ -34,10 +34,10 @@ const shapes: { readonly [K in ImportKind]: Shape } = {
     money: { cost: 'purchase_cost' }, address: [], passing: ['location', 'heldAt', 'tracking', 'quantity', 'checkoutType', 'department'],
   },
   licences: {
-    columns: { product: 'product', vendor: 'vendor', licenceKey: 'licence_key', seats: 'seats_total', expiresOn: 'renews_on', contractNumber: 'contract_number', billing: 'billing', reassignable: 'is_reclaimable' },
+    columns: { product: 'product', vendor: 'vendor', licenceKey: 'licence_key', seats: 'seats_total', expiresOn: 'renews_on', contractNumber: 'contract_number', billing: 'billing', reassignable: 'is_reclaimable', holdsData: 'holds_data' },
     money: { seatCost: 'seat_cost' }, address: [], passing: [],
   },
-  accounts: { columns: { system: 'system', username: 'username', isPrivileged: 'is_privileged', accountStatus: 'status' }, money: {}, address: [], passing: [] },
+  accounts: { columns: { system: 'system', username: 'username', isPrivileged: 'is_privileged', holdsData: 'holds_data', accountStatus: 'status' }, money: {}, address: [], passing: [] },
   locations: { columns: { name: 'name', code: 'code', country: 'country', timeZone: 'time_zone' }, money: {}, address: ['street', 'street2', 'city', 'region', 'postalCode'], passing: [] },
 };
 

@@ -5,7 +5,7 @@ import { leaversAmong } from '../cases/open-case-assets.service.ts';
 import { withValues } from './record-shape.ts';
 import { changedSince, hereSince, touches, writtenBy, type Batch, type Decided, type Refused } from './write-batch.ts';
 
-const noAccount: AccountColumns = { person_id: '', system: '', username: '', is_privileged: false, status: 'active', ended_at: null, ended_by_name: null, custom: {} };
+const noAccount: AccountColumns = { person_id: '', system: '', username: '', is_privileged: false, holds_data: false, status: 'active', ended_at: null, ended_by_name: null, custom: {} };
 const columnsOf = (row: AccountRecordRow): AccountColumns => Object.fromEntries(Object.keys(noAccount).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as AccountColumns;
 
 function columnsFor(unit: Unit, batch: Batch, row: Decided, before: AccountColumns): AccountColumns {

@@ -5,14 +5,14 @@ import { allLicences, licencesWithIds, recountSeats, seatsHeld, type LicenceReco
 
 export type { LicenceRecordRow };
 export type LicenceColumns = {
-  product: string; vendor: string | null; licence_key: string | null; contract_number: string | null; seats_total: number; is_reclaimable: boolean; renews_on: string | null; seat_cost: string | null; currency: string | null;
+  product: string; vendor: string | null; licence_key: string | null; contract_number: string | null; seats_total: number; is_reclaimable: boolean; holds_data: boolean; renews_on: string | null; seat_cost: string | null; currency: string | null;
   billing: string | null; custom: Record<string, unknown>;
 };
 export type LicenceDraft = { readonly id: string; readonly columns: LicenceColumns };
 export type LicenceChange = LicenceDraft & { readonly version: number; readonly before: LicenceRecordRow };
 type Cause = { readonly source: string; readonly facts: Readonly<Record<string, unknown>> };
 
-export const noLicence: LicenceColumns = { product: '', vendor: null, licence_key: null, contract_number: null, seats_total: 0, is_reclaimable: true, renews_on: null, seat_cost: null, currency: null, billing: null, custom: {} };
+export const noLicence: LicenceColumns = { product: '', vendor: null, licence_key: null, contract_number: null, seats_total: 0, is_reclaimable: true, holds_data: false, renews_on: null, seat_cost: null, currency: null, billing: null, custom: {} };
 
 export const everyLicence = (unit: Unit): Promise<LicenceRecordRow[]> => allLicences(unit.tx);
 export const findLicencesByIds = (unit: Unit, ids: readonly string[]): Promise<LicenceRecordRow[]> => (ids.length === 0 ? Promise.resolve([]) : licencesWithIds(unit.tx, ids));

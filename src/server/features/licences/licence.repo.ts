@@ -5,7 +5,7 @@ import { sql } from 'kysely';
 
 export type LicenceValues = {
   product: string; vendor: string | null; licence_key: string | null; contract_number: string | null; seats_total: number; renews_on: string | null; seat_cost: string | null; currency: string | null;
-  billing: string | null; owner_name: string | null; custom: string;
+  billing: string | null; owner_name: string | null; holds_data: boolean; custom: string;
 };
 
 const columns: Record<string, SortColumn> = {

@@ -12,6 +12,6 @@ export const seatDetail = (row: SeatRecord): Seat => ({
 });
 
 export const licenceDetail = (row: LicenceRecord, seats: readonly SeatRecord[]): Licence => ({
-  ...licenceRow(row), licenceKeyEnd: row.licence_key ? `…${row.licence_key.slice(-4)}` : null, contractNumber: row.contract_number, custom: row.custom as Record<string, unknown>, source: row.source,
+  ...licenceRow(row), holdsData: row.holds_data, licenceKeyEnd: row.licence_key ? `…${row.licence_key.slice(-4)}` : null, contractNumber: row.contract_number, custom: row.custom as Record<string, unknown>, source: row.source,
   seats: seats.map(seatDetail), createdAt: row.created_at, updatedAt: row.updated_at, version: row.version,
 });

@@ -19,7 +19,7 @@ export async function readLicence(unit: Unit, id: string): Promise<Verdict<Licen
 }
 
 const columnOf = {
-  product: 'product', vendor: 'vendor', licenceKey: 'licence_key', contractNumber: 'contract_number', seatsTotal: 'seats_total', renewsOn: 'renews_on', seatCost: 'seat_cost', currency: 'currency', billing: 'billing', ownerName: 'owner_name',
+  product: 'product', vendor: 'vendor', licenceKey: 'licence_key', contractNumber: 'contract_number', seatsTotal: 'seats_total', renewsOn: 'renews_on', seatCost: 'seat_cost', currency: 'currency', billing: 'billing', ownerName: 'owner_name', holdsData: 'holds_data',
 } as const;
 
 function valuesOf({ custom, ...fields }: Partial<LicenceFields>): Partial<LicenceValues> {
@@ -27,7 +27,7 @@ function valuesOf({ custom, ...fields }: Partial<LicenceFields>): Partial<Licenc
   return { ...(Object.fromEntries(entries) as Partial<LicenceValues>), ...(custom === undefined ? {} : { custom: JSON.stringify(custom) }) };
 }
 
-const nothing: LicenceValues = { product: '', vendor: null, licence_key: null, contract_number: null, seats_total: 0, renews_on: null, seat_cost: null, currency: null, billing: null, owner_name: null, custom: '{}' };
+const nothing: LicenceValues = { product: '', vendor: null, licence_key: null, contract_number: null, seats_total: 0, renews_on: null, seat_cost: null, currency: null, billing: null, owner_name: null, holds_data: false, custom: '{}' };
 
 export async function createLicence(unit: Unit, fields: LicenceFields, source = 'hand'): Promise<Verdict<Licence>> {
   const values = { ...nothing, ...valuesOf(fields) };

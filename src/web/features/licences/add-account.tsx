@@ -16,11 +16,11 @@ const AccountForm = z.object({
     context.addIssue({ code: 'custom', message: 'Whose is it?' });
     return z.NEVER;
   }),
-  system: AccountFields.shape.system, username: AccountFields.shape.username, isPrivileged: z.boolean(),
+  system: AccountFields.shape.system, username: AccountFields.shape.username, isPrivileged: z.boolean(), holdsData: z.boolean(),
 });
 
 export function AddAccount({ onClose }: { onClose: () => void }) {
-  const form = useContractForm({ schema: AccountForm, initial: { personId: null, system: '', username: '', isPrivileged: false }, draft: 'account.new' });
+  const form = useContractForm({ schema: AccountForm, initial: { personId: null, system: '', username: '', isPrivileged: false, holdsData: false }, draft: 'account.new' });
   const add = useAct(createAccount, {
     onDone: (account) => {
       showToast(`${account.person.name}: ${account.system} is here`);
@@ -44,6 +44,7 @@ export function AddAccount({ onClose }: { onClose: () => void }) {
         <TextField label="System" placeholder="Okta, VPN, AWS production" {...form.field('system')} />
         <TextField label="User name" {...form.field('username')} />
         <CheckField label="Privileged" description="Can change what others may do. Looked at first." {...form.field('isPrivileged')} />
+        <CheckField label="Holds work" description="Mail, files, drawings: somebody takes them over before it is gone." {...form.field('holdsData')} />
         <ProblemNote problem={add.problem} />
       </FormStack>
     </Modal>
