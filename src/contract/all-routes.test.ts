@@ -13,10 +13,10 @@ describe('every route of the API', () => {
     expect(exported.filter((route) => !collected.has(route)).map((route) => route.id)).toEqual([]);
   });
 
-  test('has an id and an address of its own, under /api', () => {
+  test('has an id and an address of its own, under /api or where the world looks for well-known things', () => {
     expect(new Set(allRoutes.map((route) => route.id)).size).toBe(allRoutes.length);
     expect(new Set(allRoutes.map((route) => `${route.method} ${route.path.replace(/:\w+/g, ':')}`)).size).toBe(allRoutes.length);
-    expect(allRoutes.filter((route) => !route.path.startsWith('/api/')).map((route) => route.id)).toEqual([]);
+    expect(allRoutes.filter((route) => !/^\/(api|\.well-known)\//.test(route.path)).map((route) => route.id)).toEqual([]);
   });
 
   test('names a permission that exists, or says that none is needed', () => {

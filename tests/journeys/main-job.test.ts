@@ -90,6 +90,7 @@ afterAll(async () => {
 const theCase = (who = by.manager): Promise<Case> => who.do(readCase, { params: { caseId: story.caseId } });
 const clearance = () => by.manager.do(readClearance, { params: { caseId: story.caseId } });
 const lineOf = async (assetId: string) => (await theCase()).assets.find((line) => line.assetId === assetId);
+const taskOf = async (completion: string, assetId: string) => (await theCase()).tasks.find((task) => task.completes === completion && task.subject?.id === assetId);
 const custodianOf = async (assetId: string) => (await by.manager.do(readChain, { params: { assetId } })).custodian;
 const must = <T>(value: T | undefined | null, what: string): T => { if (value === undefined || value === null) throw new Error(`expected ${what}`); return value; };
 
@@ -242,6 +243,7 @@ describe('the main job', () => {
     const found = await by.technician.do(openParcel, { params: { parcelId }, body: { version: parcel.version, placeId: story.workshop.id, found: [{ raw: 'PF3K91XA' }], notThere: [], clientId: randomIds() } });
     expect(found.lines).toMatchObject([{ outcome: 'confirmed', assetId: story.laptopId }]);
     expect((await lineOf(story.laptopId))?.status).toBe('accepted');
+    expect(await taskOf('asset_checked', story.laptopId)).toMatchObject({ status: 'done', doneBy: 'Otto Brandt' });
   });
 
   test('4c. the workshop: checks, a sanitisation verified by somebody else, grade, ready to deploy', async () => {
@@ -259,6 +261,7 @@ describe('the main job', () => {
     await by.technician.do(gradeJob, { params, body: { findings: likeNew } });
     const disposed = await by.technician.do(disposeJob, { params, body: { disposition: 'redeploy' } });
     expect(disposed).toMatchObject({ missing: [] });
+    for (const completion of ['asset_sanitised', 'asset_ready']) expect((await taskOf(completion, story.laptopId))?.status).toBe('done');
     expect(await by.manager.do(readAsset, { params: { assetId: story.laptopId } })).toMatchObject({ status: 'ready', grade: 'A', assignee: null, custodian: { kind: 'place' } });
 
     const paper = await readPdf((await by.technician.do(readSanitisationCertificate, { params })).bytes);

@@ -33,7 +33,7 @@ export type AskKind = (typeof askKinds)[number];
 
 /** Facts of other slices that finish a task without anyone ticking it. */
 export const completions = [
-  'asset_received', 'asset_ready', 'seat_released', 'account_ended', 'ask_answered', 'data_handover_confirmed', 'clearance_issued',
+  'asset_received', 'asset_checked', 'asset_sanitised', 'asset_ready', 'seat_released', 'account_ended', 'ask_answered', 'data_handover_confirmed', 'clearance_issued',
 ] as const;
 export type Completion = (typeof completions)[number];
 

@@ -55,9 +55,12 @@ function MarkOf({ item }: { item: ChecklistItem }) {
   );
 }
 
+/** Something in it is still to be done: a device that is home has its steps ahead, and they are not hidden behind it. */
+const isUnfinished = ({ state, folded, children = [] }: ChecklistItem): boolean => (state !== 'done' && state !== 'dropped' && state !== 'blocked') || (folded !== true && children.some(isUnfinished));
+
 function Item({ item, depth }: { item: ChecklistItem; depth: number }) {
   const children = item.children ?? [];
-  const [open, setOpen] = useState(item.folded !== true && item.state !== 'done' && item.state !== 'dropped');
+  const [open, setOpen] = useState(item.folded !== true && ((item.state !== 'done' && item.state !== 'dropped') || children.some(isUnfinished)));
   const done = children.filter((child) => child.state === 'done' || child.state === 'dropped').length;
   return (
     <li data-state={item.state}>

@@ -32,7 +32,8 @@ export async function actOnLine(unit: Unit, act: LineAct): Promise<Verdict<Line>
   if (!changed) return refuse('conflict', { status: line.status });
   unit.audit({ action: 'case_asset.changed', entity: { kind: 'case_asset', id: line.id }, caseId: act.caseId, facts: { assetId: act.assetId, from: line.status, to: to.value, claim: act.claim ?? null }, ...(act.note ? { personal: { note: act.note } } : {}) });
   if (isHome) await settle(unit, { completion: 'asset_received', caseId: act.caseId, item: { kind: 'asset', id: act.assetId } });
-  if (act.action === 'find_wrong') await unsettle(unit, { completion: 'asset_received', caseId: act.caseId, itemId: act.assetId });
+  if (to.value === 'accepted') await settle(unit, { completion: 'asset_checked', caseId: act.caseId, item: { kind: 'asset', id: act.assetId } });
+  if (act.action === 'find_wrong') for (const completion of ['asset_received', 'asset_checked'] as const) await unsettle(unit, { completion, caseId: act.caseId, itemId: act.assetId });
   if (to.value === 'let_go' || to.value === 'withdrawn' || to.value === 'not_ours') await dropTasksAbout(unit, act.caseId, act.assetId);
   await progress(unit, act.caseId);
   return allow({ id: line.id, status: to.value });

@@ -1,6 +1,7 @@
 /** The job follows its media: on when each has its record, on when each is accepted, back when one failed. */
 import { allow, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { settle } from '../cases/progress-case.service.ts';
 import { advance, auditJob, benchOf, type Begun } from './bench.service.ts';
 import { issueCertificate } from './issue-certificate.service.ts';
 import { isRecorded, isSanitised, mediaStates } from './job-facts.ts';
@@ -25,6 +26,7 @@ async function complete(unit: Unit, bench: Begun): Promise<Verdict<Begun>> {
   const moved = await advance(unit, bench, 'verified');
   if (!moved.ok) return moved;
   auditJob(unit, bench, 'sanitised', { media: bench.media.length });
+  if (bench.job.case_id) await settle(unit, { completion: 'asset_sanitised', caseId: bench.job.case_id, item: { kind: 'asset', id: bench.asset.id } });
   return issueCertificate(unit, moved.value);
 }
 
