@@ -28,6 +28,22 @@ function doors(part: Part): Step[] {
   ];
 }
 
+/** What is done on time because somebody does it: most of it. Two cases are forgotten, as they are in life. */
+function diligence(part: Part): Step[] {
+  const { stage, leaver } = part;
+  const isForgotten = typeof leaver.name !== 'string' && ((leaver.name.site === 'austin' && leaver.name.nth === 4) || (leaver.name.site === 'berlin' && leaver.name.nth === 3));
+  if (isForgotten || leaver.reason === 'death' || leaver.phase === 'cancelled' || leaver.phase === 'cleared') return [];
+  const tick = (at: string, who: CrewName, only: Parameters<typeof finishOpenTasks>[3]): Step => ({ at, tell: () => as(stage, stage.crew[who], (unit) => finishOpenTasks(unit, part.caseId, 'done', only), 'system') });
+  const opened = leaver.opensAt.slice(0, 10);
+  const steps = [tick(dayAfter(opened, leaver.immediate ? 0 : 1, leaver.immediate ? '14:20:00' : '08:50:00'), 'helena', (task) => task.phase === 'prepare')];
+  if (leaver.phase === 'planned') return steps;
+  return [
+    ...steps,
+    tick(dayAfter(leaver.lastWorkingOn, -3, '15:00:00') > leaver.opensAt ? dayAfter(leaver.lastWorkingOn, -3, '15:00:00') : dayAfter(opened, 1, '15:00:00'), 'marta', (task) => ['prepare', 'return'].includes(task.phase) && task.completes === null),
+    tick(dayAfter(leaver.lastWorkingOn, 0, '19:30:00'), 'marta', (task) => ['prepare', 'return', 'access'].includes(task.phase) && (task.completes === null || task.completes === 'data_handover_confirmed')),
+  ];
+}
+
 const mailroom: Record<string, CrewName> = { lisbon: 'rosa', krakow: 'marek' };
 
 /** Brought to the mailroom: each thing is scanned and gets a slot. */
@@ -92,4 +108,4 @@ function cancel(part: Part): Step[] {
   return [{ at: '2026-11-18T10:00:00.000Z', tell: async () => { await must(as(stage, stage.crew.helena, async (unit) => cancelCase(unit, part.caseId, { reason: `${person.name} stays, in another team`, version: (await must(readCase(unit, part.caseId), 'a case')).version }, above)), 'a cancellation'); } }];
 }
 
-export const closingSteps = (part: Part): Step[] => [...doors(part), ...scans(part), ...desk(part), ...clear(part), ...cancel(part)];
+export const closingSteps = (part: Part): Step[] => [...doors(part), ...diligence(part), ...scans(part), ...desk(part), ...clear(part), ...cancel(part)];
