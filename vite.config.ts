@@ -16,6 +16,8 @@ export default defineConfig({
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,
+    // Not `assets`: those addresses belong to the assets of the organisation.
+    assetsDir: 'built',
     target: 'es2023',
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },

@@ -8,11 +8,11 @@ import { sendProblem } from './problem-answer.ts';
 
 export async function serveWeb(http: FastifyInstance, folder: string): Promise<void> {
   await http.register(fastifyStatic, { root: folder, wildcard: false, index: false, setHeaders: (reply, path) => {
-    void reply.header('cache-control', path.includes('/assets/') ? 'public, max-age=31536000, immutable' : 'no-cache');
+    void reply.header('cache-control', path.includes('/built/') ? 'public, max-age=31536000, immutable' : 'no-cache');
   } });
   const page = readFileSync(join(folder, 'index.html'), 'utf8');
   http.setNotFoundHandler((request, reply) => {
-    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/assets/') && String(request.headers.accept ?? '').includes('text/html');
+    const isPage = request.method === 'GET' && !request.url.startsWith('/api/') && !request.url.startsWith('/built/') && String(request.headers.accept ?? '').includes('text/html');
     return isPage ? reply.type('text/html').header('cache-control', 'no-cache').send(page) : sendProblem(reply, refuse('not_found').error);
   });
 }
