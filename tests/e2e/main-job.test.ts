@@ -129,6 +129,7 @@ describe('the main job, by those who do it', () => {
     const { rows } = await read<{ rows: { id: string }[] }>(page, '/api/locations');
     story.siteId = rows[0]?.id ?? '';
     await send(page, `/api/locations/${story.siteId}/furnish`, {});
+    expect(story.siteId).not.toBe('');
     at.manager = await joinAs('Maria Alves', 'asset_manager');
     at.hr = await joinAs('Hedda Hahn', 'hr');
     at.clerk = await joinAs('Rosa Dias', 'mailroom');

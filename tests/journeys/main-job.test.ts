@@ -32,37 +32,10 @@ import { verifyFile } from '#server/cli/verify';
 import { sealAudit } from '#server/features/audit/seal-audit.service';
 import { randomIds } from '#server/platform/clock/identity';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { mainJobFiles as files } from '../support/main-job-files.ts';
 import { readPdf } from '../support/read-pdf.ts';
 import { clearChecks, likeNew, signed, wipe } from '../support/workshop-world.ts';
 import { openWorld, type Client, type World } from '../support/world.ts';
-
-const csv = (lines: readonly string[]): Uint8Array => new TextEncoder().encode(`${lines.join('\r\n')}\r\n`);
-
-const files: readonly { readonly name: string; readonly kind: string; readonly rows: Uint8Array; readonly created: number }[] = [
-  { name: 'people.csv', kind: 'people', created: 3, rows: csv([
-    'Employee Number,First Name,Last Name,Email,Personal Email,Department,Job Title,Location,Country,Manager',
-    'E-001,Inês,Lopes,ines.lopes@norte.example,,Design,Head of Design,Lisbon,PT,',
-    'E-002,Rui,Matos,rui.matos@norte.example,rui@home.example,Design,Designer,Lisbon,PT,E-001',
-    'E-003,Clara,Nunes,clara.nunes@norte.example,,Design,Designer,Lisbon,PT,E-001',
-  ]) },
-  { name: 'assets.csv', kind: 'assets', created: 3, rows: csv([
-    'Asset Tag,Serial,Manufacturer,Model,Category,Location,Checked Out To: Email,Purchase Date,Status',
-    'LT-2001,PF3K91XA,Lenovo,ThinkPad X1,Laptop,Lisbon,rui.matos@norte.example,2024-03-18,In use',
-    'PH-2002,F2LX77QQ1,Apple,iPhone 15,Phone,Lisbon,rui.matos@norte.example,2024-03-18,In use',
-    'LT-2003,PF3K91XB,Lenovo,ThinkPad X1,Laptop,Lisbon,clara.nunes@norte.example,2024-03-18,In use',
-  ]) },
-  { name: 'accounts.csv', kind: 'accounts', created: 3, rows: csv([
-    'Application,User name,E-mail,Admin,Status,Holds data',
-    'Single sign-on,rmatos,rui.matos@norte.example,no,Active,no',
-    'Figma,rui.matos,rui.matos@norte.example,no,Active,yes',
-    'Single sign-on,cnunes,clara.nunes@norte.example,no,Active,no',
-  ]) },
-  { name: 'licences.csv', kind: 'licences', created: 2, rows: csv([
-    'Software,Publisher,Licence key,Seats,Renewal date,Assignee email',
-    'Draw Studio,Inkwell,DS-7781-AA,3,2027-01-31,rui.matos@norte.example',
-    'Draw Studio,Inkwell,DS-7781-AA,3,2027-01-31,clara.nunes@norte.example',
-  ]) },
-];
 
 let world: World;
 let folder: string;
@@ -82,10 +55,7 @@ beforeAll(async () => {
   by.approver = await world.as('approver', { name: 'Petra Paul' });
   by.auditor = await world.as('auditor', { name: 'Aude Petit' });
 });
-afterAll(async () => {
-  await world.close();
-  await rm(folder, { recursive: true });
-});
+afterAll(() => Promise.all([world.close(), rm(folder, { recursive: true })]));
 
 const theCase = (who = by.manager): Promise<Case> => who.do(readCase, { params: { caseId: story.caseId } });
 const clearance = () => by.manager.do(readClearance, { params: { caseId: story.caseId } });
@@ -112,9 +82,7 @@ async function brought(name: string, bytes: Uint8Array): Promise<ImportRun> {
 
 /** What a browser does with a page of ours: no script, a form, a redirect. */
 const open = (path: string) => world.app.http.inject({ method: 'GET', url: path });
-const post = (path: string, fields: readonly (readonly [string, string])[]) => world.app.http.inject({
-  method: 'POST', url: path, payload: new URLSearchParams(fields.map(([name, value]) => [name, value])).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' },
-});
+const post = (path: string, fields: readonly (readonly [string, string])[]) => world.app.http.inject({ method: 'POST', url: path, payload: new URLSearchParams(fields.map((field) => [...field])).toString(), headers: { 'content-type': 'application/x-www-form-urlencoded' } });
 
 async function linkTo(recipient: string): Promise<string> {
   const { rows } = await by.manager.do(listMessages, { query: { case: story.caseId } });
