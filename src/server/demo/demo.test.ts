@@ -1,0 +1,39 @@
+import { listCases } from '#contract/cases';
+import { listExceptions } from '#contract/exceptions';
+import { readToday } from '#contract/today';
+import { loadDemo } from '#contract/auth';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openWorld, type Client, type World } from '../../../tests/support/world.ts';
+
+let world: World;
+let owner: Client;
+let counts: { people: number; assets: number; cases: number };
+
+beforeAll(async () => {
+  world = await openWorld({ at: '2026-11-24T08:40:00.000Z' });
+  owner = await world.as('owner');
+  counts = await owner.do(loadDemo);
+}, 240_000);
+afterAll(() => world.close());
+
+test('the demo company has about 400 people, 900 devices and leavers in every phase', async () => {
+  expect(counts.people).toBeGreaterThanOrEqual(400);
+  expect(counts.assets).toBeGreaterThan(850);
+  const of = async (status: 'open' | 'cleared' | 'cancelled') => (await owner.do(listCases, { query: { status, limit: 100 } })).rows;
+  expect((await of('cleared')).length).toBeGreaterThanOrEqual(8);
+  expect((await of('cancelled')).length).toBe(1);
+  const open = await of('open');
+  expect(new Set(open.map((row) => row.reason))).toEqual(new Set(['resignation', 'dismissal', 'redundancy', 'contract_end', 'retirement', 'death', 'internal_transfer']));
+  expect(open.some((row) => row.assetsHome > 0)).toBe(true);
+});
+
+test('its home page has something to decide, and its exceptions lead to rows', async () => {
+  const today = await owner.do(readToday);
+  expect(today.decisions.some((decision) => decision.title.includes('Joana Reis'))).toBe(true);
+  expect((await owner.do(listExceptions)).rows.some((list) => list.count > 0)).toBe(true);
+});
+
+test('it is loaded into an empty Handback only', async () => {
+  const again = await owner.try(loadDemo);
+  expect(again.problem.code).toBe('not_empty');
+});
