@@ -70,141 +70,143 @@ async function furnishWorld(): Promise<void> {
 
 const mine = pagesToVisit.filter(({ path }) => /^\/(assets|people|licences|accounts|settings(?!\/policy))/.test(path));
 
-describe('every page of the records', () => {
+describe('with records', () => {
   beforeAll(furnishWorld);
 
-  test.each(mine.map((page) => [page.name, page] as const))('%s has nothing for axe to find, in light and dark, and never scrolls sideways on a phone', async (_, what) => {
-    const page = await pageAs(await world.as(what.as as 'owner'));
-    await page.goto(pathOfPage(what, facts));
-    await page.locator('main h1').waitFor();
-    await page.waitForLoadState('networkidle');
-    expect(await page.locator('main [role="alert"]').allInnerTexts()).toEqual([]);
-    await expectNoAxeProblems(page);
-    await page.setViewportSize({ width: 360, height: 740 });
-    await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-    await page.context().close();
-  });
-});
-
-describe('an asset', () => {
-  test('is handed over by hand, from the keyboard, and the chain grows by one', async () => {
-    const params = { assetId: facts['assetId']! };
-    const before = (await manager.do(readChain, { params })).entries.length;
-    const page = await pageAs(manager);
-    await page.goto(`/assets/${params.assetId}`);
-    await page.getByRole('button', { name: 'Hand over' }).waitFor();
-    await page.keyboard.press('h');
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Record it' }).click();
-    await dialog.getByText('Say who has it now').waitFor();
-    await choose(page, 'Person', 'inê', /Inês Lopes/);
-    await dialog.getByRole('button', { name: 'Record it' }).click();
-    await dialog.waitFor({ state: 'hidden' });
-    const chain = await manager.do(readChain, { params });
-    expect(chain.entries).toHaveLength(before + 1);
-    expect(chain.custodian.name).toBe('Inês Lopes');
-    await page.context().close();
+  describe('every page of the records', () => {
+    test.each(mine.map((page) => [page.name, page] as const))('%s has nothing for axe to find, in light and dark, and never scrolls sideways on a phone', async (_, what) => {
+      const page = await pageAs(await world.as(what.as as 'owner'));
+      await page.goto(pathOfPage(what, facts));
+      await page.locator('main h1').waitFor();
+      await page.waitForLoadState('networkidle');
+      expect(await page.locator('main [role="alert"]').allInnerTexts()).toEqual([]);
+      await expectNoAxeProblems(page);
+      await page.setViewportSize({ width: 360, height: 740 });
+      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
+      await page.context().close();
+    });
   });
 
-  test('that moved meanwhile is not handed over on an old picture, and what was typed stays', async () => {
-    const params = { assetId: facts['assetId']! };
-    const page = await pageAs(manager);
-    await page.goto(`/assets/${params.assetId}`);
-    await page.getByRole('button', { name: 'Hand over' }).click();
-    await choose(page, 'Person', 'duar', /Duarte Sousa/);
-    await page.getByLabel('Condition').fill('Charger missing');
-    await manager.do(handOver, { params, body: { kind: 'handed_over', to: { kind: 'person', id: facts['personId']! } } });
-    await page.getByRole('button', { name: 'Record it' }).click();
-    await page.getByText('It moved a moment ago').waitFor();
-    expect(await page.getByLabel('Condition').inputValue()).toBe('Charger missing');
-    await page.context().close();
+  describe('an asset', () => {
+    test('is handed over by hand, from the keyboard, and the chain grows by one', async () => {
+      const params = { assetId: facts['assetId']! };
+      const before = (await manager.do(readChain, { params })).entries.length;
+      const page = await pageAs(manager);
+      await page.goto(`/assets/${params.assetId}`);
+      await page.getByRole('button', { name: 'Hand over' }).waitFor();
+      await page.keyboard.press('h');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Record it' }).click();
+      await dialog.getByText('Say who has it now').waitFor();
+      await choose(page, 'Person', 'inê', /Inês Lopes/);
+      await dialog.getByRole('button', { name: 'Record it' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      const chain = await manager.do(readChain, { params });
+      expect(chain.entries).toHaveLength(before + 1);
+      expect(chain.custodian.name).toBe('Inês Lopes');
+      await page.context().close();
+    });
+
+    test('that moved meanwhile is not handed over on an old picture, and what was typed stays', async () => {
+      const params = { assetId: facts['assetId']! };
+      const page = await pageAs(manager);
+      await page.goto(`/assets/${params.assetId}`);
+      await page.getByRole('button', { name: 'Hand over' }).click();
+      await choose(page, 'Person', 'duar', /Duarte Sousa/);
+      await page.getByLabel('Condition').fill('Charger missing');
+      await manager.do(handOver, { params, body: { kind: 'handed_over', to: { kind: 'person', id: facts['personId']! } } });
+      await page.getByRole('button', { name: 'Record it' }).click();
+      await page.getByText('It moved a moment ago').waitFor();
+      expect(await page.getByLabel('Condition').inputValue()).toBe('Charger missing');
+      await page.context().close();
+    });
+
+    test('edited by two at once keeps what each of them changed, and says so before', async () => {
+      const params = { assetId: facts['assetId']! };
+      const page = await pageAs(manager);
+      await page.goto(`/assets/${params.assetId}/edit`);
+      await page.getByLabel('Manufacturer').fill('Apple');
+      const { version } = await manager.do(readAsset, { params });
+      await manager.do(updateAsset, { params, body: { notes: 'Lid replaced', version } });
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('Somebody was faster').waitFor();
+      await page.getByText('Lid replaced, which stays').waitFor();
+      await page.getByRole('button', { name: 'Save what I changed' }).click();
+      await page.waitForURL(`${address}/assets/${params.assetId}`);
+      expect(await manager.do(readAsset, { params })).toMatchObject({ manufacturer: 'Apple', notes: 'Lid replaced' });
+      await page.context().close();
+    });
+
+    test('under hold is released by a second person only', async () => {
+      const params = { assetId: facts['assetId']! };
+      await security.do(placeHold, { params, body: { matter: 'Harbour matter' } });
+      const first = await pageAs(security);
+      await first.goto(`/assets/${params.assetId}`);
+      await first.getByRole('button', { name: 'Ask for its release' }).click();
+      await first.getByLabel('Why it can end').fill('Settled');
+      await first.getByRole('button', { name: 'Ask for the release' }).click();
+      await first.getByText('Sven Eriksson asks for its release').waitFor();
+      expect(await first.getByRole('button', { name: 'Release the hold' }).count()).toBe(0);
+      const second = await pageAs(await world.as('approver', { name: 'Amara Obi' }));
+      await second.goto(`/assets/${params.assetId}`);
+      await second.getByRole('button', { name: 'Release the hold' }).click();
+      await second.getByRole('dialog').getByRole('button', { name: 'Release the hold' }).click();
+      await second.getByRole('dialog').waitFor({ state: 'hidden' });
+      expect((await manager.do(readAsset, { params })).onHold).toBe(false);
+      await first.context().close();
+      await second.context().close();
+    });
+
+    test('is offered no act to whom it is not open', async () => {
+      const page = await pageAs(await world.as('auditor'));
+      await page.goto(`/assets/${facts['assetId']}`);
+      await page.getByRole('heading', { name: 'Chain of custody' }).waitFor();
+      expect(await page.getByRole('button', { name: /Hand over|Correct|More about|Ask for its release/ }).count()).toBe(0);
+      await page.context().close();
+    });
   });
 
-  test('edited by two at once keeps what each of them changed, and says so before', async () => {
-    const params = { assetId: facts['assetId']! };
-    const page = await pageAs(manager);
-    await page.goto(`/assets/${params.assetId}/edit`);
-    await page.getByLabel('Manufacturer').fill('Apple');
-    const { version } = await manager.do(readAsset, { params });
-    await manager.do(updateAsset, { params, body: { notes: 'Lid replaced', version } });
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('Somebody was faster').waitFor();
-    await page.getByText('Lid replaced, which stays').waitFor();
-    await page.getByRole('button', { name: 'Save what I changed' }).click();
-    await page.waitForURL(`${address}/assets/${params.assetId}`);
-    expect(await manager.do(readAsset, { params })).toMatchObject({ manufacturer: 'Apple', notes: 'Lid replaced' });
-    await page.context().close();
-  });
+  describe('people and licences', () => {
+    test('nobody becomes the manager of their own manager, and the field says so', async () => {
+      const page = await pageAs(manager);
+      await page.goto(`/people/${facts['managerId']}/edit`);
+      await choose(page, 'Manager', 'duar', /Duarte Sousa/);
+      await page.getByRole('button', { name: 'Save', exact: true }).click();
+      await page.getByText('They report to this person').waitFor();
+      expect((await manager.do(readPerson, { params: { personId: facts['managerId']! } })).manager).toBeNull();
+      await page.context().close();
+    });
 
-  test('under hold is released by a second person only', async () => {
-    const params = { assetId: facts['assetId']! };
-    await security.do(placeHold, { params, body: { matter: 'Harbour matter' } });
-    const first = await pageAs(security);
-    await first.goto(`/assets/${params.assetId}`);
-    await first.getByRole('button', { name: 'Ask for its release' }).click();
-    await first.getByLabel('Why it can end').fill('Settled');
-    await first.getByRole('button', { name: 'Ask for the release' }).click();
-    await first.getByText('Sven Eriksson asks for its release').waitFor();
-    expect(await first.getByRole('button', { name: 'Release the hold' }).count()).toBe(0);
-    const second = await pageAs(await world.as('approver', { name: 'Amara Obi' }));
-    await second.goto(`/assets/${params.assetId}`);
-    await second.getByRole('button', { name: 'Release the hold' }).click();
-    await second.getByRole('dialog').getByRole('button', { name: 'Release the hold' }).click();
-    await second.getByRole('dialog').waitFor({ state: 'hidden' });
-    expect((await manager.do(readAsset, { params })).onHold).toBe(false);
-    await first.context().close();
-    await second.context().close();
-  });
+    test('a seat is released with a reason, and given back from the words that follow', async () => {
+      const seats = async () => (await manager.do(readLicence, { params: { licenceId: facts['licenceId']! } })).seatsAssigned;
+      const page = await pageAs(manager);
+      await page.goto(`/licences/${facts['licenceId']}`);
+      await page.getByRole('button', { name: 'Release the seat of Duarte Sousa' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('button', { name: 'Release the seat' }).click();
+      await dialog.getByText('Say why in a few words').waitFor();
+      await dialog.getByLabel('Why').fill('Changed teams');
+      await dialog.getByRole('button', { name: 'Release the seat' }).click();
+      await page.getByText('back in the pool').waitFor();
+      expect(await seats()).toBe(0);
+      await page.getByRole('button', { name: 'Undo' }).click();
+      await page.getByRole('link', { name: 'Duarte Sousa' }).waitFor();
+      expect(await seats()).toBe(1);
+      await page.context().close();
+    });
 
-  test('is offered no act to whom it is not open', async () => {
-    const page = await pageAs(await world.as('auditor'));
-    await page.goto(`/assets/${facts['assetId']}`);
-    await page.getByRole('heading', { name: 'Chain of custody' }).waitFor();
-    expect(await page.getByRole('button', { name: /Hand over|Correct|More about|Ask for its release/ }).count()).toBe(0);
-    await page.context().close();
-  });
-});
-
-describe('people and licences', () => {
-  test('nobody becomes the manager of their own manager, and the field says so', async () => {
-    const page = await pageAs(manager);
-    await page.goto(`/people/${facts['managerId']}/edit`);
-    await choose(page, 'Manager', 'duar', /Duarte Sousa/);
-    await page.getByRole('button', { name: 'Save', exact: true }).click();
-    await page.getByText('They report to this person').waitFor();
-    expect((await manager.do(readPerson, { params: { personId: facts['managerId']! } })).manager).toBeNull();
-    await page.context().close();
-  });
-
-  test('a seat is released with a reason, and given back from the words that follow', async () => {
-    const seats = async () => (await manager.do(readLicence, { params: { licenceId: facts['licenceId']! } })).seatsAssigned;
-    const page = await pageAs(manager);
-    await page.goto(`/licences/${facts['licenceId']}`);
-    await page.getByRole('button', { name: 'Release the seat of Duarte Sousa' }).click();
-    const dialog = page.getByRole('dialog');
-    await dialog.getByRole('button', { name: 'Release the seat' }).click();
-    await dialog.getByText('Say why in a few words').waitFor();
-    await dialog.getByLabel('Why').fill('Changed teams');
-    await dialog.getByRole('button', { name: 'Release the seat' }).click();
-    await page.getByText('back in the pool').waitFor();
-    expect(await seats()).toBe(0);
-    await page.getByRole('button', { name: 'Undo' }).click();
-    await page.getByRole('link', { name: 'Duarte Sousa' }).waitFor();
-    expect(await seats()).toBe(1);
-    await page.context().close();
-  });
-
-  test('a list is a link: what is filtered and sorted stands in the address and comes back', async () => {
-    const page = await pageAs(manager);
-    await page.goto(`/people/${facts['personId']}`);
-    await page.getByRole('link', { name: '1 asset', exact: true }).click();
-    await page.getByRole('link', { name: 'MacBook Pro 14' }).waitFor();
-    await page.getByRole('button', { name: 'Tag', exact: true }).click();
-    await page.waitForURL(/sort=tag/);
-    await page.reload();
-    await page.getByRole('link', { name: 'MacBook Pro 14' }).waitFor();
-    expect(await page.getByRole('button', { name: /^With Duarte Sousa/ }).count()).toBe(1);
-    expect(await page.getByRole('columnheader', { name: 'Tag' }).getAttribute('aria-sort')).toBe('ascending');
-    await page.context().close();
+    test('a list is a link: what is filtered and sorted stands in the address and comes back', async () => {
+      const page = await pageAs(manager);
+      await page.goto(`/people/${facts['personId']}`);
+      await page.getByRole('link', { name: '1 asset', exact: true }).click();
+      await page.getByRole('link', { name: 'MacBook Pro 14' }).waitFor();
+      await page.getByRole('button', { name: 'Tag', exact: true }).click();
+      await page.waitForURL(/sort=tag/);
+      await page.reload();
+      await page.getByRole('link', { name: 'MacBook Pro 14' }).waitFor();
+      expect(await page.getByRole('button', { name: /^With Duarte Sousa/ }).count()).toBe(1);
+      expect(await page.getByRole('columnheader', { name: 'Tag' }).getAttribute('aria-sort')).toBe('ascending');
+      await page.context().close();
+    });
   });
 });

@@ -45,8 +45,16 @@ export function Row({ children }: { children: ReactNode }) {
   return <li className={css.row}>{children}</li>;
 }
 
+export type Fact = readonly [name: string, value: ReactNode];
+
+/** One of them. */
+export const fact = (name: string, value: ReactNode): Fact => [name, value];
+
+/** Only what is known: a fact without a value is left out. */
+export const known = (...facts: readonly Fact[]): readonly Fact[] => facts.filter(([, value]) => value !== null && value !== '');
+
 /** Facts as name and value: a definition list in two columns. */
-export function Facts({ facts }: { facts: readonly (readonly [name: string, value: ReactNode])[] }) {
+export function Facts({ facts }: { facts: readonly Fact[] }) {
   return (
     <dl className={css.facts}>
       {facts.map(([name, value]) => (

@@ -7,7 +7,7 @@ import { moneyText } from '../../platform/money.ts';
 import type { IconType } from '../../ui/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
 import { ownershipWords, statusWords } from '../../ui/asset-words.ts';
-import { Card, Facts } from '../../ui/card.tsx';
+import { Card, Facts, fact, known } from '../../ui/card.tsx';
 import { DateText, InstantText } from '../../ui/date-text.tsx';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
@@ -65,29 +65,27 @@ export function CaseCard({ asset, icon }: { asset: Asset; icon: IconType }) {
   );
 }
 
-const facts = (pairs: readonly (readonly [string, ReactNode | null])[]) => pairs.filter((pair): pair is readonly [string, ReactNode] => pair[1] !== null && pair[1] !== '');
-
 export function RecordCard({ asset }: { asset: Asset }) {
   const seen = asset.lastSeenAt === null ? <span className="hb-quiet">never, by any management system</span> : <><InstantText at={asset.lastSeenAt} /> (<InstantText at={asset.lastSeenAt} as="ago" />)</>;
   return (
     <Card title="Record" aside={<>changed <InstantText at={asset.updatedAt} as="ago" /></>}>
       <Facts
-        facts={facts([
-          ['Last seen', seen],
-          ['Serial number', asset.serialNumber === null ? <span className="hb-quiet">unknown</span> : <span className="hb-serial">{asset.serialNumber}</span>],
-          ['Asset tag', asset.assetTag === null ? <span className="hb-quiet">none</span> : <span className="hb-serial">{asset.assetTag}</span>],
-          ['Owned by', asset.ownerName === null ? ownershipWords[asset.ownership] : `${asset.ownerName} (${ownershipWords[asset.ownership].toLowerCase()})`],
-          ['Location', asset.location === null ? null : <AppLink href={consolePage.assets({ location: asset.location.id })} className="hb-link">{asset.location.name}</AppLink>],
-          ['Holds data', asset.dataBearing ? 'Yes: sanitised before anyone else gets it' : 'No'],
-          ['Grade', asset.grade], ['Decided', asset.disposition],
-          ['Bought', asset.purchasedOn === null ? null : <DateText on={asset.purchasedOn} />],
-          ['Cost', asset.purchaseCost === null ? null : moneyText(asset.purchaseCost, asset.currency)],
-          ['Order', asset.orderNumber],
-          ['Warranty', asset.warrantyMonths === null ? null : `${asset.warrantyMonths} months`],
-          ['Lease ends', asset.leaseEndsOn === null ? null : <><DateText on={asset.leaseEndsOn} />, <DateText on={asset.leaseEndsOn} as="due" /></>],
-          ['Notes', asset.notes],
-          ['Came from', asset.source === 'hand' ? 'added by hand' : asset.source],
-        ])}
+        facts={known(
+          fact('Last seen', seen),
+          fact('Serial number', asset.serialNumber === null ? <span className="hb-quiet">unknown</span> : <span className="hb-serial">{asset.serialNumber}</span>),
+          fact('Asset tag', asset.assetTag === null ? <span className="hb-quiet">none</span> : <span className="hb-serial">{asset.assetTag}</span>),
+          fact('Owned by', asset.ownerName === null ? ownershipWords[asset.ownership] : `${asset.ownerName} (${ownershipWords[asset.ownership].toLowerCase()})`),
+          fact('Location', asset.location === null ? null : <AppLink href={consolePage.assets({ location: asset.location.id })} className="hb-link">{asset.location.name}</AppLink>),
+          fact('Holds data', asset.dataBearing ? 'Yes: sanitised before anyone else gets it' : 'No'),
+          fact('Grade', asset.grade), fact('Decided', asset.disposition),
+          fact('Bought', asset.purchasedOn === null ? null : <DateText on={asset.purchasedOn} />),
+          fact('Cost', asset.purchaseCost === null ? null : moneyText(asset.purchaseCost, asset.currency)),
+          fact('Order', asset.orderNumber),
+          fact('Warranty', asset.warrantyMonths === null ? null : `${asset.warrantyMonths} months`),
+          fact('Lease ends', asset.leaseEndsOn === null ? null : <><DateText on={asset.leaseEndsOn} />, <DateText on={asset.leaseEndsOn} as="due" /></>),
+          fact('Notes', asset.notes),
+          fact('Came from', asset.source === 'hand' ? 'added by hand' : asset.source),
+        )}
       />
     </Card>
   );

@@ -12,7 +12,7 @@ import { showToast } from '../../platform/toast.ts';
 import { AccountTiming } from '../../ui/account-timing.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
-import { Facts } from '../../ui/card.tsx';
+import { Facts, fact } from '../../ui/card.tsx';
 import { ConfirmAct } from '../../ui/confirm-act.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { LoadingRows } from '../../ui/empty-state.tsx';
@@ -71,14 +71,14 @@ function AccountBody({ account }: { account: Account }) {
       </Inline>
       <Facts
         facts={[
-          ['Whose', <AppLink key="p" href={consolePage.person(account.person.id)} className="hb-link">{account.person.name}</AppLink>],
-          ['User name', account.username],
-          ['System', <AppLink key="s" href={consolePage.accounts({ system: account.system })} className="hb-link">{account.system}</AppLink>],
-          ['Cut-off', account.cutOffAt === null ? <span className="hb-quiet">none yet; a case sets it</span> : <InstantText at={account.cutOffAt} />],
-          ...(account.endedAt === null ? [] : ([['Ended', <InstantText key="e" at={account.endedAt} />], ['By', account.endedBy ?? unknown], ['What shows it', account.evidence ?? unknown]] as const)),
-          ...(account.earlyDecision === null ? [] : ([['Ended early by', `${account.earlyDecision.by}: “${account.earlyDecision.reason}”`]] as const)),
-          ...(account.caseId === null ? [] : ([['Case', <AppLink key="c" href={consolePage.case(account.caseId)} className="hb-link">The case it belongs to</AppLink>]] as const)),
-          ['Came from', account.source === 'hand' ? 'added by hand' : account.source],
+          fact('Whose', <AppLink href={consolePage.person(account.person.id)} className="hb-link">{account.person.name}</AppLink>),
+          fact('User name', account.username),
+          fact('System', <AppLink href={consolePage.accounts({ system: account.system })} className="hb-link">{account.system}</AppLink>),
+          fact('Cut-off', account.cutOffAt === null ? <span className="hb-quiet">none yet; a case sets it</span> : <InstantText at={account.cutOffAt} />),
+          ...(account.endedAt === null ? [] : [fact('Ended', <InstantText at={account.endedAt} />), fact('By', account.endedBy ?? unknown), fact('What shows it', account.evidence ?? unknown)]),
+          ...(account.earlyDecision === null ? [] : [fact('Ended early by', `${account.earlyDecision.by}: “${account.earlyDecision.reason}”`)]),
+          ...(account.caseId === null ? [] : [fact('Case', <AppLink href={consolePage.case(account.caseId)} className="hb-link">The case it belongs to</AppLink>)]),
+          fact('Came from', account.source === 'hand' ? 'added by hand' : account.source),
         ]}
       />
       {may('accounts.end') ? <div>{account.status === 'active' ? <ActButton kind="primary" onClick={() => setOpen('end')}>Record that it ended</ActButton> : <ActButton onClick={() => setOpen('reopen')}>Access is back</ActButton>}</div> : null}

@@ -1,7 +1,6 @@
 /** One licence: its pool drawn, who holds its seats, what renewing it means. */
 import { IconEdit, IconKey } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
-import type { ReactNode } from 'react';
 import { consolePage } from '#contract/console-page';
 import { readLicence } from '#contract/licences';
 import type { Licence } from '#contract/licences';
@@ -9,7 +8,7 @@ import { moneyText } from '../../platform/money.ts';
 import { useRead } from '../../platform/read.ts';
 import { useMay } from '../../platform/session.ts';
 import { ActButton } from '../../ui/act-button.tsx';
-import { Card, Facts } from '../../ui/card.tsx';
+import { Card, Facts, fact, known } from '../../ui/card.tsx';
 import { DateText, InstantText } from '../../ui/date-text.tsx';
 import { LoadingRows } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -21,19 +20,19 @@ import { SeatPool } from './seat-pool.tsx';
 import css from './licence.module.css';
 
 function FactsCard({ licence }: { licence: Licence }) {
-  const all: readonly (readonly [string, ReactNode | null])[] = [
-    ['Renews', licence.renewsOn === null ? <span className="hb-quiet">unknown</span> : <><DateText on={licence.renewsOn} as="long" />, <DateText on={licence.renewsOn} as="due" /></>],
-    ['A seat costs', licence.seatCost === null ? null : moneyText(licence.seatCost, licence.currency)],
-    ['All seats', costOf(licence, licence.seatsTotal)],
-    ['Free seats', licence.seatsFree === 0 ? null : costOf(licence, licence.seatsFree)],
-    ['Billed', licence.billing], ['Vendor', licence.vendor], ['Owner', licence.ownerName], ['Contract', licence.contractNumber],
-    ['Key', licence.licenceKeyEnd === null ? null : <span className="hb-serial">{licence.licenceKeyEnd}</span>],
-    ['Came from', licence.source === 'hand' ? 'added by hand' : licence.source],
-  ];
+  const all = known(
+    fact('Renews', licence.renewsOn === null ? <span className="hb-quiet">unknown</span> : <><DateText on={licence.renewsOn} as="long" />, <DateText on={licence.renewsOn} as="due" /></>),
+    fact('A seat costs', licence.seatCost === null ? null : moneyText(licence.seatCost, licence.currency)),
+    fact('All seats', costOf(licence, licence.seatsTotal)),
+    fact('Free seats', licence.seatsFree === 0 ? null : costOf(licence, licence.seatsFree)),
+    fact('Billed', licence.billing), fact('Vendor', licence.vendor), fact('Owner', licence.ownerName), fact('Contract', licence.contractNumber),
+    fact('Key', licence.licenceKeyEnd === null ? null : <span className="hb-serial">{licence.licenceKeyEnd}</span>),
+    fact('Came from', licence.source === 'hand' ? 'added by hand' : licence.source),
+  );
   const custom = Object.entries(licence.custom).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, String(value)] as const]));
   return (
     <Card title="Contract" aside={<>changed <InstantText at={licence.updatedAt} as="ago" /></>}>
-      <Facts facts={[...all.filter((pair): pair is readonly [string, ReactNode] => pair[1] !== null), ...custom]} />
+      <Facts facts={[...all, ...custom]} />
     </Card>
   );
 }

@@ -1,5 +1,4 @@
 /** Beside a person: their cases, how to reach them, whom they report to and who reports to them. */
-import type { ReactNode } from 'react';
 import type { caseStatuses } from '#domain/case/case-lifecycle';
 import { listCases } from '#contract/cases';
 import { consolePage } from '#contract/console-page';
@@ -9,7 +8,7 @@ import { useRead } from '../../platform/read.ts';
 import { useMay, useNow } from '../../platform/session.ts';
 import { readerZone, zoneName } from '../../platform/zone.ts';
 import { AppLink } from '../../ui/app-link.tsx';
-import { Card, Facts, Row, Rows } from '../../ui/card.tsx';
+import { Card, Facts, Row, Rows, fact, known } from '../../ui/card.tsx';
 import { DateText } from '../../ui/date-text.tsx';
 import { Inline } from '../../ui/page.tsx';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
@@ -48,19 +47,19 @@ export function CasesCard({ personId }: { personId: string }) {
 export function ContactCard({ person }: { person: Person }) {
   const now = useNow();
   const away = person.timeZone !== readerZone();
-  const all: readonly (readonly [string, ReactNode | null])[] = [
-    ['E-mail', person.email === null ? <span className="hb-quiet">unknown</span> : <a className="hb-link" href={`mailto:${person.email}`}>{person.email}</a>],
-    ['Phone', person.phone === null ? null : <a className="hb-link" href={`tel:${person.phone.replace(/[^\d+]/g, '')}`}>{person.phone}</a>],
-    ['Time there', `${clockThere(person.timeZone, now)} ${zoneName(person.timeZone)}${away ? '' : ', as yours'}`],
-    ['Works', modeWords[person.workMode]], ['Employment', employmentWords[person.employment]], ['Title', person.title],
-    ['Department', person.department === null ? null : <AppLink href={consolePage.people({ department: person.department })} className="hb-link">{person.department}</AppLink>],
-    ['Location', person.location === null ? <span className="hb-quiet">unknown</span> : <AppLink href={consolePage.people({ location: person.location.id })} className="hb-link">{person.location.name}</AppLink>],
-    ['Number', person.employeeNumber === null ? null : <span className="hb-serial">{person.employeeNumber}</span>], ['Cost centre', person.costCentre], ['Country', person.country], ['Language', person.locale],
-    ['Since', person.startsOn === null ? null : <DateText on={person.startsOn} />], ['Until', person.endsOn === null ? null : <DateText on={person.endsOn} as="long" />],
-  ];
+  const all = known(
+    fact('E-mail', person.email === null ? <span className="hb-quiet">unknown</span> : <a className="hb-link" href={`mailto:${person.email}`}>{person.email}</a>),
+    fact('Phone', person.phone === null ? null : <a className="hb-link" href={`tel:${person.phone.replace(/[^\d+]/g, '')}`}>{person.phone}</a>),
+    fact('Time there', `${clockThere(person.timeZone, now)} ${zoneName(person.timeZone)}${away ? '' : ', as yours'}`),
+    fact('Works', modeWords[person.workMode]), fact('Employment', employmentWords[person.employment]), fact('Title', person.title),
+    fact('Department', person.department === null ? null : <AppLink href={consolePage.people({ department: person.department })} className="hb-link">{person.department}</AppLink>),
+    fact('Location', person.location === null ? <span className="hb-quiet">unknown</span> : <AppLink href={consolePage.people({ location: person.location.id })} className="hb-link">{person.location.name}</AppLink>),
+    fact('Number', person.employeeNumber === null ? null : <span className="hb-serial">{person.employeeNumber}</span>), fact('Cost centre', person.costCentre), fact('Country', person.country), fact('Language', person.locale),
+    fact('Since', person.startsOn === null ? null : <DateText on={person.startsOn} />), fact('Until', person.endsOn === null ? null : <DateText on={person.endsOn} as="long" />),
+  );
   return (
     <Card title="Contact and place">
-      <Facts facts={all.filter((pair): pair is readonly [string, ReactNode] => pair[1] !== null)} />
+      <Facts facts={all} />
     </Card>
   );
 }
@@ -82,7 +81,7 @@ function Reports({ person }: { person: Person }) {
 export function ReportingCard({ person }: { person: Person }) {
   return (
     <Card title="Reports" aside={person.reports === 0 ? undefined : <AppLink href={consolePage.people({ manager: person.id })} className={css.asideLink}>{person.reports} {person.reports === 1 ? 'report' : 'reports'}</AppLink>}>
-      <Facts facts={[['To', person.manager === null ? <StateBadge tone="due">nobody known</StateBadge> : <AppLink href={consolePage.person(person.manager.id)} className="hb-link">{person.manager.name}</AppLink>]]} />
+      <Facts facts={[fact('To', person.manager === null ? <StateBadge tone="due">nobody known</StateBadge> : <AppLink href={consolePage.person(person.manager.id)} className="hb-link">{person.manager.name}</AppLink>)]} />
       {person.reports === 0 ? null : <div style={{ marginTop: 12 }}><Reports person={person} /></div>}
     </Card>
   );
