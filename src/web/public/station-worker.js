@@ -33,6 +33,6 @@ async function file(request) {
   const kept = await cache.match(request);
   if (kept !== undefined) return kept;
   const answer = await fetch(request);
-  if (answer.ok && new URL(request.url).pathname.startsWith('/assets/')) await cache.put(request, answer.clone());
+  if (answer.ok && new URL(request.url).pathname.startsWith('/built/')) await cache.put(request, answer.clone());
   return answer;
 }
