@@ -1,4 +1,4 @@
-import { listMessages, resendMessage } from '#contract/messages';
+import { listMessages, readMessage, resendMessage } from '#contract/messages';
 import PostalMime from 'postal-mime';
 import { SMTPServer } from 'smtp-server';
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest';
@@ -90,6 +90,19 @@ test('a server that says “no” makes the message failed, with the reason; a p
   await manager.do(resendMessage, { params: { messageId: id ?? '' } });
   await world.settle();
   expect((await statusOf(id))?.status).toBe('sent');
+});
+
+test('who reads a message cannot act as its recipient', async () => {
+  const token = 'a'.repeat(43);
+  const write = (cause: string, kind: string, path: string) => world.app.run(system('test'), (unit) => queueMessage(unit, { cause, kind, to: { name: null, email: 'ana@example.test' }, subject: cause, text: `http://handback.test${path}${token}`, html: `<a href="http://handback.test${path}${token}">x</a>` }));
+  const [ask, signIn] = [await write('an ask', 'ask', '/a/'), await write('a way in', 'sign_in_link', '/sign-in/link?token=')];
+  await world.settle();
+  const auditor = await world.as('auditor');
+  for (const id of [ask, signIn]) {
+    const seen = await auditor.do(readMessage, { params: { messageId: id ?? '' } });
+    expect(seen.status).toBe('sent');
+    expect(seen.text + seen.html).not.toContain(token);
+  }
 });
 
 test('what was withdrawn before it left never leaves', async () => {

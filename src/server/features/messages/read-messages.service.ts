@@ -3,6 +3,7 @@ import type { listMessages as listRoute, Message, MessageRow } from '#contract/m
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { readFile } from '../../platform/files/stored-file.repo.ts';
+import { mayDo } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { getMessage, listMessages, requeue } from './message.repo.ts';
 import { messageDetail, messageRow } from './messages.presenter.ts';
@@ -20,7 +21,20 @@ export async function readMessage(unit: Unit, id: string): Promise<Verdict<Messa
   const row = await getMessage(unit.tx, id);
   if (!row) return refuse('not_found');
   const files = await Promise.all((row.attachments as { fileId: string }[]).map((a) => readFile(unit, a.fileId)));
-  return allow(messageDetail(row, files.flatMap((file) => (file ? [{ name: file.name, size: file.size }] : []))));
+  const shown = unit.actor.kind === 'system' ? row : withoutLiveLinks(row, mayDo(unit.actor, 'members.manage'));
+  return allow(messageDetail(shown, files.flatMap((file) => (file ? [{ name: file.name, size: file.size }] : []))));
+}
+
+/**
+ * Whoever reads a message must not be able to act as its recipient: a link that has left for its reader is
+ * masked, and a link that signs somebody in is shown to those alone who may manage members. What is held
+ * because no mail server is set up shows its link to helpers' pages, since there is no other way to try them.
+ */
+function withoutLiveLinks<Row extends { status: string; kind: string; body_text: string; body_html: string }>(row: Row, managesMembers: boolean): Row {
+  const signsIn = row.kind === 'sign_in_link';
+  if (signsIn ? managesMembers && row.status === 'held' : row.status === 'held') return row;
+  const mask = (text: string) => text.replace(/(\/[ar]\/|[?&]token=)[\w-]{20,}/g, '$1…');
+  return { ...row, body_text: mask(row.body_text), body_html: mask(row.body_html) };
 }
 
 export async function sendNow(unit: Unit, id: string): Promise<Verdict<MessageRow>> {
