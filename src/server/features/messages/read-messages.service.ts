@@ -27,12 +27,13 @@ export async function readMessage(unit: Unit, id: string): Promise<Verdict<Messa
 
 /**
  * Whoever reads a message must not be able to act as its recipient: a link that has left for its reader is
- * masked, and a link that signs somebody in is shown to those alone who may manage members. What is held
- * because no mail server is set up shows its link to helpers' pages, since there is no other way to try them.
+ * masked, and a link that signs somebody in is shown to those alone who may manage members. What has
+ * not left, since no mail server is set up, shows its link to a helper's page: there is no other way to try it.
  */
-function withoutLiveLinks<Row extends { status: string; kind: string; body_text: string; body_html: string }>(row: Row, managesMembers: boolean): Row {
+function withoutLiveLinks<Row extends { status: string; kind: string; attempts: number; body_text: string; body_html: string }>(row: Row, managesMembers: boolean): Row {
   const signsIn = row.kind === 'sign_in_link';
-  if (signsIn ? managesMembers && row.status === 'held' : row.status === 'held') return row;
+  const isHere = row.status === 'held' || (row.status === 'queued' && row.attempts === 0);
+  if (isHere && (!signsIn || managesMembers)) return row;
   const mask = (text: string) => text.replace(/(\/[ar]\/|[?&]token=)[\w-]{20,}/g, '$1…');
   return { ...row, body_text: mask(row.body_text), body_html: mask(row.body_html) };
 }
