@@ -63,13 +63,21 @@ function dateOf(serial: number, is1904: boolean): string {
   return new Date(Date.UTC(1899, 11, 30) + days * day * 1000).toISOString().slice(0, 10);
 }
 
+/** 3.52E+17 written out; the digits that are not stored are zeros, as a spreadsheet shows them. */
+function wholeDigits(text: string): string {
+  const [, sign = '', whole = '', part = '', power = '0'] = /^([-+]?)(\d*)\.?(\d*?)0*(?:[eE]([-+]?\d+))?$/.exec(text) ?? [];
+  const zeros = Number(power) - part.length;
+  const digits = `${whole}${part}`.replace(/^0+(?=\d)/, '');
+  return zeros >= 0 && zeros < 400 ? `${sign === '-' ? '-' : ''}${digits}${'0'.repeat(zeros)}` : BigInt(Number(text)).toString();
+}
+
 function plainNumber(raw: string): { text: string; isRounded: boolean } {
   const text = raw.trim();
   const value = Number(text);
   if (text === '' || !Number.isFinite(value)) return { text, isRounded: false };
   if (/^-?\d+$/.test(text)) return { text, isRounded: text.replace('-', '').length > 15 };
   if (Number.isInteger(value)) {
-    const digits = BigInt(value).toString();
+    const digits = wholeDigits(text);
     return { text: digits, isRounded: digits.replace('-', '').length > 15 };
   }
   // Stored as 1449.9000000000001, meant as 1449.9: a spreadsheet shows 15 digits.

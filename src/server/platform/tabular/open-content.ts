@@ -4,7 +4,10 @@ import { Readable } from 'node:stream';
 import type { ReadingNote } from '#domain/import/reading-note';
 import type { DetectedEncoding } from './detect-encoding.ts';
 import type { Records, TableLimits } from './raw-record.ts';
-import { readText } from './read-text.ts';
+import { codePages } from './code-pages.ts';
+import { readJson } from './read-json.ts';
+import { readMarkupTables, type MarkupFormat } from './read-markup-tables.ts';
+import { encodingNotes, encodingOf, readText } from './read-text.ts';
 import type { ReadOptions, TableFormat } from './read-table.ts';
 import { readWorkbook } from './read-workbook.ts';
 import { recogniseContent } from './recognise-content.ts';
@@ -38,8 +41,25 @@ export async function openContent(source: TableSource, limits: TableLimits, opti
     case 'zip': return openArchive(openZip(await allBytes(source)), limits, options, depth);
     case 'gzip': return openContent(gunzipped(source, limits.unpackedBytes), limits, options, depth + 1);
     case 'compound': throw await compoundError(source);
-    default: return { format: 'text', ...(await readText(source, limits, options)) };
+    case 'html': case 'spreadsheet_xml': return openMarkup(source, recogniseContent(head) as MarkupFormat, head, limits, options);
+    case 'json': return openJson(source, limits, options);
+    case 'text': return { format: 'text', ...(await readText(source, limits, options)) };
   }
+}
+
+/** A page says in its head which code page it is in; UTF-8 is believed by its bytes. */
+async function openMarkup(source: TableSource, format: MarkupFormat, head: Uint8Array, limits: TableLimits, options: ReadOptions): Promise<Content> {
+  const stated = /(?:charset|encoding)\s*=\s*["']?([\w-]+)/i.exec(Buffer.from(head).toString('latin1'))?.[1]?.toLowerCase();
+  const found = await encodingOf(source, options.encoding);
+  const page = codePages.find((each) => each === stated || (each === 'windows-1252' && stated === 'iso-8859-1'));
+  const encoding = options.encoding === undefined && page !== undefined && !found.encoding.startsWith('utf-') ? { ...found, encoding: page, isSure: true } : found;
+  const table = await readMarkupTables(source, format, encoding, limits, options.sheet);
+  return { format, encoding, ...table, notes: [...table.notes, ...await encodingNotes(source, encoding)] };
+}
+
+async function openJson(source: TableSource, limits: TableLimits, options: ReadOptions): Promise<Content> {
+  const encoding = await encodingOf(source, options.encoding);
+  return { format: 'json', encoding, ...(await readJson(source, encoding, limits)) };
 }
 
 function gunzipped(source: TableSource, limit: number): TableSource {
@@ -86,6 +106,12 @@ async function openArchive(archive: ZipArchive, limits: TableLimits, options: Re
   if (has(/^ppt\//)) throw new TableError('not_text', 1, 'a presentation');
   if (has(/^Index\/|^Index\.zip$/) && has(/\.iwa$|Index\.zip$/)) throw new TableError('workbook', 1, 'a Numbers document');
   if (has(/^xl\//) || has(/^_rels\/\.rels$/)) return { format: 'workbook', ...(await readWorkbook(archive, limits, options.sheet)) };
+  if (has(/^content\.xml$/)) {
+    const type = archive.entries.has('mimetype') ? new TextDecoder().decode(await firstBytes(archive.open('mimetype', 1000), 200)) : '';
+    if (/text|presentation|graphics/.test(type)) throw new TableError('not_text', 1, 'an OpenDocument text or drawing');
+    if (archive.entries.has('META-INF/manifest.xml') && /encryption-data/.test(new TextDecoder().decode(await firstBytes(archive.open('META-INF/manifest.xml', limits.unpackedBytes), 65_536)))) throw new TableError('password', 1);
+    return { format: 'open_document', ...(await readMarkupTables(archive.open('content.xml', limits.unpackedBytes), 'open_document', noEncoding, limits, options.sheet)) };
+  }
   const tables = names.filter((name) => tableEndings.test(name));
   const list = tables.length > 0 ? tables : names;
   if (list.length > 1) throw new TableError('several_files', 1, `${list.slice(0, 4).map((name) => name.slice(-80)).join(', ')}${list.length > 4 ? ` and ${list.length - 4} more` : ''}`);
