@@ -2,6 +2,8 @@
  * What a person should know about how a file was read, besides its rows: the
  * closed list and its sentences. None of it stops the file.
  */
+import { encodingLabels, type EncodingName } from './encoding.ts';
+
 export type ReadingNoteCode =
   | 'encoding_unsure' | 'mixed_encoding' | 'replaced_characters' | 'zero_bytes' | 'no_header' | 'from_archive'
   | 'hidden_rows' | 'hidden_columns' | 'hidden_sheet' | 'merged_cells' | 'several_sheets' | 'json_path' | 'nested_left_out';
@@ -12,7 +14,7 @@ const counted = (n: number | undefined, one: string, many: string): string => (n
 const at = ({ lines, count }: ReadingNote): string => (lines === undefined || lines.length === 0 ? '' : ` (line ${lines.slice(0, 8).join(', ')}${(count ?? 0) > 8 || lines.length > 8 ? ' …' : ''})`);
 
 const sentences: { readonly [C in ReadingNoteCode]: (note: ReadingNote) => string } = {
-  encoding_unsure: (n) => `The file does not say how its letters are written; ${n.text ?? 'this encoding'} fits best, but not by far. If names look wrong below, choose another encoding.`,
+  encoding_unsure: (n) => `The file does not say how its letters are written; ${encodingLabels[n.text as EncodingName]} fits best, but not by far. If names look wrong below, choose another encoding.`,
   mixed_encoding: (n) => `${counted(n.count, 'place is', 'places are')} written in another encoding than the rest of the file and ${n.count === 1 ? 'was' : 'were'} read as Windows-1252${at(n)}. Look at those lines.`,
   replaced_characters: (n) => `${counted(n.count, 'character', 'characters')} had been replaced by � before the file came here${at(n)}; what stood there is lost. Such rows wait.`,
   zero_bytes: (n) => `${counted(n.count, 'zero byte was', 'zero bytes were')} left off${at(n)}; the text around them is whole.`,

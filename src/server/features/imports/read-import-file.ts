@@ -5,7 +5,7 @@ import { beginPlaceSurvey, surveyPlaces, type PlaceSurvey } from '#domain/import
 import { beginSurvey, surveyRow, type Survey } from '#domain/import/survey-columns';
 import type { TableRow } from '#domain/import/table-row';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { readTable, type OpenTable } from '../../platform/tabular/read-table.ts';
+import { readTable, type OpenTable, type ReadOptions } from '../../platform/tabular/read-table.ts';
 import { TableError } from '../../platform/tabular/table-error.ts';
 import { fromBytes, pacer } from '../../platform/tabular/table-source.ts';
 
@@ -21,7 +21,8 @@ export async function readingFile<T>(work: () => Promise<T>): Promise<Verdict<T>
   }
 }
 
-export const openBytes = (bytes: Uint8Array): Promise<Verdict<OpenTable>> => readingFile(() => readTable(fromBytes(bytes)));
+/** `how`: what a person said about the reading of this run. */
+export const openBytes = (bytes: Uint8Array, how: ReadOptions = {}): Promise<Verdict<OpenTable>> => readingFile(() => readTable(fromBytes(bytes), how));
 
 /** The first rows below the header. */
 export async function sampleRows(table: OpenTable): Promise<string[][]> {

@@ -5,11 +5,10 @@
  * speaks against it. With little to go by the answer says so.
  * Source: WHATWG Encoding (names and tables); alphabets of the languages (CLDR).
  */
-export const codePages = [
-  'windows-1252', 'windows-1250', 'windows-1251', 'windows-1254', 'windows-1257', 'windows-1253', 'iso-8859-15', 'macintosh', 'iso-8859-2', 'iso-8859-5', 'koi8-u', 'ibm866',
-  'windows-1255', 'windows-1256', 'windows-874', 'shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr',
-] as const;
-export type CodePage = (typeof codePages)[number];
+import { encodings, type EncodingName } from '#domain/import/encoding';
+
+export const codePages = encodings.filter((each) => !each.startsWith('utf-')) as CodePage[];
+export type CodePage = Exclude<EncodingName, 'utf-8' | 'utf-16le' | 'utf-16be'>;
 
 const wide: ReadonlySet<string> = new Set(['shift_jis', 'euc-jp', 'gb18030', 'big5', 'euc-kr']);
 

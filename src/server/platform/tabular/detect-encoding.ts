@@ -8,11 +8,12 @@
  * Source: WHATWG Encoding; RFC 3629 (forms of UTF-8).
  */
 import { isAscii as isAsciiOnly } from 'node:buffer';
-import { guessCodePage, type CodePage } from './code-pages.ts';
+import type { EncodingName } from '#domain/import/encoding';
+import { guessCodePage } from './code-pages.ts';
 import { TableError } from './table-error.ts';
 import { firstBytes, type TableSource } from './table-source.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | CodePage;
+export type Encoding = EncodingName;
 export type DetectedEncoding = {
   readonly encoding: Encoding;
   readonly hasMark: boolean;

@@ -156,7 +156,7 @@ function tagEnd(text: string, from: number): number {
 /** Reads a whole part; the encoding of XML in archives is UTF-8 or says otherwise by its mark. */
 export async function readMarkup(source: TableSource, events: MarkupEvents, isDone: () => boolean = () => false): Promise<void> {
   const reader = new MarkupReader(events);
-  let decoder: TextDecoder | undefined;
+  let decoder: InstanceType<typeof TextDecoder> | undefined;
   for await (const chunk of source.open()) {
     decoder ??= new TextDecoder(chunk[0] === 0xff && chunk[1] === 0xfe ? 'utf-16le' : chunk[0] === 0xfe && chunk[1] === 0xff ? 'utf-16be' : 'utf-8');
     reader.feed(decoder.decode(chunk, { stream: true }));
