@@ -1,5 +1,5 @@
 /** Reading parcels: for the console, for the station that must recognise one, and for a trip that collects them. */
-import type { listParcels as listRoute, Parcel } from '#contract/parcels';
+import type { listParcels as listRoute, Parcel, parcelsOfCase as ofCaseRoute } from '#contract/parcels';
 import type { Answer, Received } from '#contract/route';
 import { formatBoxCode } from '#domain/intake/box-code';
 import type { ParcelStatus } from '#domain/intake/parcel-lifecycle';
@@ -7,8 +7,9 @@ import type { Scan } from '#domain/intake/scan';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { pageOf } from '../../platform/db/keyset.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { getCase } from '../cases/read-case.service.ts';
 import { countParcels, itemsOf, listParcels, lockParcel, parcelById, parcelsByScan, parcelsOfAssets, storedAt, type ParcelItemRecord, type ScannedParcel, type StoredParcel, type WaitingParcel } from './parcel.repo.ts';
-import { parcelDetail, parcelRow } from './parcels.presenter.ts';
+import { caseParcel, parcelDetail, parcelRow } from './parcels.presenter.ts';
 
 export async function findParcels(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
   const filter = { q: query.q, status: query.status, location: query.location, case: query.case, overdueAt: query.overdue ? unit.now : undefined };
@@ -21,6 +22,14 @@ export async function findParcels(unit: Unit, query: Received<typeof listRoute>[
 export async function readParcel(unit: Unit, id: string, withCase = true): Promise<Verdict<Parcel>> {
   const row = await parcelById(unit.tx, id);
   return row ? allow(parcelDetail(row, await itemsOf(unit.tx, [id]), unit.now, withCase)) : refuse('not_found');
+}
+
+/** Every parcel of a case that its reader may see: who sees the case sees what comes home for it, at their sites. */
+export async function parcelsOfCase(unit: Unit, caseId: string): Promise<Verdict<Answer<typeof ofCaseRoute>>> {
+  if (!(await getCase(unit, caseId))) return refuse('not_found');
+  const rows = await listParcels(unit.tx, { case: caseId }, { sort: '-created', after: undefined, limit: 200 });
+  const items = Map.groupBy(await itemsOf(unit.tx, rows.map((row) => row.id)), (item) => item.parcel_id);
+  return allow({ rows: rows.map((row) => caseParcel(row, items.get(row.id) ?? [], unit.now)) });
 }
 
 export type ParcelHere = ScannedParcel & { readonly items: readonly ParcelItemRecord[]; readonly foundBy: 'box_code' | 'tracking' };
