@@ -39,7 +39,7 @@ export async function upsertContact(tx: Tx, caseId: string, values: { email?: st
 }
 
 type Change = Partial<{
-  status: string; last_working_on: string; time_zone: string; cut_off_at: string; return_by_on: string; return_by_at: string; is_immediate: boolean; is_cut_off_decided: boolean; is_return_by_decided: boolean; told_at: string; told_by: string | null;
+  status: string; last_working_on: string; time_zone: string; cut_off_at: string; return_by_on: string; return_by_at: string; is_immediate: boolean; is_cut_off_decided: boolean; is_return_by_decided: boolean; told_at: string | null; told_by: string | null;
   cancelled_at: string; cancel_reason: string; cleared_at: string | null; policy_version_id: string; approvals: string; returned_when: string; planning_problems: string; dates_made_by: string; ask_from: string | null; successor_id: string | null; wording: string;
 }>;
 

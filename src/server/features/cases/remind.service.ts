@@ -13,7 +13,7 @@ import { writeAgain } from '../asks/send-ask.service.ts';
 import { setDeadline } from '../../platform/deadlines/deadline.repo.ts';
 import { askToday } from './addressee.service.ts';
 import { caseById, type CaseRecord } from './case.repo.ts';
-import { composeReminder } from './compose-ask.service.ts';
+import { composeReminder, saysNothing } from './compose-ask.service.ts';
 import { addOwnTask } from './own-task.service.ts';
 import type { TaskRecord } from './task.repo.ts';
 
@@ -49,6 +49,7 @@ export async function remind(unit: Unit, deadline: DeadlineRow): Promise<void> {
   }
   const help = String(deadline.payload['help']) as Rung['help'];
   if (help === 'nudge' || help === 'easier_way') {
+    if (ask.kind === 'leaver_return' && (await saysNothing(unit, row))) return;
     await writeAgain(unit, await askToday(unit, row, ask), `ask:${ask.id}:reminder:${deadline.step}`, 'reminder', composeReminder(row, ask, help));
     return;
   }

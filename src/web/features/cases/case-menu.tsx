@@ -10,7 +10,7 @@ import { firstName } from './case-words.ts';
 import css from './case.module.css';
 
 /** The task by which HR says that the leaver was told. */
-const toldTask = (one: Case): Task | undefined => one.tasks.find((task) => task.key.endsWith('/told') && (task.status === 'open' || task.status === 'waiting'));
+const toldTask = (one: Case): Task | undefined => one.tasks.find((task) => task.completes === 'told' && (task.status === 'open' || task.status === 'waiting'));
 
 export function CaseMenu() {
   const { one, rights, ask } = useCaseView();
