@@ -43,8 +43,10 @@ export async function remind(unit: Unit, deadline: DeadlineRow): Promise<void> {
   const ask = await getAsk(unit, deadline.subjectId);
   const row = ask?.case_id ? await caseById(unit.tx, ask.case_id) : undefined;
   if (!ask || !row || ask.status !== 'sent' || row.status !== 'open') return;
-  if (ask.later_until !== null && ask.later_until > unit.now) {
-    await setDeadline(unit, { kind: 'ask.reminder', subjectId: ask.id, step: deadline.step + 100, caseId: row.id, dueAt: ask.later_until, payload: deadline.payload });
+  // A day the helper chose, or the end of an embargo that was put on the case since: not before, and then once.
+  const notBefore = [ask.later_until, row.embargo_until].filter((at): at is string => at !== null && at > unit.now).sort().at(-1);
+  if (notBefore !== undefined) {
+    await setDeadline(unit, { kind: 'ask.reminder', subjectId: ask.id, step: deadline.step + 100, caseId: row.id, dueAt: notBefore, payload: deadline.payload });
     return;
   }
   const help = String(deadline.payload['help']) as Rung['help'];
