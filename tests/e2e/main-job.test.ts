@@ -45,7 +45,7 @@ afterAll(async () => {
 
 async function newPage(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.address, viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', timezoneId: 'Europe/Lisbon', ...options });
-  context.setDefaultTimeout(Number(process.env['SLOW'] ?? 15_000));
+  context.setDefaultTimeout(30_000);
   return context.newPage();
 }
 
