@@ -89,7 +89,7 @@ function plant(rows: Rows, shape: Shape, n: number, around: Around): string {
 }
 
 test('the home page and the clearance agree about every case: what is settled, and what is approved', async () => {
-  const shapes = fc.sample(aCase, { numRuns: 160, seed: 20261104 });
+  const shapes = fc.sample(aCase, { numRuns: 100, seed: 20261104 });
   const member = (name: string) => facts.insert('member', { name, email: `${name}@example.test`, roles: ['owner'], created_at: at });
   const around: Around = {
     asker: await member('asker'), other: await member('other'), licence: await facts.insert('licence', { product: 'Figma', seats_total: 500, ...times }), policyVersion: (await facts.run((unit) => currentPolicy(unit))).versionId,
@@ -115,5 +115,5 @@ test('the home page and the clearance agree about every case: what is settled, a
   const apart = ids.flatMap((id, n) => (JSON.stringify(bySql.get(id)) === JSON.stringify(byDomain.get(id)) ? [] : [{ shape: shapes[n], sql: bySql.get(id), domain: byDomain.get(id) }]));
   expect(apart).toEqual([]);
   // The sample says something: many of each.
-  for (const of of ['settled', 'approved'] as const) for (const value of [true, false]) expect([...byDomain.values()].filter((one) => one[of] === value).length).toBeGreaterThan(15);
-});
+  for (const of of ['settled', 'approved'] as const) for (const value of [true, false]) expect([...byDomain.values()].filter((one) => one[of] === value).length).toBeGreaterThan(10);
+}, 240_000);

@@ -46,10 +46,12 @@ const gap = 3 * grid;
 function rowOfSteps(sheet: Sheet, steps: readonly PackingStep[], first: number, columns: number): void {
   const width = (sheet.width - gap * (columns - 1)) / columns;
   const inner = width - 6 * grid;
-  const picture = 120;
+  const isNarrow = columns > 3;
+  const picture = isNarrow ? 72 : 104;
+  const small = isNarrow ? style.quiet : style.body;
   const title = (index: number): string => `${first + index} · ${sheet.say.t(`pack.${steps[index]?.says}`)}`;
   const text = ({ says }: PackingStep): string => sheet.say.t(`pack.${says}_text`);
-  const words = steps.map((step, index) => sheet.type.height(title(index), style.heading, inner) + sheet.type.height(text(step), style.body, inner));
+  const words = steps.map((step, index) => sheet.type.height(title(index), style.heading, inner) + sheet.type.height(text(step), small, inner));
   const height = picture * 0.6 + Math.max(...words) + 8 * grid;
   sheet.room(height);
   const top = sheet.y;
@@ -59,7 +61,7 @@ function rowOfSteps(sheet: Sheet, steps: readonly PackingStep[], first: number, 
     sheet.artifact(() => drawPicture(sheet.doc, step.drawing, x + (width - picture) / 2, top + 3 * grid, picture));
     const place = { x: x + 3 * grid, width: inner };
     const below = sheet.at(title(index), { ...style.heading, colour: colour.home }, { ...place, y: top + picture * 0.6 + 4 * grid }, 'H2');
-    sheet.at(text(step), style.body, { ...place, y: below + 2 });
+    sheet.at(text(step), small, { ...place, y: below + 2 });
   });
   sheet.y = top + height + gap;
 }
