@@ -31,13 +31,14 @@ import * as sightings from './sightings.ts';
 import * as station from './station.ts';
 import * as thanks from './thanks.ts';
 import * as today from './today.ts';
+import * as views from './views.ts';
 import * as workshop from './workshop.ts';
 import * as workshopRules from './workshop-rules.ts';
 import type { RouteObject } from './route.ts';
 
 const files: readonly object[] = [
   accounts, asks, assets, audit, auth, casePeople, cases, clearance, custody, evidence, exceptions, imports, intake, licences, members, messages, parcels,
-  partners, people, pickups, places, policies, search, session, sightings, station, thanks, today, workshop, workshopRules,
+  partners, people, pickups, places, policies, search, session, sightings, station, thanks, today, views, workshop, workshopRules,
 ];
 
 export const isRoute = (value: unknown): value is RouteObject => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value;

@@ -4,7 +4,7 @@
  */
 import { parcelStatuses } from '#domain/intake/parcel-lifecycle';
 import { z } from 'zod';
-import { ListQuery, listOf } from './list.ts';
+import { CatalogueQuery, listOf } from './list.ts';
 import { Ref } from './people.ts';
 import { route } from './route.ts';
 
@@ -43,8 +43,8 @@ const note = z.string().trim().min(1).max(500);
 
 export const listParcels = route({
   id: 'parcels.list', method: 'GET', path: '/api/parcels', summary: 'Parcels: expected, on their way, stored, collected', permission: 'pickups.run',
-  query: ListQuery.extend({ status: z.enum(parcelStatuses).optional(), location: z.uuid().optional(), case: z.uuid().optional(), overdue: z.enum(['yes']).optional() }),
-  response: listOf(ParcelRow),
+  query: CatalogueQuery.extend({ status: z.enum(parcelStatuses).optional(), location: z.uuid().optional(), case: z.uuid().optional(), overdue: z.enum(['yes']).optional() }),
+  response: listOf(ParcelRow), errors: ['filter_unreadable'],
 });
 export const readParcel = route({ id: 'parcels.read', method: 'GET', path: '/api/parcels/:parcelId', summary: 'One parcel and its contents', permission: 'pickups.run', params, response: Parcel, errors: ['not_found'] });
 export const parcelsOfCase = route({

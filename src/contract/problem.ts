@@ -27,6 +27,12 @@ export const problems = {
   unavailable: problem(503, 'Not ready yet', 'Nothing was changed. Try again in a moment.'),
   internal: problem(500, 'Something broke on our side', 'Nothing was changed. The request id below finds the reason in the log.'),
 
+  filter_unreadable: problem(400, 'This filter cannot be read', 'Nothing was searched, so that no wrong list is taken for the right one. The part and its reason are named; remove or mend it.'),
+
+  view_exists: problem(409, 'You have a view of that name', 'Nothing was kept. Choose another name, or update the view you have.'),
+  view_not_yours: problem(403, 'This view is somebody else’s', 'Its owner changes it. Nothing was changed; keep a view of your own from what you see.'),
+  export_too_long: problem(422, 'A workbook does not hold that many rows', 'No file was made. Choose CSV, or narrow the list.'),
+
   // Signing in
   sign_in_refused: problem(401, 'That did not match', 'The address or the password is not right. You can also have a link sent to you.'),
   link_spent: problem(410, 'This link has done its work', 'It was used before or is too old. Nothing was changed; ask for a new one.'),

@@ -4,7 +4,7 @@ import { actionsFrom } from '#domain/transition';
 import { parcelTransitions, type ParcelStatus } from '#domain/intake/parcel-lifecycle';
 import type { ParcelItemRecord, ParcelRecord } from './parcel.repo.ts';
 
-export const parcelRow = (row: Omit<ParcelRecord, 'sort_value'>, now: string): ParcelRow => ({
+export const parcelRow = (row: ParcelRecord, now: string): ParcelRow => ({
   id: row.id, boxCode: row.box_code, status: row.status as ParcelStatus, isAnnounced: row.is_announced, way: row.way as ReturnWay | null,
   case: row.case_id && row.case_number !== null && row.person_name !== null ? { id: row.case_id, number: Number(row.case_number), person: row.person_name } : null,
   site: row.location_id ? { id: row.location_id, name: row.location_name ?? '' } : null,
@@ -33,7 +33,7 @@ export const caseParcel = (row: Omit<ParcelRecord, 'sort_value'>, items: readonl
 const offered = ['ship', 'open', 'declare_lost', 'return_to_sender', 'call_off'] as const;
 
 /** `withCase`: false where the reader's sight was lifted to do the work. */
-export const parcelDetail = (row: Omit<ParcelRecord, 'sort_value'>, items: readonly ParcelItemRecord[], now: string, withCase: boolean): Parcel => ({
+export const parcelDetail = (row: ParcelRecord, items: readonly ParcelItemRecord[], now: string, withCase: boolean): Parcel => ({
   ...parcelRow(row, now), ...(withCase ? {} : { case: null }), description: row.description, scannedAs: row.scanned_as, note: row.note, collectedAt: row.collected_at, openedAt: row.opened_at,
   contents: contents(items),
   possible: offered.filter((action) => actionsFrom(parcelTransitions, row.status as ParcelStatus).includes(action)),
