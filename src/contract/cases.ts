@@ -58,7 +58,7 @@ export const OpenCase = z.object({
 export type OpenCase = z.infer<typeof OpenCase>;
 
 export const PlanPreview = z.object({
-  person: Ref, timeZone: z.string(), cutOffAt: instant, cutOffBecause: z.string(), returnByOn: z.iso.date(), returnByBecause: z.string(), wording: z.string(), policy: z.object({ version: z.int(), name: z.string() }),
+  person: Ref, timeZone: z.string(), cutOffAt: instant, cutOffBecause: z.string(), returnByOn: z.iso.date(), returnByBecause: z.string(), wording: z.string(), toLeaver: z.enum(['send', 'after_told', 'never']), policy: z.object({ version: z.int(), name: z.string() }),
   tasks: z.array(z.object({ key: z.string(), parentKey: z.string().nullable(), title: z.string(), because: z.string(), owner: z.string(), phase: z.string(), dueAt: instant.nullable(), effortSeconds: z.int() })),
   minutes: z.array(z.object({ owner: z.string(), minutes: z.number() })), assets: z.int(), seats: z.int(), accounts: z.int(), problems: z.array(z.object({ ruleKey: z.string(), message: z.string() })), askFrom: instant.nullable(),
 }).meta({ id: 'PlanPreview' });

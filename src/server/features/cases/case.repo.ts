@@ -22,6 +22,9 @@ export async function insertCircle(tx: Tx, caseId: string, memberIds: readonly s
   if (memberIds.length > 0) await tx.insertInto('case_circle').values([...new Set(memberIds)].map((memberId) => ({ case_id: caseId, member_id: memberId }))).onConflict((c) => c.doNothing()).execute();
 }
 
+/** Everybody else is out of the circle. */
+export const leaveCircle = (tx: Tx, caseId: string, staying: readonly string[]) => tx.deleteFrom('case_circle').where('case_id', '=', caseId).where('member_id', 'not in', [...staying]).execute();
+
 const joined = (tx: Tx) => tx.selectFrom('offboarding_case as c').innerJoin('person as p', 'p.id', 'c.person_id').leftJoin('location as l', 'l.id', 'c.site_id').leftJoin('person as m', 'm.id', 'p.manager_id')
   .leftJoin('member as co', 'co.id', 'c.coordinator_id').leftJoin('person as su', 'su.id', 'c.successor_id');
 
@@ -42,8 +45,8 @@ export async function upsertContact(tx: Tx, caseId: string, values: { email?: st
 }
 
 type Change = Partial<{
-  status: string; last_working_on: string; time_zone: string; cut_off_at: string; return_by_on: string; return_by_at: string; is_immediate: boolean; is_cut_off_decided: boolean; is_return_by_decided: boolean; told_at: string; told_by: string | null;
-  cancelled_at: string; cancel_reason: string; cleared_at: string | null; policy_version_id: string; approvals: string; returned_when: string; planning_problems: string; dates_made_by: string; ask_from: string | null; successor_id: string | null; wording: string;
+  status: string; last_working_on: string; time_zone: string; cut_off_at: string; return_by_on: string; return_by_at: string; is_immediate: boolean; is_cut_off_decided: boolean; is_return_by_decided: boolean; told_at: string | null; told_by: string | null;
+  cancelled_at: string; cancel_reason: string; cleared_at: string | null; policy_version_id: string; approvals: string; returned_when: string; planning_problems: string; dates_made_by: string; ask_from: string | null; successor_id: string | null; coordinator_id: string | null; embargo_until: string | null; wording: string;
 }>;
 
 /** Compare-and-set on status and version; false when somebody was faster. */

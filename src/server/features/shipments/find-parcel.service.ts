@@ -1,5 +1,5 @@
 /** Reading parcels: for the console, for the station that must recognise one, and for a trip that collects them. */
-import type { listParcels as listRoute, Parcel } from '#contract/parcels';
+import type { listParcels as listRoute, Parcel, parcelsOfCase as ofCaseRoute } from '#contract/parcels';
 import type { Answer, Received } from '#contract/route';
 import { formatBoxCode } from '#domain/intake/box-code';
 import type { ParcelStatus } from '#domain/intake/parcel-lifecycle';
@@ -9,9 +9,12 @@ import { listReader } from '../../platform/db/list-reader.ts';
 import { readListQuery } from '../../platform/http/read-list-query.ts';
 import { catalogueOf } from '#domain/list/catalogue';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { getCase } from '../cases/read-case.service.ts';
 import { parcelSource } from './parcel-source.repo.ts';
-import { itemsOf, listParcels, lockParcel, parcelById, parcelsByScan, parcelsOfAssets, parcelsOfCase, storedAt, type ParcelItemRecord, type ScannedParcel, type StoredParcel, type WaitingParcel } from './parcel.repo.ts';
-import { parcelDetail, parcelRow } from './parcels.presenter.ts';
+import {
+  itemsOf, listParcels, lockParcel, parcelById, parcelsByScan, parcelsOfAssets, parcelsOfCase as rowsOfCase, storedAt, type ParcelItemRecord, type ScannedParcel, type StoredParcel, type WaitingParcel,
+} from './parcel.repo.ts';
+import { caseParcel, parcelDetail, parcelRow } from './parcels.presenter.ts';
 
 export async function findParcels(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
   const catalogue = catalogueOf('parcels');
@@ -28,6 +31,14 @@ export const parcelReader = listReader(parcelSource);
 export async function readParcel(unit: Unit, id: string, withCase = true): Promise<Verdict<Parcel>> {
   const row = await parcelById(unit.tx, id);
   return row ? allow(parcelDetail(row, await itemsOf(unit.tx, [id]), unit.now, withCase)) : refuse('not_found');
+}
+
+/** Every parcel of a case that its reader may see: who sees the case sees what comes home for it, at their sites. */
+export async function parcelsOfCase(unit: Unit, caseId: string): Promise<Verdict<Answer<typeof ofCaseRoute>>> {
+  if (!(await getCase(unit, caseId))) return refuse('not_found');
+  const rows = (await rowsOfCase(unit.tx, caseId)).toReversed();
+  const items = Map.groupBy(await itemsOf(unit.tx, rows.map((row) => row.id)), (item) => item.parcel_id);
+  return allow({ rows: rows.map((row) => caseParcel(row, items.get(row.id) ?? [], unit.now)) });
 }
 
 export type ParcelHere = ScannedParcel & { readonly items: readonly ParcelItemRecord[]; readonly foundBy: 'box_code' | 'tracking' };
@@ -48,7 +59,7 @@ export async function openParcelOf(unit: Unit, assetIds: readonly string[]): Pro
 
 /** Where the ways home of a case stand, in the words of a shipment: for stopping a case. */
 export async function returnsOf(unit: Unit, caseId: string): Promise<{ id: string; name: string; status: 'announced' | 'in_transit' | 'delivered' | 'lost' | 'cancelled' }[]> {
-  const rows = await parcelsOfCase(unit.tx, caseId);
+  const rows = await rowsOfCase(unit.tx, caseId);
   const stage: Readonly<Record<ParcelStatus, 'announced' | 'in_transit' | 'delivered' | 'lost' | 'cancelled'>> = {
     expected: 'announced', in_transit: 'in_transit', stored: 'delivered', collected: 'delivered', opened: 'delivered', returned_to_sender: 'cancelled', lost: 'lost', called_off: 'cancelled',
   };

@@ -25,7 +25,7 @@ export async function insertParcel(tx: Tx, p: NewParcel): Promise<void> {
 
 const joined = (tx: Tx) => tx.selectFrom('parcel as b').leftJoin('shipment as s', 's.id', 'b.shipment_id').leftJoin('location as l', 'l.id', 'b.location_id').leftJoin('place as slot', 'slot.id', 'b.place_id')
   .leftJoin('place as room', (join) => join.on(sql<boolean>`room.id = coalesce(slot.parent_id, slot.id)`)).leftJoin('offboarding_case as c', 'c.id', 'b.case_id').leftJoin('person as p', 'p.id', 'c.person_id')
-  .selectAll('b').select(['s.carrier', 's.tracking_number', 's.status as shipment_status', 'l.name as location_name', 'l.time_zone', 'l.holidays', 'slot.code as slot_code', 'slot.kind as slot_kind', 'room.id as room_id', 'room.name as room_name', 'c.number as case_number', 'p.name as person_name',
+  .selectAll('b').select(['s.carrier', 's.tracking_number', 's.status as shipment_status', 's.handed_over_at', 'l.name as location_name', 'l.time_zone', 'l.holidays', 'slot.code as slot_code', 'slot.kind as slot_kind', 'room.id as room_id', 'room.name as room_name', 'c.number as case_number', 'p.name as person_name',
     sql<number>`(select count(*) from parcel_item i where i.parcel_id = b.id and i.state <> 'moved')`.as('items')]);
 
 export type ParcelRecord = NonNullable<Awaited<ReturnType<typeof parcelById>>>;
