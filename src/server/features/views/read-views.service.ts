@@ -2,7 +2,6 @@
 import type { countList as countRoute, ListPreference, readViews as readRoute, savePreference as saveRoute } from '#contract/views';
 import type { Answer, Received } from '#contract/route';
 import { catalogueOf, type ListKind } from '#domain/list/catalogue';
-import { parseListQuery } from '#domain/list/list-query';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { readListQuery } from '../../platform/http/read-list-query.ts';
 import { memberId } from '../../platform/work/actor.ts';
@@ -31,10 +30,6 @@ export async function preferList(unit: Unit, list: ListKind, wish: Received<type
   const open = mayRead(unit.actor, list);
   if (!open.ok) return open;
   const { columns, widths, defaultViewId } = wish;
-  if (columns != null) {
-    const read = parseListQuery({ columns: columns.map((id) => id.replace(/[\\,]/g, '\\$&')).join(',') }, catalogueOf(list));
-    if (!read.ok) return read;
-  }
   if (defaultViewId != null && (await viewById(unit.tx, defaultViewId))?.list !== list) return refuse('not_found');
   const before = await liked(unit, list);
   const values = { columns: columns === undefined ? before.columns : columns, widths: widths ?? before.widths, defaultViewId: defaultViewId === undefined ? before.defaultViewId : defaultViewId };

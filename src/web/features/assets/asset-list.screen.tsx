@@ -80,7 +80,7 @@ export function AssetListScreen() {
   const may = useMay();
   const [site] = useSite();
   const atLocation = useAddressValue('location');
-  const list = useList(listAssets, { filters: useAssetFilters(), sorts, ...(site !== null && atLocation === null ? { fixed: { location: site } } : {}) });
+  const list = useList(listAssets, { kind: 'assets', filters: useAssetFilters(), sorts, ...(site !== null && atLocation === null ? { fixed: { location: site } } : {}) });
   return (
     <Page
       title={countTitle(list.total)}

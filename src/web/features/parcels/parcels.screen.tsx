@@ -25,12 +25,13 @@ const columns: readonly Column<ParcelRow>[] = [
   { id: 'items', header: 'Things', cell: (row) => row.items, align: 'end', from: 760 },
   { id: 'due', header: 'Collect by', cell: (row) => (row.dwellDueAt === null ? '–' : <InstantText at={row.dwellDueAt} />), sort: true, from: 820 },
   { id: 'stored', header: 'Stored', cell: (row) => (row.storedAt === null ? '–' : <InstantText at={row.storedAt} as="ago" />), sort: true, from: 1000 },
-  { id: 'state', header: 'State', cell: (row) => { const words = stateOf(row); return <StateBadge tone={words.tone}>{words.text}</StateBadge>; }, card: 'state' },
+  { id: 'state', field: 'status', header: 'State', cell: (row) => { const words = stateOf(row); return <StateBadge tone={words.tone}>{words.text}</StateBadge>; }, card: 'state' },
 ];
 
 export function ParcelsScreen() {
   const [site] = useSite();
   const list = useList(listParcels, {
+    kind: 'parcels',
     filters: [{ id: 'status', label: 'State', choices: statusChoices }, { id: 'overdue', label: 'Promise', choices: [{ value: 'yes', label: 'Waits too long' }] }], sorts: ['code', 'stored', 'due'],
     fixed: { location: site ?? undefined }, refreshEvery: 30_000,
   });
