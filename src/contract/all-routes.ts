@@ -13,6 +13,7 @@ import * as clearance from './clearance.ts';
 import * as custody from './custody.ts';
 import * as evidence from './evidence.ts';
 import * as exceptions from './exceptions.ts';
+import * as fields from './fields.ts';
 import * as imports from './imports.ts';
 import * as intake from './intake.ts';
 import * as licences from './licences.ts';
@@ -34,7 +35,7 @@ import * as workshop from './workshop.ts';
 import type { RouteObject } from './route.ts';
 
 const files: readonly object[] = [
-  accounts, asks, assets, audit, auth, cases, clearance, custody, evidence, exceptions, imports, intake, licences, members, messages, parcels,
+  accounts, asks, assets, audit, auth, cases, clearance, custody, evidence, exceptions, fields, imports, intake, licences, members, messages, parcels,
   partners, people, pickups, places, policies, search, session, sightings, station, thanks, today, workshop,
 ];
 

@@ -169,6 +169,9 @@ export const problems = {
   approval_exists: problem(409, 'This role has decided', 'Withdraw that decision first to make another one. Nothing was changed.'),
   not_clear: problem(409, 'Something is missing', 'The case stays open. What is missing is listed, each with what settles it.'),
   evidence_unsound: problem(409, 'The records do not hold together', 'No file was made, since it would not verify. What does not hold is listed; verify the audit log and look at the entries named.'),
+  field_exists: problem(409, 'There is a field of that name', 'Nothing was changed. The field named has that label already; values of both would be told apart by nobody.'),
+  field_values_unfit: problem(409, 'Some values do not fit', 'Nothing was changed. Mend the values listed first, or change the type and keep them as they are.'),
+  all_sites_needed: problem(403, 'This touches every site', 'Nothing was changed. Somebody who works for all sites does this, since values you cannot see are touched too.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

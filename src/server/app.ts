@@ -35,6 +35,7 @@ import { loadDemo, type DemoDeps } from './demo/load-demo.ts';
 import { memberRoutes } from './features/members/members.routes.ts';
 import { requestIdentifier } from './features/members/identify-request.ts';
 import { sendLinkMail } from './features/members/send-link-mail.service.ts';
+import { fieldRoutes } from './features/fields/fields.routes.ts';
 import { importJobs } from './features/imports/imports.jobs.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
@@ -126,6 +127,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...authRoutes(signIn),
     ...memberRoutes(() => { members.forgetAll(); }),
     ...messageRoutes(),
+    ...fieldRoutes(),
     ...peopleRoutes(), ...partnerRoutes(),
     ...placeRoutes(),
     ...assetRoutes(),

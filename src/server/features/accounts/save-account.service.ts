@@ -4,6 +4,7 @@ import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { pageOf } from '../../platform/db/keyset.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { settleCustom } from '../fields/custom-values.service.ts';
 import { getPerson } from '../people/find-person.service.ts';
 import { accountById, accountsOfPerson, accountWithIdentity, countAccounts, insertAccount, listAccounts, updateAccount, type AccountRecord as Row } from './account.repo.ts';
 import { accountDetail, accountRow } from './accounts.presenter.ts';
@@ -29,8 +30,10 @@ export async function createAccount(unit: Unit, fields: AccountFields, source = 
   if (!(await getPerson(unit, fields.personId))) return refuse('not_found', { what: 'person' });
   const taken = await accountWithIdentity(unit.tx, fields.system, fields.username);
   if (taken) return refuse('account_exists', { account: { id: taken.id }, person: { id: taken.person_id, name: taken.person_name } });
+  const custom = await settleCustom(unit, 'account', null, fields.custom);
+  if (!custom.ok) return custom;
   const id = unit.newId();
-  const values = { person_id: fields.personId, system: fields.system, username: fields.username, is_privileged: fields.isPrivileged ?? false, holds_data: fields.holdsData ?? false, custom: JSON.stringify(fields.custom ?? {}) };
+  const values = { person_id: fields.personId, system: fields.system, username: fields.username, is_privileged: fields.isPrivileged ?? false, holds_data: fields.holdsData ?? false, custom: JSON.stringify(custom.value ?? {}) };
   if (!(await insertAccount(unit.tx, id, values, source, unit.now))) return refuse('account_exists');
   unit.audit({ action: 'account.created', entity: { kind: 'account', id }, facts: { source, system: fields.system, person: fields.personId, privileged: values.is_privileged }, personal: { username: fields.username } });
   return readAccount(unit, id);
@@ -42,11 +45,19 @@ export async function changeAccount(unit: Unit, id: string, body: Partial<Accoun
   if (body.personId && !(await getPerson(unit, body.personId))) return refuse('not_found', { what: 'person' });
   const taken = await accountWithIdentity(unit.tx, body.system ?? before.system, body.username ?? before.username, id);
   if (taken) return refuse('account_exists', { account: { id: taken.id }, person: { id: taken.person_id, name: taken.person_name } });
+  const custom = await settleCustom(unit, 'account', before.custom as Record<string, unknown>, body.custom);
+  if (!custom.ok) return custom;
   const set = {
     ...(body.personId === undefined ? {} : { person_id: body.personId }), ...(body.system === undefined ? {} : { system: body.system }), ...(body.username === undefined ? {} : { username: body.username }),
-    ...(body.isPrivileged === undefined ? {} : { is_privileged: body.isPrivileged }), ...(body.holdsData === undefined ? {} : { holds_data: body.holdsData }), ...(body.custom === undefined ? {} : { custom: JSON.stringify(body.custom) }),
+    ...(body.isPrivileged === undefined ? {} : { is_privileged: body.isPrivileged }), ...(body.holdsData === undefined ? {} : { holds_data: body.holdsData }), ...(custom.value === undefined ? {} : { custom: JSON.stringify(custom.value) }),
   };
   if (!(await updateAccount(unit.tx, id, body.version, set, unit.now))) return refuse('conflict', { version: before.version });
-  unit.audit({ action: 'account.changed', entity: { kind: 'account', id }, facts: { fields: Object.keys(set) }, personal: { username: { from: before.username, to: body.username ?? before.username } } });
+  const changed = (Object.keys(set) as (keyof typeof set)[]).filter((key) => set[key] !== (key === 'custom' ? JSON.stringify(before.custom) : before[key]));
+  const isPersonal = (key: string) => key === 'username' || key === 'person_id' || key === 'custom';
+  const pick = (from: Partial<Record<string, unknown>>, personal: boolean) => Object.fromEntries(changed.filter((key) => isPersonal(key) === personal).map((key) => [key, from[key]]));
+  unit.audit({
+    action: 'account.changed', entity: { kind: 'account', id }, facts: { fields: changed, from: pick(before, false), to: pick(set, false) },
+    ...(changed.some(isPersonal) ? { personal: { from: pick(before, true), to: { ...pick(set, true), ...(changed.includes('custom') ? { custom: custom.value } : {}) } } } : {}),
+  });
   return readAccount(unit, id);
 }

@@ -4,6 +4,7 @@ import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { pageOf } from '../../platform/db/keyset.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { settleCustom } from '../fields/custom-values.service.ts';
 import { countLicences, insertLicence, licenceById, licenceWithIdentity, listLicences, seatsOfLicence, updateLicence, type LicenceValues } from './licence.repo.ts';
 import { licenceDetail, licenceRow } from './licences.presenter.ts';
 
@@ -33,6 +34,9 @@ export async function createLicence(unit: Unit, fields: LicenceFields, source = 
   const values = { ...nothing, ...valuesOf(fields) };
   const taken = await licenceWithIdentity(unit.tx, { product: values.product, vendor: values.vendor, licenceKey: values.licence_key });
   if (taken) return refuse('licence_exists', { licence: taken });
+  const custom = await settleCustom(unit, 'licence', null, fields.custom);
+  if (!custom.ok) return custom;
+  values.custom = JSON.stringify(custom.value ?? {});
   const id = unit.newId();
   if (!(await insertLicence(unit.tx, id, values, source, unit.now))) return refuse('licence_exists');
   unit.audit({ action: 'licence.created', entity: { kind: 'licence', id }, facts: { source, product: values.product, vendor: values.vendor, seats: values.seats_total } });
@@ -47,10 +51,15 @@ export async function changeLicence(unit: Unit, id: string, body: Partial<Licenc
   const after = { ...before, ...values };
   const taken = await licenceWithIdentity(unit.tx, { product: after.product, vendor: after.vendor, licenceKey: after.licence_key }, id);
   if (taken) return refuse('licence_exists', { licence: taken });
+  const custom = await settleCustom(unit, 'licence', before.custom as Record<string, unknown>, fields.custom);
+  if (!custom.ok) return custom;
+  if (custom.value !== undefined) values.custom = JSON.stringify(custom.value);
   if (!(await updateLicence(unit.tx, id, version, values, unit.now))) return refuse('conflict', { version: before.version });
   const changed = (Object.keys(values) as (keyof LicenceValues)[]).filter((key) => values[key] !== (key === 'custom' ? JSON.stringify(before.custom) : before[key]));
   // A key opens the product: that it changed is a fact, what it is stays here.
+  const apart = (from: Partial<Record<string, unknown>>) => Object.fromEntries(['custom', 'owner_name'].filter((key) => changed.includes(key as keyof LicenceValues)).map((key) => [key, from[key]]));
   const plain = changed.filter((key) => !['licence_key', 'custom', 'owner_name'].includes(key));
-  unit.audit({ action: 'licence.changed', entity: { kind: 'licence', id }, facts: { fields: changed, from: Object.fromEntries(plain.map((key) => [key, before[key]])), to: Object.fromEntries(plain.map((key) => [key, values[key]])) } });
+  unit.audit({ action: 'licence.changed', entity: { kind: 'licence', id }, facts: { fields: changed, from: Object.fromEntries(plain.map((key) => [key, before[key]])), to: Object.fromEntries(plain.map((key) => [key, values[key]])) },
+    ...(changed.some((key) => key === 'custom' || key === 'owner_name') ? { personal: { from: apart(before), to: { ...apart(values), ...(changed.includes('custom') ? { custom: custom.value } : {}) } } } : {}) });
   return readLicence(unit, id);
 }

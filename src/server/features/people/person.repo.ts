@@ -6,7 +6,7 @@ import type { Tx } from '../../platform/work/unit-of-work.ts';
 export type PersonValues = {
   name: string; employee_number: string | null; given_name: string | null; family_name: string | null; email: string | null; personal_email: string | null; phone: string | null;
   department: string | null; title: string | null; cost_centre: string | null; manager_id: string | null; location_id: string | null; employment: string; work_mode: string; country: string | null;
-  time_zone: string | null; locale: string | null; starts_on: string | null; ends_on: string | null;
+  time_zone: string | null; locale: string | null; starts_on: string | null; ends_on: string | null; custom: string;
 };
 
 const columns: Record<string, SortColumn> = {
