@@ -17,6 +17,8 @@ export type ListControl<Row> = {
   shape: ListShape;
   state: ListState;
   change: (change: Partial<ListState>) => void;
+  /** What is asked, without paging: what “all that match” means. */
+  question: Readonly<Record<string, string | string[]>>;
   rows: readonly Row[];
   total: number | null;
   /** First rows not here yet. */
@@ -64,6 +66,7 @@ export function useList<R extends RouteObject>(route: R, settings: ListSettings 
       const { pathname, searchStr, hash } = router.state.location;
       router.history.replace(pathname + writeListState(searchStr, { ...readListState(searchStr, shape), ...change }, shape) + (hash === '' ? '' : `#${hash}`));
     },
+    question: questionOf({ ...queryOfListState(state), ...settings.fixed }),
     rows,
     total: result.data?.pages[0]?.total ?? null,
     loading: result.isPending,
@@ -74,3 +77,7 @@ export function useList<R extends RouteObject>(route: R, settings: ListSettings 
     retry: () => void result.refetch(),
   };
 }
+
+/** Only what is said, as texts: an address or a selection carries nothing else. */
+const questionOf = (query: Readonly<Record<string, unknown>>): Record<string, string | string[]> =>
+  Object.fromEntries(Object.entries(query).filter(([name, value]) => name !== 'limit' && name !== 'after' && value !== undefined && value !== '').map(([name, value]) => [name, Array.isArray(value) ? value.map(String) : String(value)]));
