@@ -32,4 +32,7 @@ export const bulkFields: { readonly [K in FieldKind]: readonly BulkField[] } = {
   account: [plain('isPrivileged', 'Privileged', 'flag', false), plain('holdsData', 'Work lies in it', 'flag', false)],
 };
 
+/** Fields that change with another one, in words. */
+export const followingFields: Readonly<Record<string, string>> = { dataBearing: 'Holds data' };
+
 export const customPrefix = 'custom.';

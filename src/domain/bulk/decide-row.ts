@@ -4,6 +4,7 @@
  * this same question, the act of the record as it is then.
  * Rule: PRODUCT 3: nothing under legal hold is given to somebody else or disposed of, also not by the thousand.
  */
+import { factsOfCategory } from '../asset/category.ts';
 import { changeAssetStatus, type AssetStatus } from '../asset/asset-status.ts';
 import { fitValue, isEmptyValue, type CustomField, type FieldKind } from '../field/custom-field.ts';
 import { mayManage } from '../person/reporting-line.ts';
@@ -101,6 +102,12 @@ function withAssignee(record: BulkRecord, after: Record<string, unknown>): Recor
   return { ...after, assigneeId: person === undefined ? record.values['assigneeId'] ?? null : null, assigneeDepartment: department === undefined ? record.values['assigneeDepartment'] ?? null : null };
 }
 
+/** What a thing is says whether it holds data; kept beside it, so that an undo puts both back. */
+function withCategory(record: BulkRecord, after: Record<string, unknown>): Record<string, unknown> {
+  const category = after['category'];
+  return typeof category !== 'string' || category === record.values['category'] ? after : { ...after, dataBearing: factsOfCategory(category).dataBearing };
+}
+
 export function decideRow(kind: FieldKind, record: BulkRecord, changes: readonly FieldChange[], context: BulkContext): BulkVerdict {
   const act = changes.find((change) => change.field === 'act');
   if (act?.do === 'set') return decideAct(record, act.value as BulkAct);
@@ -112,7 +119,7 @@ export function decideRow(kind: FieldKind, record: BulkRecord, changes: readonly
     if ('reason' in valued) return { verdict: 'refused', reason: valued.reason };
     after[change.field] = valued.to ?? null;
   }
-  if (kind === 'asset') after = withAssignee(record, after);
+  if (kind === 'asset') after = withCategory(record, withAssignee(record, after));
   const differing = Object.entries(after).filter(([field, value]) => !isSame(current(field), value));
   if (differing.length === 0) return { verdict: 'same' };
   const against = obstacle(kind, record, changes.filter((change) => differing.some(([field]) => field === change.field)), context);

@@ -4,6 +4,7 @@ import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { pageOf } from '../../platform/db/keyset.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { changeTogether } from '../../platform/work/change-together.ts';
 import { settleCustom } from '../fields/custom-values.service.ts';
 import { getPerson } from '../people/find-person.service.ts';
 import { accountById, accountsOfPerson, accountWithIdentity, countAccounts, insertAccount, listAccounts, updateAccount, type AccountRecord as Row } from './account.repo.ts';
@@ -60,4 +61,12 @@ export async function changeAccount(unit: Unit, id: string, body: Partial<Accoun
     ...(changed.some(isPersonal) ? { personal: { from: pick(before, true), to: { ...pick(set, true), ...(changed.includes('custom') ? { custom: custom.value } : {}) } } } : {}),
   });
   return readAccount(unit, id);
+}
+
+type TogetherFields = { readonly isPrivileged?: boolean; readonly holdsData?: boolean; readonly custom?: Record<string, unknown> };
+
+/** Accounts changed together: judged by the caller, written and told by the rules of this slice. */
+export function changeAccountsTogether(unit: Unit, changes: readonly { readonly id: string; readonly version: number; readonly before: TogetherFields; readonly after: TogetherFields }[]): Promise<Set<string>> {
+  const columns = ({ isPrivileged, holdsData, custom }: TogetherFields) => ({ ...(isPrivileged === undefined ? {} : { is_privileged: isPrivileged }), ...(holdsData === undefined ? {} : { holds_data: holdsData }), ...(custom === undefined ? {} : { custom }) });
+  return changeTogether(unit, { table: 'account', entity: 'account', isPersonal: (column) => column === 'custom' }, changes.map(({ id, version, before, after }) => ({ id, version, from: columns(before), to: columns(after) })));
 }

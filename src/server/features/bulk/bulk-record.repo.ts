@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 const columns: { readonly [K in FieldKind]: { readonly [field: string]: string } } = {
   asset: {
-    assigneeId: 'assignee_id', assigneeDepartment: 'assignee_department', locationId: 'location_id', ownership: 'ownership', ownerName: 'owner_name', leaseEndsOn: 'lease_ends_on', model: 'model', manufacturer: 'manufacturer', category: 'category',
+    assigneeId: 'assignee_id', assigneeDepartment: 'assignee_department', locationId: 'location_id', ownership: 'ownership', ownerName: 'owner_name', leaseEndsOn: 'lease_ends_on', model: 'model', manufacturer: 'manufacturer', category: 'category', dataBearing: 'data_bearing',
     name: 'name', purchasedOn: 'purchased_on', orderNumber: 'order_number', warrantyMonths: 'warranty_months', reservedFor: 'reserved_for', notes: 'notes',
   },
   person: { department: 'department', managerId: 'manager_id', locationId: 'location_id', costCentre: 'cost_centre', title: 'title', employment: 'employment', workMode: 'work_mode', startsOn: 'starts_on', endsOn: 'ends_on' },
@@ -17,7 +17,7 @@ const columns: { readonly [K in FieldKind]: { readonly [field: string]: string }
 const labels: { readonly [K in FieldKind]: string } = {
   asset: `coalesce(asset_tag, serial_number, name, model, 'Without a tag')`, person: 'name', licence: `concat_ws(', ', product, vendor)`, account: `concat_ws(' · ', system, username)`,
 };
-const more: { readonly [K in FieldKind]: string } = { asset: ', status, on_hold, data_bearing', person: '', licence: '', account: '' };
+const more: { readonly [K in FieldKind]: string } = { asset: ', status, on_hold', person: '', licence: '', account: '' };
 
 type Row = Record<string, unknown> & { id: string; version: number; bulk_label: string; custom: Record<string, unknown> };
 

@@ -1,7 +1,7 @@
 /** Reading bulk changes: how far, what becomes of the records, in words and names instead of ids. */
 import type { BulkChange, BulkRow, listBulk as listRoute, listBulkRows as rowsRoute } from '#contract/bulk';
 import type { Answer, Received } from '#contract/route';
-import { bulkActs, bulkFields, customPrefix } from '#domain/bulk/bulk-fields';
+import { bulkActs, bulkFields, customPrefix, followingFields } from '#domain/bulk/bulk-fields';
 import type { FieldChange } from '#domain/bulk/decide-row';
 import type { FieldKind } from '#domain/field/custom-field';
 import { allow, refuse, type Verdict } from '#domain/verdict';
@@ -25,7 +25,7 @@ async function wordsFor(unit: Unit, kind: FieldKind, values: readonly unknown[])
   const names = await namesById(unit.tx, [...new Set(values.filter(isId))]);
   const known = new Map(bulkFields[kind].map((field) => [field.id, field]));
   return {
-    label: (field) => known.get(field)?.label ?? custom.get(field) ?? field.replace(customPrefix, ''),
+    label: (field) => known.get(field)?.label ?? followingFields[field] ?? custom.get(field) ?? field.replace(customPrefix, ''),
     value: (field, value) => {
       if (value === null || value === undefined || value === '') return null;
       if (typeof value === 'boolean') return value ? 'Yes' : 'No';

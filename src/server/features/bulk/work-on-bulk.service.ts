@@ -6,7 +6,7 @@
  * since has won; it is left out and listed, in the act as in the undo.
  */
 import { setImmediate as letOthersIn } from 'node:timers/promises';
-import type { BulkReason } from '#domain/bulk/decide-row';
+import type { BulkReason, BulkRecord } from '#domain/bulk/decide-row';
 import type { BulkAct } from '#domain/bulk/bulk-fields';
 import { system } from '../../platform/work/actor.ts';
 import type { RunUnit, Unit } from '../../platform/work/unit-of-work.ts';
@@ -14,10 +14,10 @@ import { recordsNow } from './bulk-record.repo.ts';
 import { actorOf, bulkOf, type Bulk } from './bulk-run.ts';
 import { bulkById, countLines, lockBulk, noteBulk, rowsFrom, setLines, silentBulks, takeOverBulk, type BulkLine, type BulkSet, type LineSet } from './bulk.repo.ts';
 import { judgeRecords } from './judge-records.service.ts';
-import { actOnRecord, aloneInBatch, marked, reasonOf, writeRecord } from './write-record.service.ts';
+import { actOnRecord, aloneInBatch, goesTogether, marked, reasonOf, writeRecord, writeTogether } from './write-record.service.ts';
 
 const previewRows = 500;
-const writeRows = 100;
+const writeRows = 250;
 const silentAfterSeconds = 60;
 
 type Step = { readonly rows: number; readonly work: (unit: Unit, bulk: Bulk, lines: readonly BulkLine[]) => Promise<LineSet[]>; readonly end: (unit: Unit) => BulkSet; readonly audit: string | null };
@@ -38,15 +38,21 @@ const left = (line: BulkLine, reason: BulkReason): LineSet => ({ ...lineOf(line)
 async function apply(unit: Unit, bulk: Bulk, lines: readonly BulkLine[]): Promise<LineSet[]> {
   const wanted = lines.filter((line) => line.verdict === 'change');
   const judged = await judgeRecords(unit, bulk.kind, wanted.map((line) => line.record_id), bulk.changes);
+  const act = bulk.changes.find((change) => change.field === 'act');
   const done: LineSet[] = [];
+  const together: { line: BulkLine; record: BulkRecord; values: Record<string, unknown> }[] = [];
   for (const line of wanted) {
     const { record, verdict } = judged.get(line.record_id)!;
     if (record === undefined) { done.push(left(line, { code: 'not_visible' })); continue; }
     if (record.version !== line.seen_version) { done.push(left(line, { code: 'changed_since' })); continue; }
     if (verdict.verdict !== 'change') { done.push(left(line, verdict.verdict === 'refused' ? verdict.reason : { code: 'changed_since' })); continue; }
-    const act = bulk.changes.find((change) => change.field === 'act');
+    if (act === undefined && goesTogether(bulk.kind)) { together.push({ line, record, values: verdict.after }); continue; }
     const written = await aloneInBatch(marked(unit, bulk.id, false), (row) => (act?.do === 'set' ? actOnRecord(row, record.id, act.value as BulkAct) : writeRecord(row, bulk.kind, record.id, record.version, verdict.after)));
     done.push(written.ok ? { ...lineOf(line), outcome: 'changed', after_version: written.value.version } : left(line, reasonOf(written.error)));
+  }
+  if (goesTogether(bulk.kind)) {
+    const made = await writeTogether(marked(unit, bulk.id, false), bulk.kind, together);
+    for (const { line, record } of together) done.push(made.has(record.id) ? { ...lineOf(line), outcome: 'changed', after_version: record.version + 1 } : left(line, { code: 'changed_since' }));
   }
   return done;
 }
@@ -55,6 +61,7 @@ async function undo(unit: Unit, bulk: Bulk, lines: readonly BulkLine[]): Promise
   const wanted = lines.filter((line) => line.outcome === 'changed');
   const now = new Map((await recordsNow(unit.tx, bulk.kind, wanted.map((line) => line.record_id))).map((record) => [record.id, record]));
   const done: LineSet[] = [];
+  const together: { line: BulkLine; record: BulkRecord; values: Record<string, unknown> }[] = [];
   const keep = (line: BulkLine, reason: BulkReason) => { done.push({ ...lineOf(line), outcome: 'kept', outcome_reason: reason }); };
   for (const line of wanted) {
     const record = now.get(line.record_id);
@@ -62,10 +69,18 @@ async function undo(unit: Unit, bulk: Bulk, lines: readonly BulkLine[]): Promise
     if (record === undefined) keep(line, { code: 'not_visible' });
     else if (record.version !== line.after_version) keep(line, { code: 'changed_since' });
     else if (before === null || 'act' in before) keep(line, { code: 'act_stays' });
+    else if (goesTogether(bulk.kind)) together.push({ line, record, values: before });
     else {
       const written = await aloneInBatch(marked(unit, bulk.id, true), (row) => writeRecord(row, bulk.kind, record.id, record.version, before));
       if (written.ok) done.push({ ...lineOf(line), outcome: 'undone', after_version: written.value.version, outcome_reason: null });
       else keep(line, reasonOf(written.error));
+    }
+  }
+  if (goesTogether(bulk.kind)) {
+    const made = await writeTogether(marked(unit, bulk.id, true), bulk.kind, together);
+    for (const { line, record } of together) {
+      if (made.has(record.id)) done.push({ ...lineOf(line), outcome: 'undone', after_version: record.version + 1, outcome_reason: null });
+      else keep(line, { code: 'changed_since' });
     }
   }
   return done;

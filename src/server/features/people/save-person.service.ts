@@ -3,6 +3,7 @@ import type { Person, PersonFields } from '#contract/people';
 import { mayManage } from '#domain/person/reporting-line';
 import { refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { changeTogether } from '../../platform/work/change-together.ts';
 import { settleCustom } from '../fields/custom-values.service.ts';
 import { readPerson } from './find-person.service.ts';
 import { insertPerson, managersAbove, personById, personWithKeys, setStatus, updatePerson, type PersonValues } from './person.repo.ts';
@@ -39,6 +40,12 @@ export async function changePerson(unit: Unit, id: string, fields: Partial<Perso
     personal: { from: Object.fromEntries(changed.map((key) => [key, before[key]])), to: Object.fromEntries(changed.map((key) => [key, after[key]])) },
   });
   return readPerson(unit, id);
+}
+
+/** People changed together: judged by the caller, written and told by the rules of this slice; everything about them is personal. */
+export function changePeopleTogether(unit: Unit, changes: readonly { readonly id: string; readonly version: number; readonly before: Partial<PersonFields>; readonly after: Partial<PersonFields> }[]): Promise<Set<string>> {
+  const columns = (fields: Partial<PersonFields>) => ({ ...valuesOf(fields), ...(fields.custom === undefined ? {} : { custom: fields.custom }) });
+  return changeTogether(unit, { table: 'person', entity: 'person', isPersonal: () => true }, changes.map(({ id, version, before, after }) => ({ id, version, from: columns(before), to: columns(after) })));
 }
 
 /** The person has left, or is back (rehired, rescinded): one record through all of it. */
