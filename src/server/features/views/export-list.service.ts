@@ -75,7 +75,7 @@ export async function exportList(call: CallContext, list: ListKind, given: Recei
   const { format = 'csv', mark, ...asked } = given;
   const allowed = mayRead(call.actor, list);
   if (!allowed.ok) return allowed;
-  const catalogue = await listCatalogue(unit, list);
+  const catalogue = await call.run(call.actor, (unit) => listCatalogue(unit, list));
   const read = readListQuery(asked, catalogue);
   if (!read.ok) return read;
   const { query } = read.value;

@@ -16,7 +16,7 @@ import { deleteView, insertView, preferenceOf, updateView, viewById, viewWithNam
 import { savedView } from './views.presenter.ts';
 
 /** The question in its one written form. */
-function readable(list: ListKind, query: QueryText): Verdict<QueryText> {
+async function readable(unit: Unit, list: ListKind, query: QueryText): Promise<Verdict<QueryText>> {
   const read = parseListQuery(query, await listCatalogue(unit, list));
   if (!read.ok) return read;
   const { where, ...rest } = printListQuery(read.value);
@@ -36,7 +36,7 @@ export async function createView(unit: Unit, list: ListKind, body: Received<type
   if (ownerId === undefined) return refuse('needs_named_person');
   const open = mayRead(unit.actor, list);
   if (!open.ok) return open;
-  const query = readable(list, body.query);
+  const query = await readable(unit, list, body.query);
   if (!query.ok) return query;
   const id = unit.newId();
   if (!(await insertView(unit.tx, { id, list, ownerId, name: body.name, query: query.value, isShared: body.isShared ?? false, at: unit.now }))) return refuse('view_exists', { name: body.name });
@@ -56,7 +56,7 @@ export async function changeView(unit: Unit, id: string, body: Received<typeof u
   const found = await mine(unit, id);
   if (!found.ok) return found;
   const row = found.value;
-  const query = body.query === undefined ? allow(row.query as QueryText) : readable(row.list as ListKind, body.query);
+  const query = body.query === undefined ? allow(row.query as QueryText) : await readable(unit, row.list as ListKind, body.query);
   if (!query.ok) return query;
   const values = { name: body.name ?? row.name, query: query.value, isShared: body.isShared ?? row.is_shared };
   if (await viewWithName(unit.tx, row.list, row.owner_id, values.name, id)) return refuse('view_exists', { name: values.name });
