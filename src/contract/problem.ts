@@ -177,6 +177,13 @@ export const problems = {
   approval_exists: problem(409, 'This role has decided', 'Withdraw that decision first to make another one. Nothing was changed.'),
   not_clear: problem(409, 'Something is missing', 'The case stays open. What is missing is listed, each with what settles it.'),
   evidence_unsound: problem(409, 'The records do not hold together', 'No file was made, since it would not verify. What does not hold is listed; verify the audit log and look at the entries named.'),
+  field_exists: problem(409, 'There is a field of that name', 'Nothing was changed. The field named has that label already; values of both would be told apart by nobody.'),
+  field_values_unfit: problem(409, 'Some values do not fit', 'Nothing was changed. Mend the values listed first, or change the type and keep them as they are.'),
+  all_sites_needed: problem(403, 'This touches every site', 'Nothing was changed. Somebody who works for all sites does this, since values you cannot see are touched too.'),
+  bulk_nothing_chosen: problem(422, 'Nothing is chosen', 'The selection finds no record that you may see. Nothing was changed; choose again on the list.'),
+  bulk_not_possible: problem(422, 'This cannot be done to all of them', 'Nothing was changed. The field and the reason are named; choose another value, or fewer records.'),
+  labels_none: problem(422, 'Nothing to print', 'None of what was chosen has a tag or serial number that you may see. Nothing was drawn.'),
+  labels_too_many: problem(422, 'Too many labels at once', 'Nothing was drawn. Choose fewer: the most at once is named.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

@@ -239,6 +239,42 @@ export type AuthVerificationTable = {
   updated_at: Generated<string>;
 };
 
+export type BulkChangeTable = {
+  id: string;
+  kind: string;
+  status: string;
+  selection: Json;
+  changes: Json;
+  counts: JsonOrDefault;
+  total: number;
+  done: Generated<number>;
+  made_by: string | null;
+  actor: Json;
+  beat_at: string;
+  error: string | null;
+  resumed: Generated<number>;
+  created_at: string;
+  previewed_at: string | null;
+  applied_at: string | null;
+  undone_at: string | null;
+  version: Generated<number>;
+};
+
+export type BulkChangeRowTable = {
+  change_id: string;
+  seq: number;
+  record_id: string;
+  label: Generated<string>;
+  verdict: string | null;
+  seen_version: number | null;
+  before: Json | null;
+  after: Json | null;
+  reason: Json | null;
+  outcome: string | null;
+  outcome_reason: Json | null;
+  after_version: number | null;
+};
+
 export type CaseAssetTable = {
   id: string;
   case_id: string;
@@ -313,6 +349,23 @@ export type CustodyEventTable = {
   evidence: JsonOrDefault;
   corrects: string | null;
   is_gap: Generated<boolean>;
+};
+
+export type CustomFieldTable = {
+  id: string;
+  kind: string;
+  key: string;
+  label: string;
+  type: Generated<string>;
+  options: JsonOrDefault;
+  is_required: Generated<boolean>;
+  help: string | null;
+  position: Generated<number>;
+  is_adopted: Generated<boolean>;
+  archived_at: string | null;
+  created_at: string;
+  updated_at: string;
+  version: Generated<number>;
 };
 
 export type DeadlineTable = {
@@ -741,6 +794,26 @@ export type PolicyVersionTable = {
   note: string | null;
 };
 
+export type PrintJobTable = {
+  id: string;
+  kind: string;
+  form: string;
+  skip: Generated<number>;
+  record_ids: string[];
+  total: number;
+  done: Generated<number>;
+  status: string;
+  left_out: Generated<number>;
+  file_id: string | null;
+  made_by: string | null;
+  actor: Json;
+  beat_at: string;
+  error: string | null;
+  created_at: string;
+  finished_at: string | null;
+  version: Generated<number>;
+};
+
 export type ReceiptTable = {
   id: string;
   cause: string;
@@ -1014,12 +1087,15 @@ export type Database = {
   auth_session: AuthSessionTable;
   auth_user: AuthUserTable;
   auth_verification: AuthVerificationTable;
+  bulk_change: BulkChangeTable;
+  bulk_change_row: BulkChangeRowTable;
   case_asset: CaseAssetTable;
   case_circle: CaseCircleTable;
   case_contact: CaseContactTable;
   clearance: ClearanceTable;
   clearance_approval: ClearanceApprovalTable;
   custody_event: CustodyEventTable;
+  custom_field: CustomFieldTable;
   deadline: DeadlineTable;
   deed: DeedTable;
   exception_snooze: ExceptionSnoozeTable;
@@ -1046,6 +1122,7 @@ export type Database = {
   place: PlaceTable;
   policy: PolicyTable;
   policy_version: PolicyVersionTable;
+  print_job: PrintJobTable;
   receipt: ReceiptTable;
   sanitisation_record: SanitisationRecordTable;
   saved_view: SavedViewTable;

@@ -32,7 +32,7 @@ type Element = PDFKit.PDFStructureElement;
 /** `hang`: where white paper surrounds the code, its border hangs over the edge, so that the bars stand flush with the text. */
 type CodeBox = { readonly x: number; readonly y: number; readonly width: number; readonly height: number; readonly align?: Align; readonly largest?: number; readonly hang?: boolean };
 type Position = { readonly x: number; readonly y: number; readonly width: number; readonly align?: Align };
-export type SheetSetup = { readonly title: string; readonly stamp: DocumentStamp; readonly margins?: boolean };
+export type SheetSetup = { readonly title: string; readonly stamp: DocumentStamp; readonly margins?: boolean; /** Points, where the paper is no sheet but a roll of labels. */ readonly size?: { readonly width: number; readonly height: number } };
 
 /** pdfkit writes the title into the XMP packet as it is: what would break the XML becomes its look-alike. */
 const metadata = (text: string): string => printable(text).replaceAll('&', '＆').replaceAll('<', '‹').replaceAll('>', '›');
@@ -55,7 +55,7 @@ export class Sheet {
     const { stamp, title } = setup;
     this.#setup = setup;
     this.say = speaker(stamp.language ?? 'en');
-    this.page = paperSize[stamp.paper ?? 'A4'];
+    this.page = setup.size ?? paperSize[stamp.paper ?? 'A4'];
     const issued = new Date(stamp.issuedAt);
     this.doc = new PDFDocument({
       size: [this.page.width, this.page.height], margin: 0, bufferPages: true, autoFirstPage: false,
