@@ -75,9 +75,11 @@ function widest(rows: readonly (readonly string[])[]): number {
 
 type Fit = { readonly from: number; readonly columns: number; readonly padded: boolean; /** Every row ends with one separator more than the header. */ readonly endsOpen: boolean };
 
-function fitOf(head: readonly RawRecord[], header: Header, padded: boolean): Fit {
+function fitOf(head: readonly RawRecord[], header: Header, padded: boolean, names: (from: number, to: number) => string[]): Fit {
   const { from, to } = windowOf(head, header);
-  const rows = head.slice(header.firstRow).filter(({ cells, problem }) => problem === undefined && !isBlank(cells)).map(({ cells }) => cells);
+  const left = leftOut(names(from, to), header.at !== -1);
+  const isRow = ({ cells, problem }: RawRecord): boolean => problem === undefined && !isBlank(cells) && left(cells.slice(from), filledOf(cells.slice(from))) === undefined;
+  const rows = head.slice(header.firstRow).filter(isRow).map(({ cells }) => cells);
   const short = rows.filter(({ length }) => length < to).length;
   const isRagged = short >= 2 && short >= rows.length * 0.2;
   return { from, columns: to - from, padded: padded || isRagged, endsOpen: rows.length >= 3 && rows.every((cells) => cells.length === to + 1 && (cells[to] ?? '').trim() === '') && !hasSplitDecimals(rows, to) };
@@ -143,7 +145,7 @@ export async function shapeTable(records: Records, { limits, headerLine, padded 
   const named = head[header.at];
   if (named?.problem !== undefined) throw new TableError(named.problem, named.line);
   const hasHeader = named !== undefined;
-  const fit = fitOf(head, header, padded);
+  const fit = fitOf(head, header, padded, (from, to) => (named?.cells.slice(from, to) ?? Array.from({ length: to - from }, (_, at) => `Column ${at + 1}`)).map((cell) => cell.trim()));
   const inWindow = (cells: readonly string[]): string[] => Array.from({ length: fit.columns }, (_, at) => (cells[fit.from + at] ?? '').trim());
   const above = head.slice(0, hasHeader ? header.at : header.firstRow).filter(({ cells }) => !isBlank(cells));
   const groups = above.at(-1)?.line === (named?.line ?? 0) - 1 ? above.at(-1) : undefined;
