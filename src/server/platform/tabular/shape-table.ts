@@ -132,8 +132,9 @@ async function* rowsBelow(records: Records, { fit, after, headers, hasHeader, li
       const filled = filledOf(record.cells);
       if (filled.count === 0 && record.problem === undefined) continue;
       if (++count > limits.rows) throw new TableError('too_many_rows', record.line, limits.rows.toLocaleString('en'));
-      const inside = fit.from === 0 ? record.cells : record.cells.slice(fit.from);
-      const left = record.problem === undefined ? leftBy(inside, fit.from === 0 ? filled : filledOf(inside)) : undefined;
+      // A remark may stand left of the table.
+      const inside = fit.from === 0 || filled.first < fit.from ? record.cells : record.cells.slice(fit.from);
+      const left = record.problem === undefined ? leftBy(inside, inside === record.cells ? filled : filledOf(inside)) : undefined;
       if (left !== undefined) rows.push({ line: record.line, cells: inside, left });
       else {
         const marks = record.marks?.map((mark) => ({ ...mark, index: mark.index - fit.from })).filter(({ index }) => index >= 0);
