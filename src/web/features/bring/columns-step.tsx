@@ -9,6 +9,7 @@ import { Card } from '../../ui/card.tsx';
 import { ProblemNote } from '../../ui/error-state.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { kindLabels, type Step } from './bring-words.ts';
+import { ReadingCard } from './reading-card.tsx';
 import { usePreview } from './use-preview.ts';
 import css from './bring.module.css';
 
@@ -57,8 +58,7 @@ function KindCard({ run, onKind, busy }: { run: ImportRun; onKind: (kind: Import
       <div className={css.kind}>
         <Select label="This file brings" data={importKinds.map((kind) => ({ value: kind, label: kindLabels[kind] }))} value={run.kind} onChange={(kind) => { if (kind !== null) onKind(kind as ImportKind); }} placeholder="Choose one" allowDeselect={false} disabled={busy} />
         <p className="hb-quiet">
-          {run.why} Read as {run.encoding}, columns divided by {run.delimiter}.
-          {run.titles.length === 0 ? null : ` Above the header: ${run.titles.join(' · ')}.`}
+          {run.why}
           {run.mappingFrom === null ? null : ` Columns and answers as you settled them for ${run.mappingFrom}.`}
         </p>
       </div>
@@ -80,6 +80,7 @@ export function ColumnsStep({ run, go }: { run: ImportRun; go: (step: Step) => v
   return (
     <>
       <KindCard run={run} busy={map.busy} onKind={(next) => void map.run({ params, body: { version: run.version, kind: next } })} />
+      <ReadingCard run={run} />
       <ProblemNote problem={map.problem ?? preview.problem} />
       {kind === null ? null : (
         <Card fit="flush" title={`${used} of ${run.columns.length} columns are used`} aside={map.busy ? <span role="status">Reading the file with that…</span> : 'Pick another field where one is wrong'}>
