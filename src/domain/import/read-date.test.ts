@@ -26,7 +26,7 @@ describe('a date', () => {
     expect(readDate(text, order)).toMatchObject({ error: { code: 'impossible_date' } });
   });
 
-  it.each(['soon', '45292', '12/2024', '1/2/3/4', 'Jan', '6.37702E+15', ''])('“%s” is not a date', (text) => {
+  it.each(['soon', '12/2024', '1/2/3/4', 'Jan', '6.37702E+15', ''])('“%s” is not a date', (text) => {
     expect(readDate(text, 'day-first')).toMatchObject({ error: { code: 'not_a_date' } });
   });
 });

@@ -4,7 +4,7 @@
  * Rule: DESIGN, "Words": what happened, what was kept, what to do; no blame.
  */
 export type ReasonCode =
-  | 'ambiguous_date' | 'impossible_date' | 'not_a_date'
+  | 'ambiguous_date' | 'impossible_date' | 'not_a_date' | 'other_date_form'
   | 'ambiguous_money' | 'not_money' | 'currency_unsaid' | 'unknown_currency'
   | 'not_an_email' | 'not_a_number' | 'not_yes_or_no' | 'unknown_word'
   | 'damaged_by_spreadsheet' | 'spreadsheet_error' | 'placeholder' | 'control_characters' | 'too_long' | 'unreadable_characters'
@@ -42,6 +42,7 @@ const sentences: { readonly [C in ReasonCode]: Sentence } = {
   ambiguous_date: (r) => `${seen(r)} could be day first or month first. Choose which for this column.`,
   impossible_date: (r) => `There is no day ${seen(r)}. Correct it in the file.`,
   not_a_date: (r) => `${seen(r)} is not a date we can read. Write it as 2026-03-31.`,
+  other_date_form: (r) => `${seen(r)} is a bare number, and the rest of its column is not written so. A spreadsheet may have turned day and month; write it as 2026-03-31.`,
   ambiguous_money: (r) => `In ${seen(r)} the sign may mark thousands or decimals. Choose which for this column.`,
   not_money: (r) => `${seen(r)} is not an amount. Write it as 1450.00.`,
   currency_unsaid: (r) => `${seen(r)} has no currency. Choose one for this file or add a currency column.`,

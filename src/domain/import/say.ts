@@ -5,31 +5,39 @@
  */
 import type { ImportKind } from './field.ts';
 import { fieldOf } from './fields.ts';
+import { adviceFor } from './known-files.ts';
 import type { ColumnMatch, ColumnReason } from './recognise-columns.ts';
 import type { PlaceQuestion } from './survey-places.ts';
 import type { Question } from './survey-columns.ts';
 
 const columnSentences: { readonly [R in ColumnReason]: (match: ColumnMatch, label: string) => string } = {
   known_file: () => 'This export is known, and so is what this column means in it.',
-  header: () => 'The header says so.',
+  header: () => 'The header says so, and nothing below it speaks against it.',
   header_contains: (_, label) => `The header resembles “${label}”. Choose it if that is right.`,
   neighbours: () => 'Read together with the columns beside it.',
   values: (_, label) => `The header says nothing, but the values look like “${label}”. Choose it if that is right.`,
   values_disagree: (_, label) => `The header says “${label}”, the values below it do not. Choose it if it is right all the same.`,
-  field_taken: (match, label) => `“${label}” is filled by column ${(match.sameAs ?? 0) + 1} already.`,
-  not_used_in_known_file: () => 'In this export it says nothing that Handback keeps.',
+  row_numbers: () => 'It only counts the rows.',
+  two_in_one: () => 'It seems to hold two things at once.',
+  field_taken: (match, label) => `“${label}” is filled by column ${(match.sameAs ?? 0) + 1} already. Choose it to use this column instead, or keep this one as its own field.`,
+  not_used_in_known_file: () => 'In this export it says nothing that Handback keeps. Keep it as its own field if you want it.',
   stated_custom: () => 'The file calls it a field of its own. Keep it as one if you want it.',
-  unknown: () => 'Not known. It is left out unless you choose a field or keep it.',
+  secret: () => 'Passwords and recovery keys stay out of Handback. It is left out.',
+  unknown: () => 'Not known. It is left out unless you choose a field or keep it as its own field.',
   empty_header: () => 'It has no header. It is left out unless you choose a field.',
-  no_values: () => 'There is nothing in it.',
+  no_values: () => 'There is nothing in its first rows.',
 };
 
-export const sayColumn = (match: ColumnMatch, kind: ImportKind): string => columnSentences[match.reason](match, fieldOf(kind, match.proposal ?? match.field ?? '')?.label ?? '');
+export function sayColumn(match: ColumnMatch, kind: ImportKind): string {
+  const label = (key: string | undefined): string => (key === undefined ? '' : (fieldOf(kind, key)?.label ?? ''));
+  if (match.reason === 'two_in_one') return `It seems to hold “${label(match.proposal)}” and “${label(match.andAlso)}” at once. Choose which to take, or divide the column in the file.`;
+  return columnSentences[match.reason](match, label(match.proposal ?? match.field));
+}
 
 export function sayKind(why: string, kind: ImportKind | null, knownAs: string | null): string {
   if (why === 'said') return `Brought as ${kind ?? 'records'}, since you said so.`;
   if (why === 'known_file') return `Known by its columns: ${knownAs ?? 'an export'}.`;
-  if (why === 'not_brought') return `This is ${knownAs ?? 'a list'}, which Handback does not keep. Choose another kind if that is wrong.`;
+  if (why === 'not_brought') return `These are ${knownAs ?? 'records that Handback does not keep'}. ${adviceFor(knownAs) ?? 'Handback does not keep them.'} If it is something else, choose what it brings.`;
   if (why === 'several_fit') return 'The columns fit more than one kind of record. Choose which.';
   if (why === 'nothing_fits') return 'The columns fit no kind of record well enough. Choose what the file brings.';
   return `Its columns are those of ${kind ?? 'records'}.`;

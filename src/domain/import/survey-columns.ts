@@ -7,7 +7,7 @@ import { foldWord, readWord, valuesOf, type ChoiceName } from './choices.ts';
 import type { Field } from './field.ts';
 import { fieldOf, fieldsOf } from './fields.ts';
 import { columnOf, withAnswers, type Answers, type Mapping } from './mapping.ts';
-import { needsOrder, noDateEvidence, orderOf, weighDate, type DateEvidence, type DateOrder } from './read-date.ts';
+import { isNoDate, needsOrder, noDateEvidence, numberFormOf, orderOf, weighDate, type DateEvidence, type DateForm } from './read-date.ts';
 import { needsSign, noMoneyEvidence, signOf, weighMoney, type DecimalSign, type MoneyEvidence } from './read-money.ts';
 import type { TableRow } from './table-row.ts';
 import { cleanCell } from './values.ts';
@@ -40,7 +40,7 @@ export type Question =
 
 /** What the second pass reads with. */
 export type Settled = {
-  readonly dateOrder: { readonly [field: string]: DateOrder | undefined };
+  readonly dateOrder: { readonly [field: string]: DateForm | undefined };
   readonly decimalSign: { readonly [field: string]: DecimalSign | undefined };
 };
 
@@ -146,7 +146,7 @@ export function acceptProposals(mapping: Mapping, questions: readonly Question[]
 /** What the columns prove, and where they do not, what was answered. */
 export function settle(survey: Survey): Settled {
   const { answers } = survey.mapping;
-  const order = (field: string, evidence: DateEvidence): DateOrder | undefined => orderOf(evidence) ?? answers.dateOrder?.[field];
+  const order = (field: string, evidence: DateEvidence): DateForm | undefined => numberFormOf(evidence) ?? orderOf(evidence) ?? answers.dateOrder?.[field];
   const sign = (field: string, evidence: MoneyEvidence): DecimalSign | undefined => signOf(evidence) ?? answers.decimalSign?.[field];
   return {
     dateOrder: Object.fromEntries([...survey.dates].map(([field, evidence]) => [field, order(field, evidence)])),
