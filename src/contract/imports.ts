@@ -23,7 +23,7 @@ export const ImportColumn = z.object({
 export type ImportColumn = z.infer<typeof ImportColumn>;
 
 export const ImportQuestion = z.object({
-  code: z.enum(['day_or_month', 'decimal_sign', 'currency', 'word', 'value_everywhere', 'place_zone']), field: z.string().describe('Field, or the place’s key'), label: z.string(),
+  code: z.enum(['day_or_month', 'decimal_sign', 'currency', 'word', 'value_everywhere', 'place_zone', 'same_name']), field: z.string().describe('Field, or the place’s key'), label: z.string(),
   sentence: z.string(), text: z.string().nullable().describe('The word in the file, or the place’s name'), rows: z.int().nullable(), examples: z.array(z.string()),
   options: z.array(z.string()).describe('Empty: any text'), proposal: z.string().nullable(), because: z.string().nullable().describe('Why that is proposed'),
 }).meta({ id: 'ImportQuestion' });
@@ -33,6 +33,7 @@ export const ImportAnswers = z.object({
   dateOrder: z.record(z.string(), z.enum(['day-first', 'month-first'])).optional(), decimalSign: z.record(z.string(), z.enum(['point', 'comma'])).optional(), currency: z.string().length(3).optional(),
   words: z.record(z.string(), z.record(z.string(), z.string().max(200))).optional().describe('Field → word → our word'),
   everywhere: z.record(z.string(), z.string().max(200)).optional(), placeZones: z.record(z.string(), z.string().max(60)).optional().describe('Place → IANA zone'),
+  sameAs: z.record(z.string(), z.record(z.string(), z.string().max(200).nullable())).optional().describe('Field → name in the file → what it is called here; null: it is another one'),
 }).meta({ id: 'ImportAnswers' });
 export type ImportAnswers = z.infer<typeof ImportAnswers>;
 

@@ -52,6 +52,7 @@ export const assetFields = [
     nombre de la máquina | descripción del equipo | artículo | nombre de dispositivo | activo (nombre) | bien
   `),
   field('category', 'Category', 'text', `
+    Typen | tipos | statut type | Arten | Kategorien
     asset category | asset type | device type | device category | item type | hardware type | Kategorie | Gerätetyp | Geräteart | Gerätekategorie
     catégorie | type de matériel | type d’appareil | categoría | tipo de activo | tipo de equipo | tipo de dispositivo | type | kind | class
     asset class | equipment type | equipment category | product type | device class | hardware category | product category | model category
@@ -86,6 +87,7 @@ export const assetFields = [
     marca del equipo
   `),
   field('status', 'Status', 'choice', `
+    statename | state name | Stati | estados | statut actuel
     asset status | status label | state | asset state | lifecycle | lifecycle state | inventory status | Zustand | Gerätestatus | statut | état
     estado | estado del activo | situación | asset status name | status name | install status | hardware status | device status | current status
     asset lifecycle | lifecycle status | lifecycle stage | stage | deployment status | usage status | asset state name | availability
@@ -95,6 +97,7 @@ export const assetFields = [
     estado actual
   `, { choice: 'assetStatus' }),
   field('assignee', 'Assigned to', 'person', `
+    assigned to (user) | assigned to/user | issued to (name) | usager
     assignee | assigned user | assigned employee | user | owner | current user | used by | issued to | allocated to | checked out to | holder
     employee | primary user | custodian | Zugewiesen an | Benutzer | Nutzer | Besitzer | Mitarbeiter | ausgegeben an | Verantwortlicher | attribué à
     affecté à | utilisateur | détenteur | asignado a | usuario | asignado | responsable | empleado | assigned | assigned to user | assigned to person
@@ -146,6 +149,7 @@ export const assetFields = [
     Lagerfach | armoire | entrepôt | dépôt | étagère | réserve | depósito | bodega | armario | estante | almacenado en
   `),
   field('location', 'Location', 'place', `
+    localizaciones | Standorte | emplacements | location/room
     site | office | location name | default location | annotated location | asset location | building | branch | Standort | Büro | Niederlassung
     Gebäude | lieu | localisation | emplacement | bureau | ubicación | oficina | sede | localización | physical location | current location
     asset location name | site name | office location | campus | user location | location (site) | work location | assigned location | device location
@@ -161,6 +165,7 @@ export const assetFields = [
     direction | équipe | groupe | sección | gerencia | unidad | equipo de trabajo | grupo
   `),
   field('company', 'Company', 'text', `
+    Einheit | Einheiten | entité | entidades
     company name | organisation | organization | entity | Firma | Gesellschaft | société | entité | empresa | subsidiary | legal entity
     business entity | organization name | organisation name | entities | Mandant | Unternehmen | Buchungskreis | Tochtergesellschaft | filiale
     entreprise | raison sociale | entités | compañía | sociedad | entidad | razón social
@@ -220,6 +225,7 @@ export const assetFields = [
     nº orden de compra | orden | número de orden de compra | referencia del pedido
   `),
   field('warrantyEndsOn', 'Warranty ends', 'date', `
+    warranty date | warranty expiration (date) | warranty enddate | warranty expires (date)
     warranty expires | warranty expiration | warranty end | warranty end date | warranty until | warranty expiry | Garantie bis | Garantieende
     fin de garantie | fin de garantía | garantía hasta | vencimiento de garantía | warranty expiration date | warranty expires on
     warranty expiry date | warranty exp | warranty through | warranty to | end of warranty | coverage end date | coverage end | applecare end date
@@ -248,7 +254,7 @@ export const assetFields = [
   `),
   field('tracking', 'Counted or individual', 'choice', 'tracking type | asset tracking', { choice: 'tracking' }),
   field('quantity', 'Quantity', 'integer', `
-    qty | count | Menge | Anzahl | quantité | cantidad | quantity on hand | number of units | units | Stück | Stückzahl | nombre | qté | unidades
+    qty | count | Menge | Anzahl | quantité | cantidad | quantity on hand | number of units | units | Stück | Stückzahl | qté | unidades
     cant.
   `),
   field('notes', 'Notes', 'text', `

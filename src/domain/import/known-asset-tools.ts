@@ -24,8 +24,8 @@ const snipe: readonly KnownFile[] = [
   known('snipe-locations-list', 'Snipe-IT locations', 'locations', 'Location Name~Name|Parent|Address|Currency', { Parent: undefined, ID: undefined, Assets: undefined }),
   notBrought('snipe-models', 'Snipe-IT asset models', 'Name~Asset Model|Model Number~Model No.|Fieldset', 'A model is not a thing that somebody can hand back: Handback takes models from the assets themselves. Bring the export of assets.'),
   notBrought('snipe-accessories', 'Snipe-IT accessories (counted goods)', 'Name|QTY~Total|Min Amount~Min. QTY~Min Amt|Category', counted),
-  notBrought('snipe-consumables', 'Snipe-IT consumables (counted goods)', 'Item No.|Remaining~Total~QTY', counted),
-  notBrought('snipe-components', 'Snipe-IT components (counted goods)', 'Name|Serial|Remaining~Min. QTY|Total~QTY', counted),
+  notBrought('snipe-consumables', 'Snipe-IT consumables (counted goods)', 'Name|Item No.|Category|Total~QTY|Remaining~Min. QTY~Location', counted),
+  notBrought('snipe-components', 'Snipe-IT components (counted goods)', 'Name|Serial|Category|Total~QTY|Remaining~Min. QTY', counted),
 ];
 
 const shelf: readonly KnownFile[] = [

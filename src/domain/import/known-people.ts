@@ -7,7 +7,7 @@ import { known, type KnownFile } from './known-file.ts';
 
 const directories: readonly KnownFile[] = [
   known('entra-users', 'Entra users', 'people', 'userPrincipalName|displayName|accountEnabled~userType~objectId~id', {
-    id: undefined, objectId: undefined, userType: undefined, mail: 'email', userPrincipalName: 'username', state: 'region', usageLocation: undefined, creationType: undefined, alternateEmailAddress: undefined,
+    id: undefined, objectId: undefined, userType: undefined, mail: 'email', state: 'region', usageLocation: undefined, creationType: undefined, alternateEmailAddress: undefined,
     authenticationEmail: undefined, authenticationPhoneNumber: undefined, officeLocation: 'location', physicalDeliveryOfficeName: 'location', employeeOrgData: undefined, createdDateTime: undefined,
   }),
   known('m365-users', 'Microsoft 365 users', 'people', 'Display name|User principal name|Block credential~Licenses', {

@@ -81,7 +81,7 @@ export const licenceFields = [
   field('billing', 'Billing', 'text', `
     billing period | billing cycle | billing frequency | Abrechnung | facturation | facturación
   `),
-  field('purchaseOrder', 'Purchase order', 'text', 'po number | po | Bestellung | bon de commande | orden de compra'),
+  field('purchaseOrder', 'Purchase order', 'text', 'purchase order number | po number | po | Bestellung | bon de commande | orden de compra'),
   field('orderNumber', 'Order number', 'text', 'order no | Bestellnummer | numéro de commande | número de pedido'),
   field('licensedToName', 'Licensed to', 'text', 'licensed to name | registered to | Lizenziert für | licencié à | licenciado a'),
   field('licensedToEmail', 'Licensed to, e-mail', 'email', 'registered email'),

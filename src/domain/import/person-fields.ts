@@ -10,6 +10,7 @@ const managerPart = (part: 'any' | 'number' | 'email' | 'username') => ({ refere
 
 export const personFields = [
   field('employeeNumber', 'Employee number', 'code', `
+    administrative number | numéro administratif | Verwaltungsnummer | número administrativo | id number
     employee # | employee id | employee no | emp id | emp no | emp number | personnel number | personnel no | staff number | staff id | worker id
     person id | payroll number | associate id | employee code | hr id | Personalnummer | Personal-Nr. | Pers.-Nr. | Mitarbeiternummer | Mitarbeiter-ID
     Mitarbeiter-Nr. | matricule | numéro d'employé | numéro employé | n° employé | numéro de matricule | id employé | número de empleado | nº empleado
@@ -47,6 +48,7 @@ export const personFields = [
     display first name | Spitzname | prénom d'usage | nombre de preferencia | apodo
   `),
   field('email', 'E-mail', 'email', `
+    adresses de messagerie | email addresses | adresses email | Mails | direcciones de correo electrónico
     email address | work email | work email address | business email | company email | corporate email | office email | mail | primary email
     user principal name | upn | email - primary work | E-Mail-Adresse | E-Mail dienstlich | dienstliche E-Mail | geschäftliche E-Mail | Firmen-E-Mail
     courriel | adresse e-mail | adresse électronique | mél | e-mail professionnel | courriel professionnel | correo | correo electrónico
@@ -116,6 +118,7 @@ export const personFields = [
     code analytique | section analytique | code centre de coût | ceco | centro coste | código centro de coste
   `),
   field('location', 'Location', 'place', `
+    locations | lieux | Standorte | localizaciones | ubicaciones
     office | site | work location | office location | location name | workplace | work site | building | campus | Standort | Büro | Niederlassung
     Arbeitsort | Dienstort | lieu | lieu de travail | bureau | localisation | ubicación | oficina | sede | centro de trabajo | lugar de trabajo
     localización | office name | office location name | work location name | location description | site name | primary location
@@ -194,6 +197,7 @@ export const personFields = [
     catégorie de salarié | tipo contrato | modalidad de contrato | tipo de relación | régimen | modalidad de contratación | tipo de trabajador
   `, { choice: 'employmentType' }),
   field('employmentStatus', 'Employment status', 'choice', `
+    activated | user status | account status
     status | employee status | worker status | hr status | active | Beschäftigungsstatus | Mitarbeiterstatus | statut | état | estado | situación
     estatus | position status | assignment status | active status | employment status description | current status | is active | currently active
     status name | employment state | active employee | account enabled | worker status name | hr employment status | lifecycle status | employee state
@@ -221,6 +225,7 @@ export const personFields = [
     inicio de contrato | fecha ingreso | incorporación | fecha de inicio laboral | fecha de entrada | alta
   `),
   field('endOn', 'Last working day', 'date', `
+    last day | last day of work | last day worked | last working date | letzter Arbeitstag | dernier jour travaillé | último día de trabajo
     end date | termination date | last day | last day of work | leave date | leaving date | contract end | contract end date | exit date
     date of leaving | employment end date | Austrittsdatum | Austritt | Enddatum | Vertragsende | letzter Arbeitstag | date de sortie | date de départ
     date de fin | fin de contrat | dernier jour travaillé | fecha de baja | fecha de salida | fecha de fin | fin de contrato | último día de trabajo

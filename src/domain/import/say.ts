@@ -8,6 +8,7 @@ import { fieldOf } from './fields.ts';
 import { adviceFor } from './known-files.ts';
 import type { ColumnMatch, ColumnReason } from './recognise-columns.ts';
 import type { PlaceQuestion } from './survey-places.ts';
+import type { NameQuestion } from './survey-names.ts';
 import type { Question } from './survey-columns.ts';
 
 const columnSentences: { readonly [R in ColumnReason]: (match: ColumnMatch, label: string) => string } = {
@@ -45,17 +46,32 @@ export function sayKind(why: string, kind: ImportKind | null, knownAs: string | 
 
 const plural = (rows: number): string => (rows === 1 ? 'one row' : `${rows.toLocaleString('en')} rows`);
 
-export function sayQuestion(asked: Question | PlaceQuestion, kind: ImportKind): string {
+const linesOf = (lines: readonly number[] | undefined): string => (lines === undefined || lines.length === 0 ? '' : ` (${lines.length === 1 ? 'line' : 'lines'} ${lines.join(', ')})`);
+
+export function sayQuestion(asked: Question | PlaceQuestion | NameQuestion, kind: ImportKind): string {
   if (asked.code === 'place_zone') return `${asked.label} is new here (${plural(asked.rows)}). Which time zone is it in? Every date of a case depends on it.`;
   const label = fieldOf(kind, asked.field)?.label ?? asked.field;
   switch (asked.code) {
-    case 'day_or_month': return asked.isMixed ? `${label}: some dates have the day first, some the month. Which is it where both are possible?` : `${label}: is ${asked.examples[0] ?? 'a date'} written day first or month first?`;
+    case 'day_or_month': return asked.isMixed ? `${label}: some dates have the day first${linesOf(asked.dayLines)}, some the month${linesOf(asked.monthLines)}. Which is it where both are possible?` : `${label}: is ${asked.examples[0] ?? 'a date'} written day first or month first?`;
     case 'decimal_sign': return `${label}: in ${asked.examples[0] ?? 'an amount'}, does the sign mark thousands or decimals?`;
     case 'currency': return `${label}: ${plural(asked.rows)} have no currency. Which is it?`;
     case 'word': return `${label}: what does “${asked.text}” mean here (${plural(asked.rows)})?`;
+    case 'same_name': return `${label}: is “${asked.text}” (${plural(asked.rows)}) the same as “${asked.proposal}”${asked.inFile ? ', which this file names too' : ', which is here'}?`;
     case 'value_everywhere': return asked.field === 'status' ? `${plural(asked.rows)[0]?.toUpperCase()}${plural(asked.rows).slice(1)} say no status and nobody holds the asset. What state are those in?` : `No column says “${label}”. What is it for every row?`;
   }
 }
+
+/** Why two names are proposed to be one. */
+export const sayLikeness: { readonly [R in NameQuestion['because']]: string } = {
+  same_words: 'Proposed since both have the same words; only their order, signs or a company’s form differ.',
+  other_language: 'Proposed since both may be one name in two languages.',
+  one_word_more: 'Proposed since they differ by one word only.',
+  slip: 'Proposed since they differ by a letter or two only, as by a slip of the pen.',
+  sounds_alike: 'Proposed since both begin alike and share most letters.',
+};
+
+/** Words of a column that were read as empty. */
+export const sayEmptied = (words: readonly { readonly text: string; readonly rows: number }[]): string => `${words.map(({ text, rows }) => `“${text}” (${plural(rows)})`).join(', ')} ${words.length === 1 ? 'counts' : 'count'} as empty.`;
 
 /** Why a time zone is proposed for a place. */
 export const sayZoneReason: { readonly [R in NonNullable<PlaceQuestion['because']>]: string } = {

@@ -20,8 +20,8 @@ const nothing = new Set(
 );
 /** Words that say "nothing" too, but may be a word of a list or somebody's own text. */
 const unknown = new Set(
-  ['unknown', 'unassigned', 'not assigned', 'nobody', 'no one', 'na', 'unbekannt', 'nicht zugewiesen', 'nicht vergeben', 'keine', 'keiner', 'niemand', 'ohne', 'inconnu', 'inconnue', 'non attribué', 'non affecté', 'non assigné', 'aucun', 'aucune', 'personne', 'desconocido', 'desconocida',
-    'sin asignar', 'no asignado', 'sin definir', 'ninguno', 'ninguna', 'nadie', 'not found', 'no user', 'no name', 'tbd', 'tba', 'to be determined', '?', '??', '???'].map(fold),
+  ['unknown', 'unassigned', 'not assigned', 'no one', 'na', 'unbekannt', 'nicht zugewiesen', 'nicht vergeben', 'keine', 'keiner', 'niemand', 'ohne', 'inconnu', 'inconnue', 'non attribué', 'non attribue', 'non affecté', 'non affecte', 'non assigné', 'non assigne', 'aucun', 'aucune', 'personne', 'desconocido', 'desconocida',
+    'sin asignar', 'no asignado', 'sin definir', 'ninguno', 'ninguna', 'nadie', 'not found', 'no user', 'no name', 'tbd', 'tba', 'to be determined', '?', '??', '???'],
 );
 
 const isPlain = (code: number): boolean => code > 0x20 && code < 0x7f;
@@ -36,7 +36,7 @@ export function cleanCell(raw: string): string {
 }
 
 /** Nobody, nowhere, not known: empty for people, places, identifiers and addresses. */
-export const isUnknownWord = (text: string): boolean => text.length <= 18 && unknown.has(fold(text));
+export const isUnknownWord = (text: string): boolean => text.length <= 18 && unknown.has(text.toLowerCase());
 
 export function readText(text: string): Verdict<string, ValueRefusal> {
   if (/^#(?:REF|VALUE|NAME\?|DIV\/0|NUM|NULL|N\/A|SPILL|CALC)!?$/i.test(text)) return refuse('spreadsheet_error');

@@ -2,11 +2,11 @@
 import type { ImportAnswers, ImportRun, mapImport as mapRoute } from '#contract/imports';
 import type { Received } from '#contract/route';
 import { foldWord, valuesOf, type ChoiceName } from '#domain/import/choices';
-import type { ImportKind } from '#domain/import/field';
+import { fold, type ImportKind } from '#domain/import/field';
 import { fieldOf } from '#domain/import/fields';
 import { withColumn, withAnswers, type Mapping } from '#domain/import/mapping';
 import { proposeMapping, recogniseColumns, type ColumnMatch } from '#domain/import/recognise-columns';
-import { acceptProposals, settle as settleSurvey } from '#domain/import/survey-columns';
+import { acceptProposals } from '#domain/import/survey-columns';
 import { readTimeZone } from '#domain/import/well-known';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { readFile } from '../../platform/files/stored-file.repo.ts';
@@ -38,7 +38,12 @@ function problemsOf(kind: ImportKind, body: Body, columns: number): { path: stri
   return problems;
 }
 
-const folded = (answers: ImportAnswers): ImportAnswers => ({ ...answers, ...(answers.words === undefined ? {} : { words: Object.fromEntries(Object.entries(answers.words).map(([field, words]) => [field, Object.fromEntries(Object.entries(words).map(([word, value]) => [foldWord(word), value]))])) }) });
+const byKey = <V>(table: Record<string, Record<string, V>>, key: (text: string) => string): Record<string, Record<string, V>> =>
+  Object.fromEntries(Object.entries(table).map(([field, words]) => [field, Object.fromEntries(Object.entries(words).map(([word, value]) => [key(word), value]))]));
+
+const folded = (answers: ImportAnswers): ImportAnswers => ({
+  ...answers, ...(answers.words === undefined ? {} : { words: byKey(answers.words, foldWord) }), ...(answers.sameAs === undefined ? {} : { sameAs: byKey(answers.sameAs, fold) }),
+});
 
 /** Every open question answered with its proposal. */
 export function withProposals(mapping: Mapping, questions: readonly Asked[]): Mapping {
@@ -78,9 +83,8 @@ export async function mapColumns(call: CallContext, id: string, body: Body): Pro
   if (!surveyed.ok) return surveyed;
   const answered = await call.once(async (unit): Promise<Verdict<null>> => {
     const { kind, mapping, matches } = settled.value;
-    const questions = mapping === null ? [] : await askAbout(unit, mapping, surveyed.value, run.options.zone);
-    const { survey } = surveyed.value;
-    const options = { ...run.options, matches, settled: survey === null ? null : settleSurvey(survey), unknownPeople: body.unknownPeople ?? run.options.unknownPeople, ...(kind === run.kind ? {} : { mappingFrom: null }) };
+    const { questions, settled: proven, emptied } = await askAbout(unit, mapping, surveyed.value, run.options.zone);
+    const options = { ...run.options, matches, settled: proven, emptied, unknownPeople: body.unknownPeople ?? run.options.unknownPeople, ...(kind === run.kind ? {} : { mappingFrom: null }) };
     const set = { kind, questions, options, status: 'read', counts: {}, summary: null, done_rows: 0, error: null, ...(mapping === null ? {} : { mapping }) };
     return (await decideRun(unit.tx, id, body.version, set)) ? allow(null) : refuse('conflict', { version: run.version });
   });

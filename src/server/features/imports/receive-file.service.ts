@@ -5,7 +5,6 @@ import type { ImportKind } from '#domain/import/field';
 import { fitsHeaders, type Mapping } from '#domain/import/mapping';
 import { proposeMapping, recogniseColumns, type ColumnMatch } from '#domain/import/recognise-columns';
 import { recogniseKind, type RecognisedKind } from '#domain/import/recognise-kind';
-import { settle } from '#domain/import/survey-columns';
 import { cleanCell } from '#domain/import/values';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { keepFile } from '../../platform/files/stored-file.repo.ts';
@@ -58,7 +57,7 @@ async function keepRun(unit: Unit, { query, body, table, samples, found, surveye
   const file = await keepFile(unit, { kind: 'import', name: query.name, mediaType: 'text/csv', bytes: body });
   const id = unit.newId();
   const zone = query.zone ?? null;
-  const questions = found.mapping === null ? [] : await askAbout(unit, found.mapping, surveyed, zone);
+  const { questions, settled, emptied } = await askAbout(unit, found.mapping, surveyed, zone);
   const { recognised } = found;
   await insertRun(unit.tx, {
     id, kind: found.kind, fileName: query.name, fileSize: body.length, sha256: file.sha256, fileId: file.id, mapping: found.mapping, questions, rows: surveyed.rows, by: byOf(unit.actor), at: unit.now,
@@ -66,7 +65,7 @@ async function keepRun(unit: Unit, { query, body, table, samples, found, surveye
       encoding: table.encoding.encoding, delimiter: table.delimiter, headerLine: table.headerLine, headers: table.headers, titles: table.titles, samples: samplesByColumn(table.headers, samples),
       recognised: { kind: recognised.kind ?? null, why: query.kind === undefined ? recognised.why : 'said', knownAs: recognised.knownAs ?? null },
     },
-    options: { unknownPeople: 'refuse', matches: found.matches, mappingFrom: found.mappingFrom, zone, settled: surveyed.survey === null ? null : settle(surveyed.survey) },
+    options: { unknownPeople: 'refuse', matches: found.matches, mappingFrom: found.mappingFrom, zone, settled, emptied },
   });
   unit.audit({ action: 'import.received', entity: { kind: 'import', id }, facts: { kind: found.kind, rows: surveyed.rows, sha256: file.sha256 } });
   return id;
