@@ -17,7 +17,7 @@ export type Reading = {
   readonly samples: readonly (readonly string[])[];
   readonly recognised: { readonly kind: ImportKind | null; readonly why: string; readonly knownAs: string | null };
 };
-export type Options = ImportChoices & { readonly matches: readonly ColumnMatch[]; readonly mappingFrom: string | null; readonly zone: string | null; /** What the columns prove, or a person answered. */ readonly settled: Settled | null; readonly emptied?: Emptied };
+export type Options = ImportChoices & { readonly matches: readonly ColumnMatch[]; readonly mappingFrom: string | null; readonly zone: string | null; /** What the columns prove, or a person answered. */ readonly settled: Settled | null; readonly emptied?: Emptied; readonly keptMapping?: { readonly id: string; readonly name: string; readonly isNamed: boolean; readonly isNear: boolean } | null };
 export type Asked = Question | PlaceQuestion | NameQuestion;
 /** Field → words that were read as empty. */
 export type Emptied = { readonly [field: string]: readonly { readonly text: string; readonly rows: number }[] };

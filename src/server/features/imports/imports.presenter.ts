@@ -51,7 +51,7 @@ export function importDetail(run: Run): ImportRun {
   return {
     ...importListRow(run), size: run.file_size, recognisedAs: reading.recognised.knownAs, why: sayKind(reading.recognised.why, kind, reading.recognised.knownAs), encoding: reading.encoding,
     delimiter: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }[reading.delimiter] ?? reading.delimiter, titles: [...reading.titles], columns: columnsOf(run),
-    questions: kind === null ? [] : run.questions.map((asked) => questionOf(kind, asked)), answers: (run.mapping?.answers ?? {}) as ImportRun['answers'], unknownPeople: run.options.unknownPeople, mappingFrom: run.options.mappingFrom,
+    questions: kind === null ? [] : run.questions.map((asked) => questionOf(kind, asked)), answers: (run.mapping?.answers ?? {}) as ImportRun['answers'], unknownPeople: run.options.unknownPeople, mappingFrom: run.options.mappingFrom, keptMapping: run.options.keptMapping ?? null,
     summary: summary === null ? null : {
       reasons: summary.reasons.map(({ code, field, sample, rows, lines }) => ({ code, field, label: field === null ? null : labelOf(kind, field), sentence: sayReason(sample as Reason), rows, lines: [...lines] })),
       changedFields: summary.changedFields.map(({ field, rows }) => ({ field, label: labelOf(kind, field), rows })), rowsWithheld: summary.rowsWithheld, newPlaces: [...summary.newPlaces], absent: summary.absent,

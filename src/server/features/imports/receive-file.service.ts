@@ -1,8 +1,8 @@
 /** A file arrives: kept, read to its end, recognised. Nothing else changes. */
 import type { ImportRun, receiveFile as receiveRoute } from '#contract/imports';
 import type { Received } from '#contract/route';
-import type { ImportKind } from '#domain/import/field';
-import { fitsHeaders, type Mapping } from '#domain/import/mapping';
+import { fold, type ImportKind } from '#domain/import/field';
+import type { Mapping } from '#domain/import/mapping';
 import { proposeMapping, recogniseColumns, type ColumnMatch } from '#domain/import/recognise-columns';
 import { recogniseKind, type RecognisedKind } from '#domain/import/recognise-kind';
 import { cleanCell } from '#domain/import/values';
@@ -11,24 +11,24 @@ import { keepFile } from '../../platform/files/stored-file.repo.ts';
 import type { CallContext } from '../../platform/http/handle.ts';
 import type { OpenTable } from '../../platform/tabular/read-table.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { allLocations } from '../people/bring-locations.service.ts';
 import { askAbout } from './ask-questions.service.ts';
-import { insertRun, mappingFor } from './import.repo.ts';
-import { byOf, headerKey, seesEverySite } from './import-run.ts';
+import { insertRun } from './import.repo.ts';
+import { byOf, seesEverySite } from './import-run.ts';
+import { fitted, keptFor, type MappingUsed } from './kept-mappings.service.ts';
 import { readImport } from './find-import.service.ts';
 import { openBytes, readingFile, sampleRows, surveyTable, type Surveyed } from './read-import-file.ts';
 
-type Recognised = { readonly kind: ImportKind | null; readonly recognised: RecognisedKind; readonly matches: readonly ColumnMatch[]; readonly mapping: Mapping | null; readonly mappingFrom: string | null };
+type Recognised = { readonly kind: ImportKind | null; readonly recognised: RecognisedKind; readonly matches: readonly ColumnMatch[]; readonly mapping: Mapping | null; readonly kept: MappingUsed | null };
 
 async function recognise(unit: Unit, table: OpenTable, samples: readonly string[][], wanted: ImportKind | undefined): Promise<Recognised> {
   const recognised = recogniseKind(table.headers, samples);
-  const kind = wanted ?? recognised.kind ?? null;
-  if (kind === null) return { kind, recognised, matches: [], mapping: null, mappingFrom: null };
-  const matches = recogniseColumns(kind, table.headers, samples);
-  const kept = await mappingFor(unit.tx, headerKey(kind, table.headers));
-  const earlier = kept?.mapping as Mapping | undefined;
-  // Kept columns speak of headers as they are shown; the currency and word answers come along.
-  const fits = earlier !== undefined && fitsHeaders(earlier, matches.map((match) => match.header));
-  return { kind, recognised, matches, mapping: fits ? earlier : proposeMapping(kind, matches), mappingFrom: fits ? (kept?.name ?? null) : null };
+  const kept = await keptFor(unit, wanted ?? recognised.kind ?? null, table.headers);
+  const kind = wanted ?? recognised.kind ?? kept?.mapping.kind ?? null;
+  if (kind === null) return { kind, recognised, matches: [], mapping: null, kept: null };
+  const matches = recogniseColumns(kind, table.headers, samples, { places: new Set((await allLocations(unit)).map(({ name }) => fold(name))) });
+  const proposed = proposeMapping(kind, matches);
+  return { kind, recognised, matches, mapping: kept === null ? proposed : fitted(kept.mapping, table.headers, proposed), kept: kept?.used ?? null };
 }
 
 /** A few different values of each column, so that a person sees what stands in it. */
@@ -65,7 +65,7 @@ async function keepRun(unit: Unit, { query, body, table, samples, found, surveye
       encoding: table.encoding.encoding, delimiter: table.delimiter, headerLine: table.headerLine, headers: table.headers, titles: table.titles, samples: samplesByColumn(table.headers, samples),
       recognised: { kind: recognised.kind ?? null, why: query.kind === undefined ? recognised.why : 'said', knownAs: recognised.knownAs ?? null },
     },
-    options: { unknownPeople: 'refuse', matches: found.matches, mappingFrom: found.mappingFrom, zone, settled, emptied },
+    options: { unknownPeople: 'refuse', matches: found.matches, mappingFrom: found.kept?.name ?? null, keptMapping: found.kept, zone, settled, emptied },
   });
   unit.audit({ action: 'import.received', entity: { kind: 'import', id }, facts: { kind: found.kind, rows: surveyed.rows, sha256: file.sha256 } });
   return id;
