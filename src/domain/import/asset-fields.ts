@@ -132,7 +132,7 @@ export const assetFields = [
   field('assigneeName', 'Assignee name', 'person', `
     full name | real name | primary user display name | user display name | employee name | user full name | owner name | assigned to name
     Benutzer Name | Name des Benutzers | nom complet | nombre completo
-    ${partHeaders(holderNouns, 'name', ['user name'])}
+    ${partHeaders(holderNouns, 'name')}
   `, assigneePart('name')),
   field('assigneeGivenName', 'Assignee first name', 'person', `
     checked out to first name | user first name | first name | Vorname | prénom

@@ -10,7 +10,7 @@ const directories: readonly KnownFile[] = [
     id: undefined, objectId: undefined, userType: undefined, mail: 'email', state: 'region', usageLocation: undefined, creationType: undefined, alternateEmailAddress: undefined,
     authenticationEmail: undefined, authenticationPhoneNumber: undefined, officeLocation: 'location', physicalDeliveryOfficeName: 'location', employeeOrgData: undefined, createdDateTime: undefined,
   }),
-  known('m365-users', 'Microsoft 365 users', 'people', 'Display name|User principal name|Block credential~Licenses', {
+  known('m365-users', 'Microsoft 365 users', 'people', 'Display name|User principal name|Block credential|Licenses', {
     'User principal name': 'email', State: 'region', Licenses: undefined, 'Object Id': undefined, 'Usage location': undefined, 'Block credential': undefined, 'When created': undefined, Office: 'location', Title: 'jobTitle', 'Proxy addresses': undefined,
   }),
   known('google-users', 'Google users', 'people', 'First Name [Required]|Last Name [Required]|Email Address [Required]|Org Unit Path [Required]', {

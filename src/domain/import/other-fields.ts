@@ -108,7 +108,7 @@ export const licenceFields = [
   `, holderPart('any')),
   field('holderName', 'Seat holder name', 'person', `
     full name | user full name | employee name | display name | vollständiger Name | nom complet | nombre completo
-    ${partHeaders(holderNouns, 'name', ['user name'])}
+    ${partHeaders(holderNouns, 'name')}
   `, holderPart('name')),
   field('holderEmail', 'Seat holder e-mail', 'person', `
     email | email address | user email | assigned to email | assignee email | E-Mail-Adresse | courriel | correo electrónico | correo

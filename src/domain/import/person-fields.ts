@@ -213,6 +213,7 @@ export const personFields = [
     tipo de trabajo | régimen de trabajo | modelo de trabajo | modo de trabajo | trabajo remoto
   `, { choice: 'workMode' }),
   field('startOn', 'Start date', 'date', `
+    DOJ | date of join | fecha de ingreso a la empresa
     hire date | hired on | date of joining | joining date | join date | entry date | original hire date | date hired | employment start date
     first day | Eintrittsdatum | Eintritt | Startdatum | Beginn | Einstellungsdatum | date d'embauche | date d'entrée | date de début | fecha de alta
     fecha de ingreso | fecha de contratación | fecha de inicio | start | started | commencement date | most recent hire date | last hire date
@@ -225,7 +226,7 @@ export const personFields = [
     inicio de contrato | fecha ingreso | incorporación | fecha de inicio laboral | fecha de entrada | alta
   `),
   field('endOn', 'Last working day', 'date', `
-    last day | last day of work | last day worked | last working date | letzter Arbeitstag | dernier jour travaillé | último día de trabajo
+    last day | last day of work | last day worked | last working date | letzter Arbeitstag | dernier jour travaillé | último día de trabajo | LWD | DOL
     end date | termination date | last day | last day of work | leave date | leaving date | contract end | contract end date | exit date
     date of leaving | employment end date | Austrittsdatum | Austritt | Enddatum | Vertragsende | letzter Arbeitstag | date de sortie | date de départ
     date de fin | fin de contrat | dernier jour travaillé | fecha de baja | fecha de salida | fecha de fin | fin de contrato | último día de trabajo

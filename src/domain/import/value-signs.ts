@@ -83,6 +83,7 @@ export function agreement(field: Field, values: Values): number | undefined {
       return 'value' in word || word.proposal !== undefined;
     });
   }
+  if (field.reference?.part === 'username' || field.key === 'username') return share((value) => !/\p{L}\s+\p{L}/u.test(value));
   if (field.key === 'imei') return share((value) => /^\D?\d[\d\s-]{13,17}\D?$/.test(value) || isImei(value) || /E\+/.test(value));
   if (field.key === 'serial') return areRowNumbers(values) ? 0 : share((value) => !isEmail(value) && !isDateLike(value) && !/\s\S+\s/.test(value));
   if (field.key === 'assetTag') return share((value) => !isEmail(value) && !isGuid(value) && !/\s\S+\s\S+\s/.test(value));
