@@ -4,14 +4,15 @@
  * Rule: one column, one form. Memory does not grow with the file.
  */
 import { foldWord, readWord, valuesOf, type ChoiceName } from './choices.ts';
+import { isEmptyFor } from './empty-for.ts';
 import { fold, type Field } from './field.ts';
 import { fieldOf, fieldsOf } from './fields.ts';
 import { columnOf, withAnswers, type Answers, type Mapping } from './mapping.ts';
-import { isNoDate, needsOrder, noDateEvidence, numberFormOf, orderOf, weighDate, type DateEvidence, type DateForm } from './read-date.ts';
+import { needsOrder, noDateEvidence, numberFormOf, orderOf, weighDate, type DateEvidence, type DateForm } from './read-date.ts';
 import { needsSign, noMoneyEvidence, signOf, weighMoney, type DecimalSign, type MoneyEvidence } from './read-money.ts';
 import type { TableRow } from './table-row.ts';
 import type { NameQuestion, Spellings } from './survey-names.ts';
-import { cleanCell, isUnknownWord } from './values.ts';
+import { cleanCell } from './values.ts';
 
 const wordsKept = 50;
 
@@ -72,13 +73,6 @@ function weighWord(survey: Survey, field: Field, text: string): void {
   const known = table.get(folded);
   if (known !== undefined) known.count++;
   else if (table.size < wordsKept) table.set(folded, { text, count: 1, ...(word.proposal === undefined ? {} : { proposal: word.proposal }) });
-}
-
-/** Does this text say "nothing" in a column of this field? A zero date, nobody, nowhere; in lists of words, names and notes it is a text like any other. */
-export function isEmptyFor(field: Field, text: string): boolean {
-  if (field.type === 'date') return isNoDate(text) || isUnknownWord(text);
-  if (field.type === 'choice' || field.type === 'boolean' || field.key === 'serial' || field.key === 'notes' || field.key === 'name' || field.key === 'country') return false;
-  return isUnknownWord(text);
 }
 
 function noteEmptied(survey: Survey, field: Field, raw: string): void {

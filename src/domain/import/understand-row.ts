@@ -14,7 +14,8 @@ import { readCurrency, readMoney } from './read-money.ts';
 import type { Reason, ReasonCode } from './reason.ts';
 import { readCategory, readCountry, readTimeZone } from './well-known.ts';
 import { readPersonText } from './read-person.ts';
-import { isEmptyFor, type Settled } from './survey-columns.ts';
+import { isEmptyFor } from './empty-for.ts';
+import type { Settled } from './survey-columns.ts';
 import type { TableRow } from './table-row.ts';
 import { cleanCell, readCode, readEmail, readInteger, readName, readSerial, readText, readYesNo } from './values.ts';
 

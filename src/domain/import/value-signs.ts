@@ -7,6 +7,7 @@
  * Source: IEEE 802 (MAC), 3GPP TS 23.003 (IMEI and its check digit), RFC 9562 (UUID).
  */
 import { readWord, type ChoiceName } from './choices.ts';
+import { isEmptyFor } from './empty-for.ts';
 import { fold, type Field } from './field.ts';
 import { readDate } from './read-date.ts';
 import { readAmount, readCurrency } from './read-money.ts';
@@ -68,7 +69,8 @@ export function namesMatchEmails(pairs: readonly (readonly [name: string, email:
 }
 
 /** Share of values that are of the field's type; undefined where the type says nothing about them. */
-export function agreement(field: Field, values: Values): number | undefined {
+export function agreement(field: Field, all: Values): number | undefined {
+  const values = all.filter((value) => !isEmptyFor(field, value));
   if (values.length === 0) return undefined;
   const share = (test: (value: string) => boolean): number => shareOf(values, test);
   if (field.type === 'email' || field.reference?.part === 'email') return share(isEmail);
