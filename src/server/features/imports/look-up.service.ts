@@ -64,18 +64,21 @@ export async function readNames(inUnit: <T>(work: (unit: Unit) => Promise<T>) =>
 
 const nearAsked = 5_000;
 
-/** The nearest name of somebody here. The index is made when it is first needed; what was asked is remembered. */
-export function nearestPerson(names: ReadonlyMap<string, readonly PersonFound[]>): (name: string) => Near | undefined {
+const withoutNumber = (label: string): string => label.replace(/ \([^()]*\)$/, '');
+
+/** The nearest name of somebody here, or whom the file brings. The index is made when it is first needed; what was asked is remembered. */
+export function nearestPerson(names: ReadonlyMap<string, readonly PersonFound[]>, brought: ReadonlyMap<string, readonly PersonFound[]>): (name: string) => Near | undefined {
   let find: ((name: string) => Near | undefined) | undefined;
   const remembered = new Map<string, Near | undefined>();
   return (name) => {
     const key = readName(name);
     if (remembered.has(key)) return remembered.get(key);
     if (remembered.size >= nearAsked) return undefined;
-    find ??= nearestIn([...names.values()].flatMap((people) => people.map((person) => person.label.replace(/ \([^()]*\)$/, ''))));
+    find ??= nearestIn([...names.values(), ...brought.values()].flatMap((people) => people.map((person) => withoutNumber(person.label))));
     const near = find(key);
     const label = near === undefined ? undefined : names.get(personKey.name(near.label))?.[0]?.label;
-    const found = near === undefined || near.because === 'one_word_more' && key.split(' ').length < 2 ? undefined : { ...near, label: label ?? near.label };
+    const isTooLittle = near?.because === 'one_word_more' && key.split(' ').length < 2;
+    const found = near === undefined || isTooLittle ? undefined : { ...near, label: label ?? near.label };
     remembered.set(key, found);
     return found;
   };

@@ -80,10 +80,10 @@ const namesPeople = (mapping: Mapping): boolean => mapping.columns.some(({ use }
 
 /** What the rows say of each other. */
 async function firstPass(work: Work): Promise<Around> {
-  const names = namesPeople(work.mapping) ? await readNames(work.inUnit) : null;
-  const standing: Standing = { places: await work.inUnit(readPlaces), names, ...(names === null ? {} : { nearPerson: nearestPerson(names) }) };
-  const index = beginIndex();
   const brought = new Map<string, PersonFound[]>();
+  const names = namesPeople(work.mapping) ? await readNames(work.inUnit) : null;
+  const standing: Standing = { places: await work.inUnit(readPlaces), names, ...(names === null ? {} : { nearPerson: nearestPerson(names, brought) }) };
+  const index = beginIndex();
   for await (const drafts of drafted(work, standing.places)) {
     for (const draft of drafts) indexDraft(index, draft);
     if (work.kind !== 'people') continue;
