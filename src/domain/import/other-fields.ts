@@ -89,7 +89,8 @@ export const licenceFields = [
   field('reassignable', 'Seats can be given on', 'boolean', `
     reassignable | transferable | übertragbar | réassignable | réattribuable | reasignable | transferible
   `),
-  field('holdsData', 'Holds data', 'boolean', `
+  field('holdsData', 'Holds work', 'boolean', `
+    holds data | work to hand over | contains work | contém dados
     contains data | has data | keeps data | data to hand over | enthält Daten | contient des données | contiene datos
   `),
   field('supplier', 'Supplier', 'text', `
@@ -163,7 +164,8 @@ export const accountFields = [
     is admin | admin | administrator | superuser | privilegiert | administrateur | administrador | is administrator | privileged access | elevated
     super admin | privilégié | est admin | es administrador | privilegiado
   `),
-  field('holdsData', 'Holds data', 'boolean', `
+  field('holdsData', 'Holds work', 'boolean', `
+    holds data | work to hand over | contains work | contém dados
     contains data | has data | keeps data | data to hand over | enthält Daten | contient des données | contiene datos
   `),
   field('accountKind', 'Kind of access', 'text', `

@@ -92,9 +92,9 @@ function isEmpty(mapping: Mapping, field: string, cells: readonly string[]): boo
 const assigneeFields = fieldsOf.assets.filter((field) => field.reference?.to === 'assignee').map((field) => field.key);
 
 /** Adds one row to the evidence. A row whose cells may stand under the wrong headers proves nothing. */
-export function surveyRow(survey: Survey, { cells, problem, line }: Pick<TableRow, 'cells' | 'problem'> & { readonly line?: number }): void {
+export function surveyRow(survey: Survey, { cells, problem, left, line }: Pick<TableRow, 'cells' | 'problem' | 'left'> & { readonly line?: number }): void {
   survey.rows++;
-  if (problem !== undefined) return;
+  if (problem !== undefined || left !== undefined) return;
   const { mapping } = survey;
   for (const { field, index, isWeighed } of survey.watched) {
     const raw = cells[index] ?? '';

@@ -38,8 +38,8 @@ export function beginNameSurvey(mapping: Mapping): NameSurvey {
   return { columns, names: new Map(columns.map(({ field }) => [field, new Map<string, number>()])) };
 }
 
-export function surveyNames(survey: NameSurvey, { cells, problem }: Pick<TableRow, 'cells' | 'problem'>): void {
-  if (problem !== undefined) return;
+export function surveyNames(survey: NameSurvey, { cells, problem, left }: Pick<TableRow, 'cells' | 'problem' | 'left'>): void {
+  if (problem !== undefined || left !== undefined) return;
   for (const { field, index } of survey.columns) {
     const text = cleanCell(cells[index] ?? '');
     const names = survey.names.get(field);

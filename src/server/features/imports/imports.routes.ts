@@ -1,8 +1,11 @@
-import { applyImport, cancelImport, forgetMapping, keepMapping, listAbsent, listImportRows, listImports, listMappings, mapImport, previewImport, readImport, receiveFile, refusedRows, renameMapping } from '#contract/imports';
+import {
+  applyImport, cancelImport, forgetMapping, keepMapping, listAbsent, listImportRows, listImports, listMappings, mapImport, previewImport, readAgain, readImport, receiveFile, refusedRows, renameMapping,
+} from '#contract/imports';
 import { handle, handleOpen, type Registered } from '../../platform/http/handle.ts';
 import { findAbsent, findImports, findRows, readImport as read } from './find-import.service.ts';
 import { forgetKept, keepByName, listKept, renameKept } from './kept-mappings.service.ts';
 import { mapColumns } from './map-columns.service.ts';
+import { readAgain as again } from './read-again.service.ts';
 import { receiveFile as receive } from './receive-file.service.ts';
 import { refusedFile } from './refused-rows.service.ts';
 import { cancelImport as cancel, startApplying, startPreview } from './run-import.service.ts';
@@ -12,6 +15,7 @@ export const importRoutes = (): Registered[] => [
   handle(listImports, (unit, { query }) => findImports(unit, query)),
   handle(readImport, (unit, { params }) => read(unit, params.importId)),
   handleOpen(mapImport, (call, { params, body }) => mapColumns(call, params.importId, body)),
+  handleOpen(readAgain, (call, { params, body }) => again(call, params.importId, body)),
   handleOpen(previewImport, (call, { params, body }) => startPreview(call, params.importId, body.version)),
   handle(listImportRows, (unit, { params, query }) => findRows(unit, params.importId, query)),
   handle(listAbsent, (unit, { params, query }) => findAbsent(unit, params.importId, query)),
