@@ -60,7 +60,7 @@ const joints = new Set(['de', 'du', 'des', 'd', 'del', 'of', 'the', 'la', 'le', 
  * The words of a header, comparable: without case, accents and joining words,
  * camelCase taken apart, every way to write "number" as one.
  */
-export function headerWords(text: string): string[] {
+function headerWords(text: string): string[] {
   const apart = text.replace(/\p{Cf}/gu, '').replace(/(\p{Ll}|\d)(\p{Lu})/gu, '$1 $2').replace(/(\p{Lu})(\p{Lu}\p{Ll}{2,})/gu, '$1 $2');
   const marked = apart.replace(/\bn\s?[°º˚]/giu, ' number ').replace(/#/g, ' number ').replace(/ß/g, 'ss');
   const words = fold(marked).replace(/\be[\s-]mail/g, 'email').replace(/[^\p{L}\p{N}]+/gu, ' ').trim().split(' ').map((word) => word.replace(/^(?:no|nr|nro|num|nbr|numero)$|(?<=\p{L}{3})(?:nummer|nr)$|^nummer$/u, 'number').replace(/(?<=\p{L}{3})0$/u, ''));

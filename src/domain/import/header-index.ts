@@ -6,7 +6,7 @@ import type { Field, ImportKind, ReadHeader } from './field.ts';
 import { fieldsOf } from './fields.ts';
 import { editDistance } from './similar.ts';
 
-export type HeaderHit = { readonly field: Field; /** 0: the field's own label. */ readonly rank: number; readonly how: 'same' | 'inner' | 'unordered' };
+type HeaderHit = { readonly field: Field; /** 0: the field's own label. */ readonly rank: number; readonly how: 'same' | 'inner' | 'unordered' };
 
 type Index = { readonly same: ReadonlyMap<string, readonly HeaderHit[]>; readonly unordered: ReadonlyMap<string, readonly HeaderHit[]>; readonly long: readonly (readonly [word: string, field: Field])[] };
 

@@ -10,7 +10,7 @@ import { knownPeople } from './known-people.ts';
 
 export type { KnownFile } from './known-file.ts';
 
-export const knownFiles: readonly KnownFile[] = [...knownAssetTools, ...knownDevices, ...knownPeople];
+const knownFiles: readonly KnownFile[] = [...knownAssetTools, ...knownDevices, ...knownPeople];
 
 /** The export with the longest signature that these headers carry: the most is known about it. */
 export function knownFileOf(normalHeaders: readonly string[]): KnownFile | undefined {

@@ -31,7 +31,7 @@ export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINI
 }
 
 /** 0 … 1; a common beginning counts more, as it does in names. */
-export function jaroWinkler(a: string, b: string): number {
+function jaroWinkler(a: string, b: string): number {
   if (a === b) return 1;
   const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
   const taken = new Array<boolean>(b.length).fill(false);

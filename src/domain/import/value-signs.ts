@@ -20,7 +20,7 @@ export const shareOf = (values: Values, test: (value: string) => boolean): numbe
 
 export const isEmail = (text: string): boolean => readEmail(text).ok;
 export const isMac = (text: string): boolean => /^[0-9a-f]{2}([:-]?)(?:[0-9a-f]{2}\1){4}[0-9a-f]{2}$/i.test(text) && /[:-]|[a-f]/i.test(text);
-export const isGuid = (text: string): boolean => /^\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i.test(text);
+const isGuid = (text: string): boolean => /^\{?[0-9a-f]{8}-?(?:[0-9a-f]{4}-?){3}[0-9a-f]{12}\}?$/i.test(text);
 
 export function isImei(text: string): boolean {
   const digits = text.replace(/[\s-]/g, '');
@@ -33,7 +33,7 @@ export function isImei(text: string): boolean {
   return sum % 10 === 0;
 }
 
-export const isDateLike = (text: string): boolean =>
+const isDateLike = (text: string): boolean =>
   readDate(text, 'day-first').ok || readDate(text, 'month-first').ok || readDate(text, 'day-number').ok || readDate(text, 'seconds').ok || readDate(text, 'milliseconds').ok;
 export const isAmount = (text: string): boolean => readAmount(text, 'point').ok || readAmount(text, 'comma').ok;
 /** An amount that says so: with a currency beside it. */
