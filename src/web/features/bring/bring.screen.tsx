@@ -21,6 +21,7 @@ import { Page, SplitPanel, Stack } from '../../ui/page.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { kindLabels, stateOf } from './bring-words.ts';
 import { toldUnreadable } from './reading-words.ts';
+import { KeptList } from './kept-list.tsx';
 import css from './bring.module.css';
 
 const largest = 64 * 1024 * 1024;
@@ -96,7 +97,7 @@ export function BringScreen() {
   const session = useSession();
   return (
     <Page title="Bring a file" subtitle="Columns are recognised, what is unclear is asked, and nothing changes before you have seen what would.">
-      <SplitPanel main={<><Drop /><Before /></>} side={<>{session.empty ? <Demo /> : null}<Order /></>} />
+      <SplitPanel main={<><Drop /><Before /></>} side={<>{session.empty ? <Demo /> : null}<Order /><KeptList /></>} />
     </Page>
   );
 }
