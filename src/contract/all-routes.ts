@@ -30,12 +30,13 @@ import * as sightings from './sightings.ts';
 import * as station from './station.ts';
 import * as thanks from './thanks.ts';
 import * as today from './today.ts';
+import * as waiting from './waiting.ts';
 import * as workshop from './workshop.ts';
 import type { RouteObject } from './route.ts';
 
 const files: readonly object[] = [
   accounts, asks, assets, audit, auth, cases, clearance, custody, evidence, exceptions, imports, intake, licences, members, messages, parcels,
-  partners, people, pickups, places, policies, search, session, sightings, station, thanks, today, workshop,
+  partners, people, pickups, places, policies, search, session, sightings, station, thanks, today, waiting, workshop,
 ];
 
 export const isRoute = (value: unknown): value is RouteObject => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value;

@@ -13,6 +13,7 @@ import { readDate } from './read-date.ts';
 import { readCurrency, readMoney } from './read-money.ts';
 import type { Reason, ReasonCode } from './reason.ts';
 import { readCategory, readCountry, readTimeZone } from './well-known.ts';
+import { applyRules } from './row-rules.ts';
 import type { Settled } from './survey-columns.ts';
 import type { TableRow } from './table-row.ts';
 import { cleanCell, readCode, readEmail, readInteger, readName, readSerial, readText, readYesNo } from './values.ts';
@@ -131,7 +132,9 @@ export function understandRow(row: TableRow, mapping: Mapping, settled: Settled)
   if (row.problem !== undefined) {
     return { line: row.line, kind, values: {}, references: {}, custom: {}, keys: [], problems: [{ code: row.problem, text: row.cells.slice(0, 3).join(' · ') }], withheld: [], onlyNew: { values: {}, problems: [] } };
   }
-  const { texts, custom } = take(row, mapping);
+  const ruled = applyRules(row.cells, mapping);
+  if ('left' in ruled) return { line: row.line, kind, values: {}, references: {}, custom: {}, keys: [], problems: [], withheld: [], onlyNew: { values: {}, problems: [] }, left: ruled.left, rules: ruled.rules };
+  const { texts, custom } = take(ruled.rules.length === 0 ? row : { ...row, cells: ruled.cells }, mapping);
   const built = readAll(texts, mapping, settled);
   if (kind === 'people') settlePerson(built);
   if (kind === 'accounts') settleAccount(built);
@@ -144,5 +147,5 @@ export function understandRow(row: TableRow, mapping: Mapping, settled: Settled)
   const isBroken = built.problems.some((each) => identityOf[kind].flat().includes(each.field ?? ''));
   if (keys.length === 0 && !isBroken && !(kind !== 'people' && built.onlyNew.problems.some((each) => each.code === 'missing'))) built.problems.push({ code: 'no_identity' });
   const references = Object.fromEntries([...built.parts].map(([to, parts]) => [to, joinReference(parts)]));
-  return { line: row.line, kind, values: built.values, references, custom, keys, problems: built.problems, withheld: built.withheld, onlyNew: built.onlyNew };
+  return { line: row.line, kind, values: built.values, references, custom, keys, problems: built.problems, withheld: built.withheld, onlyNew: built.onlyNew, ...(ruled.rules.length === 0 ? {} : { rules: ruled.rules }) };
 }
