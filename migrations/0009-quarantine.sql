@@ -7,6 +7,8 @@ create table waiting_row (
   kind text not null check (kind in ('people','assets','licences','accounts','locations')), layout text not null, label text not null,
   -- `blocks`: did not go in. `look`: went in, and somebody should look.
   severity text not null check (severity in ('blocks','look')), reasons jsonb not null, reason_code text not null, reason_field text not null default '',
+  -- What the whole file said of it, which only a look at the whole file can find.
+  found jsonb not null default '[]',
   -- With its edits it would go in now.
   is_ready boolean not null default false,
   -- By these a later file, or another row, is known to be about the same thing.
@@ -36,6 +38,8 @@ create index import_run_uncollected on import_run (applied_at) where status = 'a
 
 -- A serial as it reads when O and 0, I and 1, S and 5, B and 8 are one.
 create index asset_serial_alike on asset (translate(serial_key, 'OISB', '0158')) where serial_key is not null;
+-- Namesakes are looked for by the thousand.
+create index person_name_key on person (lower(name));
 
 do $$
 declare t text;

@@ -37,6 +37,7 @@ import { requestIdentifier } from './features/members/identify-request.ts';
 import { sendLinkMail } from './features/members/send-link-mail.service.ts';
 import { importJobs } from './features/imports/imports.jobs.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
+import { waitingRoutes } from './features/imports/waiting.routes.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
 import { askRoutes } from './features/asks/asks.routes.ts';
@@ -136,6 +137,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...askRoutes(),
     ...caseRoutes(above),
     ...importRoutes(),
+    ...waitingRoutes(),
     ...demoRoutes(demo, () => { deps.onDemoLoaded?.(); }),
     ...parcelRoutes(),
     ...intakeRoutes(admitArrived),

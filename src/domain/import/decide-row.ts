@@ -205,7 +205,7 @@ export function decideRow(draft: Draft, known: Known, choices: ImportChoices, to
   const match = told.match ?? matchRecord(draft, known.records);
   const here = 'record' in match ? match.record : undefined;
   const resolved = withoutOwnManager(draft, here, resolveLinks(draft, known, choices), choices);
-  const doubts = doubtsOf(draft, here, resolved.links, known).filter((doubt) => told.known?.includes(doubt.code) !== true);
+  const doubts = doubtsOf(draft, here, resolved.links.people, known).filter((doubt) => told.known?.includes(doubt.code) !== true);
   const reasons = [
     ...draft.problems, ...repeatReasons(draft, known.repeats), ...('reason' in match ? [match.reason] : here === undefined ? draft.onlyNew.problems : []),
     ...(told.match === undefined ? [] : keysTaken(draft, here, known.records)), ...resolved.reasons, ...doubts.filter((doubt) => severityOf(doubt.code) === 'blocks'),

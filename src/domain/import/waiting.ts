@@ -6,6 +6,8 @@
  */
 import type { Existing, Match } from './match-record.ts';
 import type { Answers, Mapping } from './mapping.ts';
+import type { Draft } from './draft.ts';
+import type { Reason, ReasonCode } from './reason.ts';
 import type { TableRow } from './table-row.ts';
 
 export type Edit = {
@@ -62,4 +64,24 @@ export function chosenMatch(edits: readonly Edit[], record: Existing | undefined
   const chosen = edited(edits).record;
   if (chosen === undefined) return undefined;
   return { record: chosen === 'new' ? undefined : record };
+}
+
+/** Found only by looking at the whole file; a row decided alone cannot find them again. */
+const byWholeFile = new Set<ReasonCode>(['zeros_lost', 'looks_like_serial', 'near_serial', 'same_name_in_file', 'same_contact_in_file', 'seats_over', 'rows_disagree', 'two_holders', 'repeated_in_file', 'seat_repeated_in_file']);
+export const isByWholeFile = (reason: Reason): boolean => byWholeFile.has(reason.code);
+
+const ofLines = new Set<ReasonCode>(['looks_like_serial', 'near_serial', 'same_name_in_file', 'same_contact_in_file', 'rows_disagree', 'two_holders', 'repeated_in_file', 'seat_repeated_in_file']);
+
+/** What the whole file said of a row and still stands: its value is the same, nobody found it right, and not every other row of it was put aside. */
+export function stillFound(found: readonly Reason[], draft: Draft, edits: readonly Edit[], isAside: (line: number) => boolean): Reason[] {
+  const { known, cells } = edited(edits);
+  return found.filter((reason) => {
+    if (known.includes(reason.code)) return false;
+    if (reason.code === 'rows_disagree') return Object.keys(cells).length === 0 && !(reason.lines ?? []).every(isAside);
+    const value = draft.values[reason.field ?? ''];
+    if (reason.code === 'zeros_lost') return value === reason.text;
+    const touched = typeof value === 'string' && reason.text !== undefined && reason.code !== 'two_holders' && reason.code !== 'repeated_in_file' && value.toLowerCase() !== reason.text.toLowerCase();
+    if (touched) return false;
+    return !ofLines.has(reason.code) || (reason.lines ?? []).length === 0 || !(reason.lines ?? []).every(isAside);
+  });
 }

@@ -967,6 +967,7 @@ export type WaitingRowTable = {
   reasons: Json;
   reason_code: string;
   reason_field: Generated<string>;
+  found: JsonOrDefault;
   is_ready: Generated<boolean>;
   row_keys: Generated<string[]>;
   content: string;
