@@ -14,8 +14,9 @@ import type { OpenTable } from '../../platform/tabular/read-table.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { askAbout } from './ask-questions.service.ts';
 import { insertRun, mappingFor } from './import.repo.ts';
-import { byOf, headerKey, seesEverySite } from './import-run.ts';
+import { byOf, seesEverySite } from './import-run.ts';
 import { readImport } from './find-import.service.ts';
+import { layoutOf, withOwn, withoutOwnUse } from './own-columns.ts';
 import { openBytes, readingFile, sampleRows, surveyTable, type Surveyed } from './read-import-file.ts';
 
 type Recognised = { readonly kind: ImportKind | null; readonly recognised: RecognisedKind; readonly matches: readonly ColumnMatch[]; readonly mapping: Mapping | null; readonly mappingFrom: string | null };
@@ -25,11 +26,11 @@ async function recognise(unit: Unit, table: OpenTable, samples: readonly string[
   const kind = wanted ?? recognised.kind ?? null;
   if (kind === null) return { kind, recognised, matches: [], mapping: null, mappingFrom: null };
   const matches = recogniseColumns(kind, table.headers, samples);
-  const kept = await mappingFor(unit.tx, headerKey(kind, table.headers));
-  const earlier = kept?.mapping as Mapping | undefined;
+  const kept = await mappingFor(unit.tx, layoutOf(kind, table.headers));
+  const earlier = withOwn(kept?.mapping as Mapping | undefined, table.headers);
   // Kept columns speak of headers as they are shown; the currency and word answers come along.
   const fits = earlier !== undefined && fitsHeaders(earlier, matches.map((match) => match.header));
-  return { kind, recognised, matches, mapping: fits ? earlier : proposeMapping(kind, matches), mappingFrom: fits ? (kept?.name ?? null) : null };
+  return { kind, recognised, matches, mapping: fits ? earlier : withoutOwnUse(proposeMapping(kind, matches)), mappingFrom: fits ? (kept?.name ?? null) : null };
 }
 
 /** A few different values of each column, so that a person sees what stands in it. */
