@@ -1,5 +1,5 @@
 /** The entries of the navigation: where they lead, who sees them, which figure stands beside them, which keys go there. */
-import { IconAlertTriangle, IconChecks, IconDevices, IconFileCertificate, IconGift, IconHeartHandshake, IconHome, IconHourglass, IconHourglass, IconKey, IconListSearch, IconMailbox, IconMessages, IconPackage, IconRoute, IconScan, IconSettings, IconTool, IconUserMinus, IconUsers } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChecks, IconDevices, IconFileCertificate, IconGift, IconHeartHandshake, IconHome, IconHourglass, IconKey, IconListSearch, IconMailbox, IconMessages, IconPackage, IconRoute, IconScan, IconSettings, IconTool, IconUserMinus, IconUsers } from '@tabler/icons-react';
 import { consolePage } from '#contract/console-page';
 import type { CountName } from '#contract/today';
 import type { Permission } from '#domain/access/permission';
