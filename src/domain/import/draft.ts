@@ -34,7 +34,7 @@ export type Draft = {
   readonly onlyNew: { readonly values: { readonly [field: string]: Value }; readonly problems: readonly Reason[] };
   /** The row goes in without these. */
   readonly withheld: readonly Reason[];
-  /** A rule leaves the row alone. */
+  /** The line is no record at all (a total, a header once more), or a rule leaves the row alone. */
   readonly left?: Reason;
   /** Rules that touched the row. */
   readonly rules?: readonly string[];

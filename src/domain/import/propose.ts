@@ -130,7 +130,7 @@ const becauseOf: { readonly [code: string]: string } = {
 const proposers: { readonly [code: string]: Proposer } = {
   ambiguous_date: dates, impossible_date: dates, not_a_date: emptyOnly, date_in_future: doubtful, date_too_early: doubtful, like_birthday: doubtful, end_never: doubtful, ends_before_start: emptyOnly,
   not_money: emptyOnly, currency_unsaid: emptyOnly, unknown_currency: emptyOnly, ambiguous_money: emptyOnly, not_a_number: emptyOnly, not_yes_or_no: emptyOnly, spreadsheet_error: emptyOnly, unreadable_characters: emptyOnly,
-  unknown_time_zone: emptyOnly, damaged_by_spreadsheet: emptyOnly, date_for_code: emptyOnly, rounded_digits: doubtful,
+  unknown_time_zone: emptyOnly, damaged_by_spreadsheet: emptyOnly, date_for_code: emptyOnly, rounded_digits: doubtful, digits_rounded: doubtful, formula_without_value: emptyOnly,
   not_an_email: (about, reason) => {
     const mended = mailOf(reason.text ?? '');
     return [...(/^[^\s@]+@[^\s@]+\.[^\s@.]{2,}$/.test(mended) && mended !== reason.text ? set(about, reason, 'mend_email', mended, 'Spaces, commas and “(at)” do not belong in an address.') : []), ...empty(about, reason)];

@@ -27,7 +27,7 @@ export function applyRules(cells: readonly string[], { rules = [] }: Mapping): R
   for (const { id, name, what } of rules) {
     const cell = now[what.column] ?? '';
     if (what.do === 'skip') {
-      if (isText(cell, what.text)) return { left: { code: 'left_by_rule', text: name }, rules: [...touched, id] };
+      if (isText(cell, what.text)) return { left: { code: 'left_by_rule', here: [name] }, rules: [...touched, id] };
       continue;
     }
     const after = mended(cell, what);

@@ -48,7 +48,7 @@ export function rowNow({ line, cells, problem, edits }: AsWaiting, columns: numb
   const width = Math.max(cells.length, columns);
   const now = Array.from({ length: width }, (_, index) => over[index] ?? cells[index] ?? '');
   const isTooWide = now.slice(columns).some((cell) => cell.trim() !== '');
-  const stands = isTooWide ? 'too_many_cells' : problem === 'too_many_cells' || edits.length > 0 ? undefined : (problem ?? undefined);
+  const stands = isTooWide ? 'too_many_cells' : problem === 'too_many_cells' || Object.keys(over).length > 0 ? undefined : (problem ?? undefined);
   return { line, cells: now, ...(stands === undefined ? {} : { problem: stands as NonNullable<TableRow['problem']> }) };
 }
 
@@ -67,7 +67,7 @@ export function chosenMatch(edits: readonly Edit[], record: Existing | undefined
 }
 
 /** Found only by looking at the whole file; a row decided alone cannot find them again. */
-const byWholeFile = new Set<ReasonCode>(['zeros_lost', 'looks_like_serial', 'near_serial', 'same_name_in_file', 'same_contact_in_file', 'seats_over', 'rows_disagree', 'two_holders', 'repeated_in_file', 'seat_repeated_in_file']);
+const byWholeFile = new Set<ReasonCode>(['zeros_lost', 'looks_like_serial', 'near_serial', 'same_name_in_file', 'same_contact_in_file', 'seats_over', 'rows_disagree', 'two_holders', 'repeated_in_file', 'seat_repeated_in_file', 'digits_rounded', 'formula_without_value']);
 export const isByWholeFile = (reason: Reason): boolean => byWholeFile.has(reason.code);
 
 const ofLines = new Set<ReasonCode>(['looks_like_serial', 'near_serial', 'same_name_in_file', 'same_contact_in_file', 'rows_disagree', 'two_holders', 'repeated_in_file', 'seat_repeated_in_file']);
@@ -79,7 +79,8 @@ export function stillFound(found: readonly Reason[], draft: Draft, edits: readon
     if (known.includes(reason.code)) return false;
     if (reason.code === 'rows_disagree') return Object.keys(cells).length === 0 && !(reason.lines ?? []).every(isAside);
     const value = draft.values[reason.field ?? ''];
-    if (reason.code === 'zeros_lost') return value === reason.text;
+    if (reason.code === 'zeros_lost' || reason.code === 'digits_rounded') return value === reason.text;
+    if (reason.code === 'formula_without_value') return value === undefined;
     const touched = typeof value === 'string' && reason.text !== undefined && reason.code !== 'two_holders' && reason.code !== 'repeated_in_file' && value.toLowerCase() !== reason.text.toLowerCase();
     if (touched) return false;
     return !ofLines.has(reason.code) || (reason.lines ?? []).length === 0 || !(reason.lines ?? []).every(isAside);

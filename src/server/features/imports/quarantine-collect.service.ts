@@ -47,7 +47,7 @@ async function begin(runUnit: RunUnit, id: string): Promise<Work | 'nothing' | n
     const open = await openRows(unit.tx, run.kind, id);
     const hasWaiting = (run.counts['refuse'] ?? 0) > 0 || (run.summary?.rowsWithheld ?? 0) > 0;
     const file = open.length === 0 && !hasWaiting && (run.mapping.rules ?? []).length === 0 ? undefined : await readFile(unit, run.file_id);
-    const table = file === undefined ? undefined : await openBytes(file.bytes);
+    const table = file === undefined ? undefined : await openBytes(file.bytes, run.reading.how);
     if (table === undefined || !table.ok) return 'nothing';
     const byKey = new Map<string, Open[]>();
     for (const each of open) for (const key of each.row_keys) byKey.set(key, [...(byKey.get(key) ?? []), each]);
