@@ -86,3 +86,6 @@ export function stillFound(found: readonly Reason[], draft: Draft, edits: readon
     return !ofLines.has(reason.code) || (reason.lines ?? []).length === 0 || !(reason.lines ?? []).every(isAside);
   });
 }
+
+/** What is kept and listed for everybody who brings files says of a case only that something is decided here: a case may be under embargo. */
+export const hushed = (reasons: readonly Reason[]): Reason[] => reasons.map((reason) => (reason.code === 'in_open_case' ? { code: 'decided_elsewhere', ...(reason.field === undefined ? {} : { field: reason.field }) } : reason));

@@ -5,9 +5,9 @@
  */
 import type { WaitingDetail } from '#contract/waiting';
 import type { Decision } from '#domain/import/decide-row';
-import type { Reason } from '#domain/import/reason';
+import { sayReason, type Reason } from '#domain/import/reason';
+import { hushed } from '#domain/import/waiting';
 import { refuse, type Verdict } from '#domain/verdict';
-import { sayReason } from '#domain/import/reason';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { phases } from './apply-import.service.ts';
 import { noteProgress } from './import.repo.ts';
@@ -49,7 +49,7 @@ export async function takeIn(unit: Unit, redecided: Redecided): Promise<Accepted
     for (const phase of phases[kind].filter((each) => !each.linked)) {
       const against = (await phase.write(unit, batch)).get(row.line);
       if (against === undefined) continue;
-      await changeWaiting(unit.tx, { id: row.id, version: row.version + 1 }, { state: 'waiting', state_by: null, state_at: null, record_id: null, reasons: against, reason_code: against[0]?.code ?? row.reason_code, reason_field: against[0]?.field ?? '' });
+      await changeWaiting(unit.tx, { id: row.id, version: row.version + 1 }, { state: 'waiting', state_by: null, state_at: null, record_id: null, reasons: hushed(against), reason_code: hushed(against)[0]?.code ?? row.reason_code, reason_field: against[0]?.field ?? '' });
       return { ok: false, reasons: against };
     }
   }

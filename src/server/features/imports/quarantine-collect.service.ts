@@ -1,9 +1,8 @@
 /**
  * After a file went in: its rows that did not, and those that somebody should
  * look at, join the waiting ones with their cells; and what waited from earlier
- * files is closed where this one has it right. Done once per run: a process
- * that dies in between leaves the run marked as not collected, and the next
- * sweep does it.
+ * files is closed where this one has it right. A process that dies in
+ * between leaves the run marked as not collected, and the next sweep does it.
  * Rules: the same bad row again does not pile up; a row that was mended outside
  * and brought again settles the very row it came from.
  */
@@ -13,7 +12,7 @@ import type { Mapping } from '#domain/import/mapping';
 import { severityOf, type Reason } from '#domain/import/reason';
 import type { TableRow } from '#domain/import/table-row';
 import { understandRow } from '#domain/import/understand-row';
-import { isByWholeFile } from '#domain/import/waiting';
+import { hushed, isByWholeFile } from '#domain/import/waiting';
 import { readFile } from '../../platform/files/stored-file.repo.ts';
 import type { OpenTable } from '../../platform/tabular/read-table.ts';
 import { system } from '../../platform/work/actor.ts';
@@ -34,9 +33,6 @@ type Verdict = Awaited<ReturnType<typeof rowsOfLines>>[number];
 type Met = { readonly row: TableRow; readonly verdict: Verdict; readonly keys: readonly string[] };
 
 export const contentOf = (kind: string, layout: string, cells: readonly string[]): string => createHash('sha256').update(JSON.stringify([kind, layout, cells])).digest('hex');
-
-/** A case is nobody's business who brings files: the list says only that it is decided here. */
-const hushed = (reasons: readonly Reason[]): Reason[] => reasons.map((reason) => (reason.code === 'in_open_case' ? { code: 'decided_elsewhere', ...(reason.field === undefined ? {} : { field: reason.field }) } : reason));
 
 async function begin(runUnit: RunUnit, id: string): Promise<Work | 'nothing' | null> {
   return runUnit(system('imports'), async (unit): Promise<Work | 'nothing' | null> => {
@@ -150,18 +146,14 @@ async function collectBatch(unit: Unit, work: Work, rows: readonly TableRow[]): 
   for (const id of closed) unit.audit({ action: 'waiting_row.settled', entity: { kind: 'waiting_row', id }, facts: { import: work.run.id, line: at.get(id)?.line ?? null } });
 }
 
-/** Puts what waits of an applied run among the waiting rows; in one transaction, so that it is done or not begun. */
+/** Puts what waits of an applied run among the waiting rows, a batch to a transaction so that nobody waits for a large file. Begun again after a crash it finds what it did: a line of a run waits once. */
 export async function collectWaiting(runUnit: RunUnit, id: string): Promise<void> {
   const work = await begin(runUnit, id);
   if (work === null) return;
   const actor = work === 'nothing' ? system('imports') : actorOf(work.run.applied_by ?? work.run.created_by);
+  if (work !== 'nothing') for await (const rows of inBatches(work.table, 1_000)) await runUnit(actor, (unit) => collectBatch(unit, work, rows));
   await runUnit(actor, async (unit) => {
-    const now = await runById(unit.tx, id);
-    if (now?.waiting_at !== null) return;
-    if (work !== 'nothing') {
-      for await (const rows of inBatches(work.table, 1_000)) await collectBatch(unit, work, rows);
-      await noteUse(unit.tx, id, work.uses);
-    }
+    if (work !== 'nothing') await noteUse(unit.tx, id, work.uses);
     await noteProgress(unit.tx, id, { waiting_at: unit.now });
   });
 }

@@ -5,7 +5,7 @@
  */
 import type { RowEdit, WaitingDetail } from '#contract/waiting';
 import { severityOf } from '#domain/import/reason';
-import type { Edit } from '#domain/import/waiting';
+import { hushed, type Edit } from '#domain/import/waiting';
 import { refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { byOf } from './import-run.ts';
@@ -19,7 +19,7 @@ export const plainEdit = (edit: RowEdit): Edit => Object.fromEntries(Object.entr
 /** What the list should say of a row after it was decided again. */
 export function standingOf({ row, decision, draft }: Redecided): WaitingChange {
   const looked = row.severity === 'look' ? decision.withheld.filter((reason) => severityOf(reason.code) !== 'note') : [];
-  const reasons = reasonsOf(decision).length > 0 ? reasonsOf(decision) : looked.length > 0 ? looked : row.reasons;
+  const reasons = hushed(reasonsOf(decision).length > 0 ? reasonsOf(decision) : looked.length > 0 ? looked : row.reasons);
   return { reasons, reason_code: reasons[0]?.code ?? row.reason_code, reason_field: reasons[0]?.field ?? '', is_ready: row.severity === 'blocks' && goesIn(decision), row_keys: draft.keys };
 }
 

@@ -4,7 +4,7 @@ import type { WaitingFilter } from '#contract/waiting';
 import type { Reason } from '#domain/import/reason';
 import type { Edit } from '#domain/import/waiting';
 import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
-import { insertRows } from '../../platform/db/many-rows.ts';
+import { insertNewRows } from '../../platform/db/many-rows.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 import type { By } from './import-run.ts';
 
@@ -14,7 +14,8 @@ export type NewWaiting = {
   keys: readonly string[]; content: string; edits: readonly StoredEdit[]; isReady: boolean; since: string; at: string; times: number;
 };
 
-export const keepWaiting = (tx: Tx, rows: readonly NewWaiting[]): Promise<void> => insertRows(tx, 'waiting_row', rows.map((row) => ({
+/** A line of a run waits once; returns those that were new. */
+export const keepWaiting = (tx: Tx, rows: readonly NewWaiting[]): Promise<Set<string>> => insertNewRows(tx, 'waiting_row', rows.map((row) => ({
   id: row.id, run_id: row.runId, line: row.line, cells: row.cells, problem: row.problem, edits: row.edits, kind: row.kind, layout: row.layout, label: row.label, severity: row.severity, reasons: row.reasons, found: row.found,
   reason_code: row.reasons[0]?.code ?? 'missing', reason_field: row.reasons[0]?.field ?? '', is_ready: row.isReady, row_keys: row.keys, content: row.content, state: 'waiting', record_id: row.recordId, since: row.since, seen_at: row.at,
   seen_times: row.times, version: 1,
