@@ -43,6 +43,7 @@ import { labelRoutes } from './features/labels/labels.routes.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { importJobs } from './features/imports/imports.jobs.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
+import { waitingRoutes } from './features/imports/waiting.routes.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
 import { askRoutes } from './features/asks/asks.routes.ts';
@@ -149,6 +150,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...bulkRoutes(),
     ...labelRoutes(),
     ...historyRoutes(),
+    ...waitingRoutes(),
     ...demoRoutes(demo, () => { deps.onDemoLoaded?.(); }),
     ...parcelRoutes(),
     ...intakeRoutes(admitArrived),

@@ -13,6 +13,7 @@ import { lockRun, noteProgress, runById } from './import.repo.ts';
 import { actorOf, runOf, type Run } from './import-run.ts';
 import { renewKept } from './kept-mappings.service.ts';
 import { decidedOf, type Batch, type Refused } from './write-batch.ts';
+import { collectWaiting } from './quarantine-collect.service.ts';
 import { writeAccounts } from './write-accounts.service.ts';
 import { writeAssets } from './write-assets.service.ts';
 import { writeLicences } from './write-licences.service.ts';
@@ -23,7 +24,7 @@ const batchRows = 1_000;
 
 type Writer = (unit: Unit, batch: Batch) => Promise<Refused>;
 /** A kind's phases, each over all rows in file order. */
-const phases: { readonly [K in ImportKind]: readonly { readonly write: Writer; readonly linked: boolean }[] } = {
+export const phases: { readonly [K in ImportKind]: readonly { readonly write: Writer; readonly linked: boolean }[] } = {
   people: [{ write: writePeople, linked: false }, { write: writeManagers, linked: true }],
   assets: [{ write: writeAssets, linked: false }],
   licences: [{ write: writeLicences, linked: false }],
@@ -73,4 +74,5 @@ export async function applyRun(runUnit: RunUnit, id: string): Promise<void> {
     state = await runUnit(actor, (unit) => applyBatch(unit, id));
     await letOthersIn();
   }
+  await collectWaiting(runUnit, id);
 }

@@ -13,10 +13,10 @@ import type { listRuns } from './import.repo.ts';
 import type { RowRow } from './import-row.repo.ts';
 import type { Asked, By, Emptied, Run } from './import-run.ts';
 
-const labelOf = (kind: ImportKind | null, field: string): string => (field.startsWith('custom:') ? field.slice(7) : kind === null ? field : (fieldOf(kind, field)?.label ?? extraLabels[field] ?? field));
+export const labelOf = (kind: ImportKind | null, field: string): string => (field.startsWith('custom:') ? field.slice(7) : kind === null ? field : (fieldOf(kind, field)?.label ?? extraLabels[field] ?? field));
 /** References are made of several columns and have no field of their own. */
 const extraLabels: Record<string, string> = { manager: 'Manager', assignee: 'Assigned to', holder: 'Holder' };
-const say = (value: Value): string => (typeof value === 'object' ? `${value.amount} ${value.currency}` : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
+export const say = (value: Value): string => (typeof value === 'object' ? `${value.amount} ${value.currency}` : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
 
 const countsOf = (counts: Record<string, number>): ImportCounts | null => (Object.keys(counts).length === 0 ? null : { create: counts['create'] ?? 0, change: counts['change'] ?? 0, same: counts['same'] ?? 0, left: counts['left'] ?? 0, refuse: counts['refuse'] ?? 0 });
 

@@ -468,6 +468,7 @@ export type ImportRunTable = {
   applied_at: string | null;
   error: string | null;
   version: Generated<number>;
+  waiting_at: string | null;
 };
 
 export type IntakeTable = {
@@ -836,6 +837,25 @@ export type ReceiptTable = {
   revoked_at: string | null;
 };
 
+export type RowRuleTable = {
+  id: string;
+  layout: string;
+  kind: string;
+  file_name: string;
+  name: string;
+  what: Json;
+  created_by: Json;
+  created_at: string;
+  ended_by: Json | null;
+  ended_at: string | null;
+};
+
+export type RowRuleUseTable = {
+  rule_id: string;
+  run_id: string;
+  rows: number;
+};
+
 export type SanitisationRecordTable = {
   id: string;
   asset_id: string;
@@ -1027,6 +1047,37 @@ export type UnlockCheckTable = {
   checked_at: string;
 };
 
+export type WaitingRowTable = {
+  id: string;
+  run_id: string;
+  line: number;
+  cells: Json;
+  problem: string | null;
+  edits: JsonOrDefault;
+  kind: string;
+  layout: string;
+  label: string;
+  severity: string;
+  reasons: Json;
+  reason_code: string;
+  reason_field: Generated<string>;
+  found: JsonOrDefault;
+  is_ready: Generated<boolean>;
+  row_keys: Generated<string[]>;
+  content: string;
+  state: string;
+  state_note: string | null;
+  state_by: Json | null;
+  state_at: string | null;
+  settled_run: string | null;
+  settled_line: number | null;
+  record_id: string | null;
+  since: string;
+  seen_at: string;
+  seen_times: Generated<number>;
+  version: Generated<number>;
+};
+
 export type WaiverTable = {
   id: string;
   case_id: string;
@@ -1129,6 +1180,8 @@ export type Database = {
   policy_version: PolicyVersionTable;
   print_job: PrintJobTable;
   receipt: ReceiptTable;
+  row_rule: RowRuleTable;
+  row_rule_use: RowRuleUseTable;
   sanitisation_record: SanitisationRecordTable;
   saved_view: SavedViewTable;
   seat: SeatTable;
@@ -1141,6 +1194,7 @@ export type Database = {
   task: TaskTable;
   thanks: ThanksTable;
   unlock_check: UnlockCheckTable;
+  waiting_row: WaitingRowTable;
   waiver: WaiverTable;
   workshop_job: WorkshopJobTable;
 };
