@@ -22,8 +22,9 @@ export function listRows(tx: Tx, runId: string, page: { verdict: string | undefi
 }
 export type RowRow = Awaited<ReturnType<typeof listRows>>[number];
 
-/** The next rows in file order, whatever their verdict: by the primary key alone, so that no batch sorts what is left. */
-export const rowsAfter = (tx: Tx, runId: string, after: number, limit: number) => tx.selectFrom('import_row').selectAll().where('run_id', '=', runId).where('line', '>', after).orderBy('line').limit(limit).execute();
+/** The next rows of a stretch in file order, whatever their verdict: by the primary key alone, so that no batch sorts what is left. */
+export const rowsBetween = (tx: Tx, runId: string, { after, to, limit }: { after: number; to: number; limit: number }) =>
+  tx.selectFrom('import_row').selectAll().where('run_id', '=', runId).where('line', '>', after).where('line', '<=', to).orderBy('line').limit(limit).execute();
 
 /** Line → the record it is about. */
 export async function recordsOfLines(tx: Tx, runId: string, lines: readonly number[]): Promise<Map<number, string>> {

@@ -16,8 +16,11 @@ export async function insertRun(tx: Tx, run: {
 
 export const runById = (tx: Tx, id: string) => tx.selectFrom('import_run').selectAll().where('id', '=', id).executeTakeFirst();
 export type RunRow = NonNullable<Awaited<ReturnType<typeof runById>>>;
-/** Under a lock: two workers of one run follow each other. */
+/** Alone: whoever decides waits for the batches under way, and no batch begins meanwhile. */
 export const lockRun = (tx: Tx, id: string) => tx.selectFrom('import_run').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+/** Under a lock that others may hold as well: batches side by side, and nobody stops the run between two statements of one. */
+export const shareRun = (tx: Tx, id: string) => tx.selectFrom('import_run').selectAll().where('id', '=', id).forKeyShare().executeTakeFirst();
 
 export async function listRuns(tx: Tx, query: { q: string | undefined; sort: string | undefined; after: string | undefined; limit: number }) {
   const keys = keyset(columns, 'r.id', query.sort ?? '-brought', query.after);
@@ -32,14 +35,15 @@ export const countRuns = async (tx: Tx, q: string | undefined): Promise<number> 
 };
 
 export type RunChange = {
-  kind?: string | null; mapping?: object; options?: object; questions?: readonly object[]; status?: string; counts?: object; summary?: object | null; done_rows?: number; phase?: number; applied_line?: number; beat_at?: string;
+  kind?: string | null; mapping?: object; options?: object; questions?: readonly object[]; status?: string; counts?: object; summary?: object | null; done_rows?: number; phase?: number; beat_at?: string;
   resumed?: number; previewed_at?: string; applied_by?: object; applied_at?: string; error?: string | null;
 };
 
 const inJson = new Set(['mapping', 'options', 'questions', 'counts', 'summary', 'applied_by']);
 
-/** Compare-and-set on the version; false when somebody was faster. `version` counts what people decide, not progress. */
+/** Compare-and-set on the version, once no batch is under way; false when somebody was faster. `version` counts what people decide, not progress. */
 export async function decideRun(tx: Tx, id: string, version: number, set: RunChange): Promise<boolean> {
+  await lockRun(tx, id);
   return (await tx.updateTable('import_run').set({ ...stored(set), version: version + 1 }).where('id', '=', id).where('version', '=', version).executeTakeFirst()).numUpdatedRows > 0n;
 }
 

@@ -9,13 +9,12 @@ import { proposeMapping, recogniseColumns, type ColumnMatch } from '#domain/impo
 import { acceptProposals, settle as settleSurvey } from '#domain/import/survey-columns';
 import { readTimeZone } from '#domain/import/well-known';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { readFile } from '../../platform/files/stored-file.repo.ts';
 import type { CallContext } from '../../platform/http/handle.ts';
 import { askAbout } from './ask-questions.service.ts';
 import { findRun, readImport } from './find-import.service.ts';
 import { decideRun } from './import.repo.ts';
 import type { Asked, Run } from './import-run.ts';
-import { openBytes, readingFile, sampleRows, surveyTable } from './read-import-file.ts';
+import { openStored, readingFile, sampleRows, surveyTable } from './read-import-file.ts';
 
 type Body = Received<typeof mapRoute>['body'];
 type Settled = { readonly kind: ImportKind | null; readonly mapping: Mapping | null; readonly matches: readonly ColumnMatch[] };
@@ -61,16 +60,15 @@ async function settle(run: Run, body: Body, samples: readonly string[][]): Promi
 }
 
 export async function mapColumns(call: CallContext, id: string, body: Body): Promise<Verdict<ImportRun>> {
-  const found = await call.run(call.actor, async (unit): Promise<Verdict<{ run: Run; bytes: Uint8Array }>> => {
+  const found = await call.run(call.actor, async (unit): Promise<Verdict<Run>> => {
     const run = await findRun(unit, id);
     if (!run.ok) return run;
     if (!['read', 'previewing', 'previewed'].includes(run.value.status)) return refuse('wrong_state', { status: run.value.status });
-    const file = await readFile(unit, run.value.file_id);
-    return file ? allow({ run: run.value, bytes: file.bytes }) : refuse('not_found');
+    return run;
   });
   if (!found.ok) return found;
-  const { run, bytes } = found.value;
-  const table = await openBytes(bytes);
+  const run = found.value;
+  const table = await openStored(call.run, run.file_id);
   if (!table.ok) return table;
   const settled = await settle(run, body, await sampleRows(table.value));
   if (!settled.ok) return settled;

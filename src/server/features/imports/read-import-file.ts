@@ -8,6 +8,8 @@ import { allow, refuse, type Verdict } from '#domain/verdict';
 import { readTable, type OpenTable } from '../../platform/tabular/read-table.ts';
 import { TableError } from '../../platform/tabular/table-error.ts';
 import { fromBytes } from '../../platform/tabular/table-source.ts';
+import { storedSource } from '../../platform/files/stored-source.ts';
+import type { RunUnit } from '../../platform/work/unit-of-work.ts';
 
 const samplesKept = 50;
 
@@ -22,6 +24,9 @@ export async function readingFile<T>(work: () => Promise<T>): Promise<Verdict<T>
 }
 
 export const openBytes = (bytes: Uint8Array): Promise<Verdict<OpenTable>> => readingFile(() => readTable(fromBytes(bytes)));
+
+/** The file as it is kept, read a slice at a time: a large one is never in memory as a whole. */
+export const openStored = (runUnit: RunUnit, fileId: string): Promise<Verdict<OpenTable>> => readingFile(() => readTable(storedSource(runUnit, fileId)));
 
 /** The first rows below the header. */
 export async function sampleRows(table: OpenTable): Promise<string[][]> {

@@ -1,13 +1,11 @@
 /** The refused rows of a file, as it wrote them, with the reason at the end: to be mended and brought again. */
 import type { FileAnswer } from '#contract/route';
 import { sayReason, type Reason } from '#domain/import/reason';
-import { allow, refuse, type Verdict } from '#domain/verdict';
-import { readFile } from '../../platform/files/stored-file.repo.ts';
+import { allow, type Verdict } from '#domain/verdict';
 import type { CallContext } from '../../platform/http/handle.ts';
 import { findRun } from './find-import.service.ts';
 import { listRows } from './import-row.repo.ts';
-import type { Run } from './import-run.ts';
-import { openBytes, readingFile } from './read-import-file.ts';
+import { openStored, readingFile } from './read-import-file.ts';
 
 /**
  * A cell that a spreadsheet would run as a formula gets an apostrophe in front,
@@ -32,16 +30,12 @@ async function refusedLines(call: CallContext, id: string): Promise<Map<number, 
 }
 
 export async function refusedFile(call: CallContext, id: string): Promise<Verdict<FileAnswer>> {
-  const found = await call.run(call.actor, async (unit): Promise<Verdict<{ run: Run; bytes: Uint8Array }>> => {
-    const run = await findRun(unit, id);
-    const file = run.ok ? await readFile(unit, run.value.file_id) : undefined;
-    return !run.ok ? run : file ? allow({ run: run.value, bytes: file.bytes }) : refuse('not_found');
-  });
+  const found = await call.run(call.actor, (unit) => findRun(unit, id));
   if (!found.ok) return found;
   const reasons = await refusedLines(call, id);
-  const table = await openBytes(found.value.bytes);
+  const table = await openStored(call.run, found.value.file_id);
   if (!table.ok) return table;
-  const { headers } = found.value.run.reading;
+  const { headers } = found.value.reading;
   const text = await readingFile(async () => {
     const parts = [[...headers, 'Line', 'Why it was refused'].map(safeCell).join(',')];
     for await (const row of table.value.rows()) {
@@ -52,6 +46,6 @@ export async function refusedFile(call: CallContext, id: string): Promise<Verdic
     return `\uFEFF${parts.join('\r\n')}\r\n`;
   });
   if (!text.ok) return text;
-  const stem = found.value.run.file_name.replace(/\.[^.]*$/, '');
+  const stem = found.value.file_name.replace(/\.[^.]*$/, '');
   return allow({ name: `${stem}-refused.csv`, mediaType: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(text.value) });
 }

@@ -65,7 +65,7 @@ export const startPreview = (call: CallContext, id: string, version: number): Pr
 
 export const startApplying = (call: CallContext, id: string, version: number): Promise<Verdict<ImportRun>> => start(call, id, version, {
   from: ['previewed'], already: ['applying', 'applied'], audit: 'import.started',
-  set: (unit) => allow({ status: 'applying', done_rows: 0, phase: 0, applied_line: 0, applied_by: byOf(unit.actor) }),
+  set: (unit) => allow({ status: 'applying', done_rows: 0, phase: 0, applied_by: byOf(unit.actor) }),
 });
 
 export async function cancelImport(unit: Unit, id: string, version: number): Promise<Verdict<ImportRun>> {

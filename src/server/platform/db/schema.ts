@@ -27,6 +27,7 @@ export type AccountTable = {
   created_at: string;
   updated_at: string;
   version: Generated<number>;
+  withdrawn_at: string | null;
 };
 
 export type ApiKeyTable = {
@@ -127,6 +128,7 @@ export type AssetTable = {
   created_at: string;
   updated_at: string;
   version: Generated<number>;
+  withdrawn_at: string | null;
 };
 
 export type AssetCustodyTable = {
@@ -360,6 +362,25 @@ export type IdempotencyKeyTable = {
   created_at: Generated<string>;
 };
 
+export type ImportBeforeTable = {
+  run_id: string;
+  line: number;
+  record_id: string;
+  version: number | null;
+  was: Json;
+  custody: Json | null;
+};
+
+export type ImportLaneTable = {
+  run_id: string;
+  phase: number;
+  lane: number;
+  from_line: number;
+  to_line: number;
+  at_line: number;
+  done: Generated<number>;
+};
+
 export type ImportMappingTable = {
   header_key: string;
   name: string;
@@ -408,6 +429,16 @@ export type ImportRunTable = {
   applied_at: string | null;
   error: string | null;
   version: Generated<number>;
+  undo: Json | null;
+  came_by: Generated<string>;
+};
+
+export type ImportUndoneTable = {
+  run_id: string;
+  line: number;
+  record_id: string;
+  outcome: string;
+  reason: Json | null;
 };
 
 export type IntakeTable = {
@@ -469,6 +500,7 @@ export type LicenceTable = {
   created_at: string;
   updated_at: string;
   version: Generated<number>;
+  withdrawn_at: string | null;
 };
 
 export type LocationTable = {
@@ -666,6 +698,7 @@ export type PersonTable = {
   created_at: string;
   updated_at: string;
   version: Generated<number>;
+  withdrawn_at: string | null;
 };
 
 export type PickupItemTable = {
@@ -1008,9 +1041,12 @@ export type Database = {
   deed: DeedTable;
   exception_snooze: ExceptionSnoozeTable;
   idempotency_key: IdempotencyKeyTable;
+  import_before: ImportBeforeTable;
+  import_lane: ImportLaneTable;
   import_mapping: ImportMappingTable;
   import_row: ImportRowTable;
   import_run: ImportRunTable;
+  import_undone: ImportUndoneTable;
   intake: IntakeTable;
   legal_hold: LegalHoldTable;
   licence: LicenceTable;
