@@ -44,9 +44,9 @@ export async function registerCustody(unit: Unit, list: readonly CustodySaid[], 
   await store(unit, events, evidence, true);
 }
 
-/** What a newer file says of assets that are here. Where it is with them already, nothing is written. Answers how each moved. */
-export async function moveCustody(unit: Unit, list: readonly CustodySaid[], evidence: Evidence): Promise<Set<string>> {
-  if (list.length === 0) return new Set();
+/** What a newer file says of assets that are here. Where it is with them already, nothing is written. Answers which entry moved each. */
+export async function moveCustody(unit: Unit, list: readonly CustodySaid[], evidence: Evidence): Promise<Map<string, number>> {
+  if (list.length === 0) return new Map();
   const heads = new Map((await lockHeads(unit.tx, list.map((said) => said.assetId))).map((row) => [row.asset_id, headOf(row)]));
   const events = list.flatMap((said): Stored[] => {
     const kind = said.to.type === 'person' ? 'issued' : said.to.type === 'place' ? 'moved' : 'lost';
@@ -55,7 +55,7 @@ export async function moveCustody(unit: Unit, list: readonly CustodySaid[], evid
     return made.ok ? made.value.events.map((event) => ({ said, event })) : [];
   });
   await store(unit, events, evidence, false);
-  return new Set(events.map(({ said }) => said.assetId));
+  return new Map(events.map(({ said, event }) => [said.assetId, event.seq]));
 }
 
 function headOf(row: HeadRow): ChainHead {
