@@ -36,10 +36,10 @@ export const countRuns = async (tx: Tx, q: string | undefined): Promise<number> 
 
 export type RunChange = {
   kind?: string | null; mapping?: object; options?: object; questions?: readonly object[]; status?: string; counts?: object; summary?: object | null; done_rows?: number; phase?: number; beat_at?: string;
-  resumed?: number; previewed_at?: string; applied_by?: object; applied_at?: string; error?: string | null;
+  resumed?: number; previewed_at?: string; applied_by?: object; applied_at?: string; undo?: object; error?: string | null;
 };
 
-const inJson = new Set(['mapping', 'options', 'questions', 'counts', 'summary', 'applied_by']);
+const inJson = new Set(['mapping', 'options', 'questions', 'counts', 'summary', 'applied_by', 'undo']);
 
 /** Compare-and-set on the version, once no batch is under way; false when somebody was faster. `version` counts what people decide, not progress. */
 export async function decideRun(tx: Tx, id: string, version: number, set: RunChange): Promise<boolean> {
@@ -55,7 +55,7 @@ export async function noteProgress(tx: Tx, id: string, set: RunChange): Promise<
 const stored = (set: RunChange): object => Object.fromEntries(Object.entries(set).map(([key, value]) => [key, inJson.has(key) && value !== null && value !== undefined ? JSON.stringify(value) : value]));
 
 /** Runs whose worker has not been heard of since `before`: the process was stopped in the middle. */
-export const silentRuns = (tx: Tx, before: string) => tx.selectFrom('import_run').select(['id', 'status']).where('status', 'in', ['previewing', 'applying']).where('beat_at', '<', before).execute();
+export const silentRuns = (tx: Tx, before: string) => tx.selectFrom('import_run').select(['id', 'status']).where('status', 'in', ['previewing', 'applying', 'undoing']).where('beat_at', '<', before).execute();
 
 /** Takes a silent run over; false when another process did. */
 export async function takeOver(tx: Tx, id: string, before: string, at: string): Promise<boolean> {

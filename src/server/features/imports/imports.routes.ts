@@ -1,10 +1,11 @@
-import { applyImport, cancelImport, listAbsent, listImportRows, listImports, mapImport, previewImport, readImport, receiveFile, refusedRows } from '#contract/imports';
+import { applyImport, cancelImport, listAbsent, listImportRows, listImports, mapImport, previewImport, previewUndo, readImport, receiveFile, refusedRows, stopImport, undoImport } from '#contract/imports';
 import { handle, handleOpen, type Registered } from '../../platform/http/handle.ts';
 import { findAbsent, findImports, findRows, readImport as read } from './find-import.service.ts';
 import { mapColumns } from './map-columns.service.ts';
 import { receiveFile as receive } from './receive-file.service.ts';
 import { refusedFile } from './refused-rows.service.ts';
-import { cancelImport as cancel, startApplying, startPreview } from './run-import.service.ts';
+import { previewUndo as previewOfUndo } from './undo-import.service.ts';
+import { cancelImport as cancel, startApplying, startPreview, startUndo, stopImport as stop } from './run-import.service.ts';
 
 export const importRoutes = (): Registered[] => [
   handleOpen(receiveFile, (call, input) => receive(call, input)),
@@ -15,6 +16,9 @@ export const importRoutes = (): Registered[] => [
   handle(listImportRows, (unit, { params, query }) => findRows(unit, params.importId, query)),
   handle(listAbsent, (unit, { params, query }) => findAbsent(unit, params.importId, query)),
   handleOpen(applyImport, (call, { params, body }) => startApplying(call, params.importId, body.version)),
+  handle(stopImport, (unit, { params, body }) => stop(unit, params.importId, body.version)),
+  handleOpen(previewUndo, (call, { params }) => previewOfUndo(call, params.importId)),
+  handleOpen(undoImport, (call, { params, body }) => startUndo(call, params.importId, body.version)),
   handle(cancelImport, (unit, { params, body }) => cancel(unit, params.importId, body.version)),
   handleOpen(refusedRows, (call, { params }) => refusedFile(call, params.importId)),
 ];

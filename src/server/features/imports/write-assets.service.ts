@@ -12,7 +12,7 @@ import { keepBefore } from './import-before.repo.ts';
 import { settlePlaces, type PlacesOfRow } from './settle-places.service.ts';
 import { changedSince, hereSince, replacedBy, touches, writtenBy, type Batch, type Decided, type Refused } from './write-batch.ts';
 
-const columnsOf = (row: AssetRecordRow): AssetColumns => Object.fromEntries(Object.keys(noAsset).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as AssetColumns;
+export const columnsOfAsset = (row: AssetRecordRow): AssetColumns => Object.fromEntries(Object.keys(noAsset).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as AssetColumns;
 
 /** For a person, or for a department; a department beside a person is only told. */
 function assigneeColumns(row: Decided, columns: AssetColumns, department: string | undefined): Partial<AssetColumns> {
@@ -62,7 +62,7 @@ async function writeChanges(unit: Unit, batch: Batch, places: ReadonlyMap<number
       refused.set(row.line, [against ?? changedSince(row)]);
       return [];
     }
-    return [{ row, id: row.recordId, version: row.seenVersion, before, columns: columnsFor(row, columnsOf(before), places.get(row.line)) }];
+    return [{ row, id: row.recordId, version: row.seenVersion, before, columns: columnsFor(row, columnsOfAsset(before), places.get(row.line)) }];
   });
   const moving = changes.filter(({ row }) => row.custodian !== undefined);
   const movers = new Map(moving.map((change) => [change.id, change]));

@@ -6,7 +6,7 @@ import { withValues } from './record-shape.ts';
 import { changedSince, hereSince, replacedBy, touches, writtenBy, type Batch, type Decided, type Refused } from './write-batch.ts';
 
 const noLocation: LocationColumns = { name: '', code: null, country: null, time_zone: 'UTC', address: {}, responsible_id: null, custom: {} };
-const columnsOf = (row: LocationRecordRow): LocationColumns => Object.fromEntries(Object.keys(noLocation).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as LocationColumns;
+export const columnsOfLocation = (row: LocationRecordRow): LocationColumns => Object.fromEntries(Object.keys(noLocation).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as LocationColumns;
 
 function columnsFor(row: Decided, before: LocationColumns): LocationColumns {
   const { values, custom } = writtenBy(row);
@@ -22,7 +22,7 @@ export async function writeLocations(unit: Unit, batch: Batch): Promise<Refused>
   const changed = batch.rows.filter((row) => row.verdict === 'change');
   const changes = changed.flatMap((row) => {
     const before = now.get(row.recordId);
-    return before === undefined || row.seenAt === undefined ? [] : [{ line: row.line, before, id: row.recordId, seenAt: row.seenAt, fields: row.changes.map((change) => change.field), columns: columnsFor(row, columnsOf(before)) }];
+    return before === undefined || row.seenAt === undefined ? [] : [{ line: row.line, before, id: row.recordId, seenAt: row.seenAt, fields: row.changes.map((change) => change.field), columns: columnsFor(row, columnsOfLocation(before)) }];
   });
   const written = await changeLocations(unit, changes, batch.cause);
   await keepBefore(unit.tx, batch.run.id, changes.filter(({ id }) => written.has(id)).map(({ line, id, before, columns }) => ({ line, recordId: id, version: null, was: replacedBy(before, columns) })));

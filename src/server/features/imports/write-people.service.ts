@@ -7,7 +7,7 @@ import { withValues } from './record-shape.ts';
 import { settlePlaces, type PlacesOfRow } from './settle-places.service.ts';
 import { changedSince, differs, hereSince, replacedBy, touches, writtenBy, type Batch, type Decided, type Refused } from './write-batch.ts';
 
-const columnsOf = (row: PersonRecordRow): PersonColumns => Object.fromEntries(Object.keys(noPerson).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as PersonColumns;
+export const columnsOfPerson = (row: PersonRecordRow): PersonColumns => Object.fromEntries(Object.keys(noPerson).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as PersonColumns;
 
 function columnsFor(row: Decided, before: PersonColumns, places: PlacesOfRow | undefined): PersonColumns {
   const { values, custom } = writtenBy(row);
@@ -36,7 +36,7 @@ export async function writePeople(unit: Unit, batch: Batch): Promise<Refused> {
   const now = new Map((await findPeopleByIds(unit, changed.map((row) => row.recordId))).map((row) => [row.id, row]));
   const changes = changed.flatMap((row) => {
     const before = now.get(row.recordId);
-    return before === undefined || row.seenVersion === null ? [] : [{ row, id: row.recordId, version: row.seenVersion, before, columns: columnsFor(row, columnsOf(before), places.get(row.line)), ...later(row) }];
+    return before === undefined || row.seenVersion === null ? [] : [{ row, id: row.recordId, version: row.seenVersion, before, columns: columnsFor(row, columnsOfPerson(before), places.get(row.line)), ...later(row) }];
   });
   const written = await changePeople(unit, changes.filter(({ before, columns, row }) => differs(before, columns) || touches(row, 'manager')), batch.cause);
   await keepBefore(unit.tx, batch.run.id, changes.filter(({ id }) => written.has(id)).map(({ row, id, version, before, columns, ...more }) => ({
