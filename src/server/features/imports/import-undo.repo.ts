@@ -69,6 +69,7 @@ const withLeaders = (run: Run): RawBuilder<unknown> => (run.kind !== 'people' ? 
   with recursive j as materialized (${judged(run, null)}),
   stays as (
     select p.id, p.manager_id from person p where p.manager_id in (select record_id from j where verdict = 'create') and not exists (select 1 from j where j.record_id = p.id and j.verdict = 'create' and j.reason is null)
+      and not exists (select 1 from j join import_before b on b.run_id = ${run.id}::uuid and b.line = j.line where j.record_id = p.id and j.reason is null and jsonb_exists(b.was, 'manager_id'))
     union select p.id, p.manager_id from stays s join person p on p.id = s.manager_id join j on j.record_id = p.id and j.verdict = 'create'
   )
   select j.line, j.label, j.verdict, j.record_id, case when j.reason is null and j.verdict = 'create' and j.record_id in (select manager_id from stays) then 'leads' else j.reason end as reason, j.text from j`);
