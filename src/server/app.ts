@@ -36,6 +36,7 @@ import { memberRoutes } from './features/members/members.routes.ts';
 import { requestIdentifier } from './features/members/identify-request.ts';
 import { sendLinkMail } from './features/members/send-link-mail.service.ts';
 import { importJobs } from './features/imports/imports.jobs.ts';
+import type { Watch } from './features/imports/watch-folder.service.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
@@ -48,6 +49,7 @@ import { evidenceRoutes } from './features/evidence/evidence.routes.ts';
 import { policyRoutes } from './features/policies/policies.routes.ts';
 import { admitArrived } from './features/workshop/admit-arrived.service.ts';
 import { wipedOf } from './features/workshop/find-jobs.service.ts';
+import { viewRoutes } from './features/views/views.routes.ts';
 import { workshopRoutes } from './features/workshop/workshop.routes.ts';
 import { sightingRoutes } from './features/sightings/sightings.routes.ts';
 import { partnerRoutes } from './features/partners/partners.routes.ts';
@@ -76,6 +78,8 @@ export type AppDeps = {
   readonly version: string;
   readonly trustProxy?: boolean;
   readonly requestsPerMinute?: number;
+  /** A folder from which files come in by themselves. */
+  readonly watch?: Watch;
   /** False in tests: no maintenance in the background. */
   readonly supervise?: boolean;
   readonly isDemo?: () => boolean;
@@ -116,7 +120,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
     ...messageJobs(run, deps.mailer),
     ...auditJobs(run),
-    ...importJobs(run),
+    ...importJobs(run, deps.watch ?? null),
   ];
   await jobs.prepare(definitions);
 
@@ -144,6 +148,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...sightingRoutes(),
     ...exceptionRoutes(),
     ...searchRoutes(),
+    ...viewRoutes(),
     ...todayRoutes(),
     ...auditRoutes(),
     ...clearanceRoutes(),

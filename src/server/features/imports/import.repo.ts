@@ -35,11 +35,11 @@ export const countRuns = async (tx: Tx, q: string | undefined): Promise<number> 
 };
 
 export type RunChange = {
-  kind?: string | null; mapping?: object; options?: object; questions?: readonly object[]; status?: string; counts?: object; summary?: object | null; done_rows?: number; phase?: number; beat_at?: string;
-  resumed?: number; previewed_at?: string; applied_by?: object; applied_at?: string; undo?: object; error?: string | null;
+  kind?: string | null; reading?: object; row_count?: number; mapping?: object | null; options?: object; questions?: readonly object[]; status?: string; counts?: object; summary?: object | null; done_rows?: number; phase?: number; beat_at?: string;
+  resumed?: number; previewed_at?: string; applied_by?: object; applied_at?: string; undo?: object; came_by?: string; error?: string | null;
 };
 
-const inJson = new Set(['mapping', 'options', 'questions', 'counts', 'summary', 'applied_by', 'undo']);
+const inJson = new Set(['reading', 'mapping', 'options', 'questions', 'counts', 'summary', 'applied_by', 'undo']);
 
 /** Compare-and-set on the version, once no batch is under way; false when somebody was faster. `version` counts what people decide, not progress. */
 export async function decideRun(tx: Tx, id: string, version: number, set: RunChange): Promise<boolean> {
@@ -85,3 +85,7 @@ export async function countAbsent(tx: Tx, run: { id: string; kind: keyof typeof 
 export async function listAbsent(tx: Tx, run: { id: string; kind: keyof typeof recordTable }, after: string | undefined, limit: number): Promise<{ id: string; label: string }[]> {
   return (await sql<{ id: string; label: string }>`select t.id, ${recordLabel[run.kind]} as label from ${absent(run)} ${after === undefined ? sql`` : sql`and t.id > ${after}::uuid`} order by t.id limit ${limit}`.execute(tx)).rows;
 }
+
+/** An import of the very same bytes that was not put aside or taken back. */
+export const runWithContent = (tx: Tx, sha256: string) =>
+  tx.selectFrom('import_run').select(['id', 'file_name', 'created_at']).where('file_sha256', '=', sha256).where('status', 'not in', ['cancelled', 'undone', 'failed']).orderBy('created_at', 'desc').limit(1).executeTakeFirst();

@@ -68,7 +68,7 @@ export async function mapColumns(call: CallContext, id: string, body: Body): Pro
   });
   if (!found.ok) return found;
   const run = found.value;
-  const table = await openStored(call.run, run.file_id);
+  const table = await openStored(call.run, run.file_id, run.reading.how);
   if (!table.ok) return table;
   const settled = await settle(run, body, await sampleRows(table.value));
   if (!settled.ok) return settled;

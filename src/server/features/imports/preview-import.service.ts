@@ -46,7 +46,7 @@ async function begin(runUnit: RunUnit, id: string): Promise<Work | null> {
     return runOf(row);
   });
   if (run === null) return null;
-  const table = await openStored(runUnit, run.file_id);
+  const table = await openStored(runUnit, run.file_id, run.reading.how);
   if (!table.ok || run.kind === null || run.mapping === null || run.options.settled === null) return null;
   const actor = actorOf(run.applied_by ?? run.created_by);
   const inUnit: Work['inUnit'] = (work) => runUnit(actor, async (unit) => {

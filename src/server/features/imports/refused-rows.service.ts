@@ -33,7 +33,7 @@ export async function refusedFile(call: CallContext, id: string): Promise<Verdic
   const found = await call.run(call.actor, (unit) => findRun(unit, id));
   if (!found.ok) return found;
   const reasons = await refusedLines(call, id);
-  const table = await openStored(call.run, found.value.file_id);
+  const table = await openStored(call.run, found.value.file_id, found.value.reading.how);
   if (!table.ok) return table;
   const { headers } = found.value.reading;
   const text = await readingFile(async () => {

@@ -1,5 +1,5 @@
 // Generated from migrations/ by `npm run generate`. Do not edit.
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** jsonb: any JSON when read; written as text (`JSON.stringify`), so that an array is never taken for an SQL array. */
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -28,6 +28,7 @@ export type AccountTable = {
   updated_at: string;
   version: Generated<number>;
   withdrawn_at: string | null;
+  search_text: GeneratedAlways<string | null>;
 };
 
 export type ApiKeyTable = {
@@ -129,6 +130,7 @@ export type AssetTable = {
   updated_at: string;
   version: Generated<number>;
   withdrawn_at: string | null;
+  search_text: GeneratedAlways<string | null>;
 };
 
 export type AssetCustodyTable = {
@@ -501,6 +503,16 @@ export type LicenceTable = {
   updated_at: string;
   version: Generated<number>;
   withdrawn_at: string | null;
+  search_text: GeneratedAlways<string | null>;
+};
+
+export type ListPreferenceTable = {
+  member_id: string;
+  list: string;
+  default_view_id: string | null;
+  columns: Json | null;
+  widths: JsonOrDefault;
+  updated_at: string;
 };
 
 export type LocationTable = {
@@ -699,6 +711,7 @@ export type PersonTable = {
   updated_at: string;
   version: Generated<number>;
   withdrawn_at: string | null;
+  search_text: GeneratedAlways<string | null>;
 };
 
 export type PickupItemTable = {
@@ -826,6 +839,8 @@ export type SavedViewTable = {
   owner_id: string;
   is_shared: Generated<boolean>;
   created_at: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
 };
 
 export type SeatTable = {
@@ -843,6 +858,7 @@ export type SettingTable = {
   key: string;
   value: Json;
   updated_at: string;
+  version: Generated<number>;
 };
 
 export type ShipmentTable = {
@@ -1050,6 +1066,7 @@ export type Database = {
   intake: IntakeTable;
   legal_hold: LegalHoldTable;
   licence: LicenceTable;
+  list_preference: ListPreferenceTable;
   location: LocationTable;
   medium: MediumTable;
   member: MemberTable;
