@@ -9,6 +9,8 @@ export type Answer = { readonly status: number; readonly body: Record<string, un
 
 export type Handback = {
   readonly url: string;
+  /** For the next start on the same data. */
+  readonly key: string;
   readonly pid: number;
   readonly call: (method: string, path: string, body?: object | Uint8Array) => Promise<Answer>;
   /** Megabytes the process holds; `peak` since it began. Linux only, elsewhere NaN. */
@@ -16,11 +18,13 @@ export type Handback = {
   readonly resetLoop: () => void;
   readonly readLoop: () => Promise<LoopDelay>;
   readonly stop: () => Promise<void>;
+  /** As a power cut ends it. */
+  readonly kill: () => Promise<void>;
 };
 
-export type Start = { readonly folder: string; readonly databaseUrl?: string | undefined; readonly port?: number; /** Folder for a CPU profile. */ readonly profile?: string | undefined };
+export type Start = { readonly folder: string; readonly databaseUrl?: string | undefined; readonly port?: number; /** Folder for a CPU profile. */ readonly profile?: string | undefined; /** Of an earlier start on the same data. */ readonly key?: string };
 
-async function said(child: ChildProcess): Promise<{ url: string; token: string }> {
+async function said(child: ChildProcess, isNew: boolean): Promise<{ url: string; token: string }> {
   let text = '';
   const listen = (part: Buffer): void => { text += part.toString(); };
   child.stdout?.on('data', listen);
@@ -28,7 +32,7 @@ async function said(child: ChildProcess): Promise<{ url: string; token: string }
   for (let waited = 0; waited < 120_000; waited += 50) {
     const url = /Handback is ready: (\S+)/.exec(text)?.[1];
     const token = /sign in once with: \S+[=/]([\w-]+)\s/.exec(text)?.[1];
-    if (url !== undefined && token !== undefined) return { url, token };
+    if (url !== undefined && (token !== undefined || !isNew)) return { url, token: token ?? '' };
     if (child.exitCode !== null) throw new Error(`Handback did not start: ${text}`);
     await new Promise((resolve) => { setTimeout(resolve, 50); });
   }
@@ -48,16 +52,16 @@ async function keyFor(url: string, token: string): Promise<string> {
   return ((await made.json()) as { secret: string }).secret;
 }
 
-export async function startHandback({ folder, databaseUrl, port = 0, profile }: Start): Promise<Handback> {
+export async function startHandback({ folder, databaseUrl, port = 0, profile, key: known }: Start): Promise<Handback> {
   const child = fork(`${projectRoot}/src/server/cli.ts`, ['serve', '--port', String(port), '--data', folder], {
     silent: true, env: { ...process.env, LOG_LEVEL: 'error', ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) },
     execArgv: ['--import', `${projectRoot}/scripts/bench/watch-loop.ts`, ...(profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profile])],
   });
-  const { url, token } = await said(child);
-  const key = await keyFor(url, token);
+  const { url, token } = await said(child, known === undefined);
+  const key = known ?? (await keyFor(url, token));
   const pid = child.pid as number;
   return {
-    url, pid,
+    url, pid, key,
     async call(method, path, body) {
       const isFile = body instanceof Uint8Array;
       const response = await fetch(url + path, {
@@ -80,6 +84,11 @@ export async function startHandback({ folder, databaseUrl, port = 0, profile }: 
     async stop() {
       const ended = once(child, 'exit');
       child.kill('SIGTERM');
+      await ended;
+    },
+    async kill() {
+      const ended = once(child, 'exit');
+      child.kill('SIGKILL');
       await ended;
     },
   };

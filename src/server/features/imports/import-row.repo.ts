@@ -9,8 +9,8 @@ export const keepRows = (tx: Tx, runId: string, rows: readonly NewRow[]): Promis
   run_id: runId, line: row.line, label: row.label, verdict: row.verdict, reasons: row.reasons, withheld: row.withheld, changes: row.changes, draft: row.draft, record_id: row.recordId, seen_version: row.seenVersion,
 })));
 
-export async function forgetRows(tx: Tx, runId: string): Promise<void> {
-  await tx.deleteFrom('import_row').where('run_id', '=', runId).execute();
+export async function forgetRows(tx: Tx, runId: string): Promise<number> {
+  return Number((await tx.deleteFrom('import_row').where('run_id', '=', runId).executeTakeFirst()).numDeletedRows);
 }
 
 /** A page in file order; `reason` is the code of the first reason. */

@@ -42,8 +42,9 @@ async function begin(runUnit: RunUnit, id: string): Promise<Work | null> {
   const run = await runUnit({ kind: 'system', id: 'imports', name: 'imports' }, async (unit) => {
     const row = await runById(unit.tx, id);
     if (row?.status !== 'previewing') return null;
-    await forgetRows(unit.tx, id);
-    return runOf(row);
+    if ((await forgetRows(unit.tx, id)) === 0) return runOf(row);
+    // Somebody was at it before: whoever still is finds another version and lets go.
+    return (await decideRun(unit.tx, id, row.version, { beat_at: unit.now })) ? runOf({ ...row, version: row.version + 1 }) : null;
   });
   if (run === null) return null;
   const table = await openStored(runUnit, run.file_id, run.reading.how);
