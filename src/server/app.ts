@@ -42,6 +42,7 @@ import { labelJobs } from './features/labels/labels.jobs.ts';
 import { labelRoutes } from './features/labels/labels.routes.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { importJobs } from './features/imports/imports.jobs.ts';
+import type { Watch } from './features/imports/watch-folder.service.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
 import { waitingRoutes } from './features/imports/waiting.routes.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
@@ -84,6 +85,8 @@ export type AppDeps = {
   readonly version: string;
   readonly trustProxy?: boolean;
   readonly requestsPerMinute?: number;
+  /** A folder from which files come in by themselves. */
+  readonly watch?: Watch;
   /** False in tests: no maintenance in the background. */
   readonly supervise?: boolean;
   readonly isDemo?: () => boolean;
@@ -124,7 +127,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
     ...messageJobs(run, deps.mailer),
     ...auditJobs(run),
-    ...importJobs(run),
+    ...importJobs(run, deps.watch ?? null),
     ...bulkJobs(run),
     ...labelJobs(run),
   ];

@@ -69,7 +69,8 @@ export function importDetail(run: Run): ImportRun {
       reasons: summary.reasons.map(({ code, field, sample, rows, lines }) => ({ code, field, label: field === null ? null : labelOf(kind, field), sentence: sayReason(sample as Reason), rows, lines: [...lines] })),
       changedFields: summary.changedFields.map(({ field, rows }) => ({ field, label: labelOf(kind, field), rows })), rowsWithheld: summary.rowsWithheld, newPlaces: [...summary.newPlaces], absent: summary.absent,
     },
-    done: run.done_rows, of: run.status === 'applying' ? (run.counts['create'] ?? 0) + (run.counts['change'] ?? 0) : run.row_count, resumed: run.resumed, error: run.error, version: run.version,
+    done: run.done_rows, of: ['applying', 'stopped', 'undoing', 'undone'].includes(run.status) ? (run.counts['create'] ?? 0) + (run.counts['change'] ?? 0) : run.row_count, resumed: run.resumed, error: run.error, version: run.version,
+    undone: run.undo === null ? null : { by: run.undo.by.name, at: run.undo.at ?? null, reverted: run.undo.reverted ?? 0, withdrawn: run.undo.withdrawn ?? 0, kept: run.undo.kept ?? 0 },
   };
 }
 
