@@ -27,7 +27,7 @@ export const problems = {
   unavailable: problem(503, 'Not ready yet', 'Nothing was changed. Try again in a moment.'),
   internal: problem(500, 'Something broke on our side', 'Nothing was changed. The request id below finds the reason in the log.'),
 
-  filter_unreadable: problem(422, 'This filter could not be read', 'Nothing was changed. The part that was not understood is named.'),
+  filter_unreadable: problem(400, 'This filter cannot be read', 'Nothing was searched, so that no wrong list is taken for the right one. The part and its reason are named; remove or mend it.'),
 
   // Signing in
   sign_in_refused: problem(401, 'That did not match', 'The address or the password is not right. You can also have a link sent to you.'),
