@@ -1,7 +1,7 @@
 /** Exceptions: saved searches that must be empty, each row with the one act that empties it. */
 import { roles } from '#domain/access/permission';
 import { tellings } from '#domain/exception/list-settings';
-import { recordListNames } from '#domain/exception/record-list';
+import { listKinds } from '#domain/list/catalogue';
 import { z } from 'zod';
 import { ListQuery, listOf } from './list.ts';
 import { route } from './route.ts';
@@ -52,7 +52,7 @@ export const ExceptionSettings = z.object({
 export type ExceptionSettings = z.infer<typeof ExceptionSettings>;
 
 /** The search of an own list, as it stands in the link of its list of records. */
-export const RecordSearch = z.object({ list: z.enum(recordListNames), q: z.string().max(200).optional(), where: z.array(z.string().max(500)).max(30) }).meta({ id: 'RecordSearch' });
+export const RecordSearch = z.object({ list: z.enum(listKinds), q: z.string().max(200).optional(), where: z.array(z.string().max(500)).max(30) }).meta({ id: 'RecordSearch' });
 export type RecordSearch = z.infer<typeof RecordSearch>;
 
 export const ExceptionDetails = ExceptionSettings.extend({

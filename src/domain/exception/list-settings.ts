@@ -5,9 +5,8 @@
  * what was changed. Source: issue 3 (6), ADR 8.
  */
 import type { Permission, Role } from '../access/permission.ts';
+import { listDefinitions, type ListKind } from '../list/catalogue.ts';
 import type { ExceptionDefinition, ExceptionTone, Threshold } from './definitions.ts';
-import type { RecordList } from './record-list.ts';
-import { recordLists } from './record-list.ts';
 
 export const tellings = ['never', 'at_once', 'daily', 'weekly'] as const;
 export type Telling = (typeof tellings)[number];
@@ -75,10 +74,10 @@ export function builtInList(key: string, definition: ExceptionDefinition, settin
 }
 
 /** A list of the organisation's own, made from a list of records. */
-export function ownList(key: string, recordList: RecordList, settings: ListSettings): WatchedList {
-  const { permission, noun } = recordLists[recordList];
+export function ownList(key: string, kind: ListKind, settings: ListSettings): WatchedList {
+  const { permission, nouns } = listDefinitions[kind];
   return {
-    key, isOwn: true, title: settings.title ?? noun, about: settings.about ?? '', tone: settings.tone ?? 'due', owner: settings.ownerRole ?? 'asset_manager', permission, threshold: null, ...commonOf(settings),
+    key, isOwn: true, title: settings.title ?? nouns[1], about: settings.about ?? '', tone: settings.tone ?? 'due', owner: settings.ownerRole ?? 'asset_manager', permission, threshold: null, ...commonOf(settings),
   };
 }
 

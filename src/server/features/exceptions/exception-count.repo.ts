@@ -12,8 +12,8 @@ export async function keepCounts(tx: Tx, lists: readonly Searched[], at: { now: 
   // A site whose rows are gone today keeps no older figure of today.
   await sql`update exception_count set row_count = 0, snoozed_count = 0, counted_at = ${at.now} where counted_on = ${at.on}::date and key = any (${keys}::text[])`.execute(tx);
   await sql`insert into exception_count (key, counted_on, site_id, row_count, snoozed_count, counted_at)
-    select c.key, ${at.on}::date, c.site_id, c.rows, c.snoozed, ${at.now} from (${sql.join(counts, sql` union all `)}) c
-    union all select k, ${at.on}::date, null, 0, 0, ${at.now} from unnest(${keys}::text[]) k where not exists (select 1 from (${sql.join(counts, sql` union all `)}) e where e.key = k and e.site_id is null)
+    select c.key, ${at.on}::date, c.site_id, c.rows, c.snoozed, ${at.now}::timestamptz from (${sql.join(counts, sql` union all `)}) c
+    union all select k, ${at.on}::date, null::uuid, 0, 0, ${at.now}::timestamptz from unnest(${keys}::text[]) k where not exists (select 1 from (${sql.join(counts, sql` union all `)}) e where e.key = k and e.site_id is null)
     on conflict (key, counted_on, coalesce(site_id, '00000000-0000-0000-0000-000000000000'::uuid))
       do update set row_count = excluded.row_count, snoozed_count = excluded.snoozed_count, counted_at = excluded.counted_at`.execute(tx);
 }
@@ -46,7 +46,7 @@ export async function newRows(tx: Tx, { key, search }: Searched, member: string,
 
 /** How many of them are news: what was noted before is not counted again. */
 export async function noteTold(tx: Tx, key: string, member: string, rowIds: readonly string[], at: string): Promise<number> {
-  const result = await sql`insert into exception_told (key, row_key, member_id, told_at) select ${key}, r, ${member}::uuid, ${at} from unnest(${[...rowIds]}::text[]) r on conflict do nothing`.execute(tx);
+  const result = await sql`insert into exception_told (key, row_key, member_id, told_at) select ${key}, r, ${member}::uuid, ${at}::timestamptz from unnest(${[...rowIds]}::text[]) r on conflict do nothing`.execute(tx);
   return Number(result.numAffectedRows ?? 0n);
 }
 

@@ -5,7 +5,7 @@ import type { Role } from '#domain/access/permission';
 import { exceptionDefinitions, thresholdText, type ExceptionKey, type ExceptionPage } from '#domain/exception/definitions';
 import { counted, dayText, fillSentence, listed, type Fact } from '#domain/exception/sentence';
 import { thresholdMinutes } from '#domain/exception/list-settings';
-import { recordLists, type RecordList } from '#domain/exception/record-list';
+import { listDefinitions, type ListKind } from '#domain/list/catalogue';
 import { openReasonText } from '#domain/intake/open-reason';
 import type { Actor } from '../../platform/work/actor.ts';
 import type { DayRow } from './exception-count.repo.ts';
@@ -17,7 +17,7 @@ const pages: Readonly<Record<ExceptionPage, (link: string) => string>> = {
   message: (id) => consolePage.message(id), pickup: (id) => consolePage.planPickup(id || undefined), intake: (id) => consolePage.intakeItem(id), sightings: (tag) => consolePage.sightings({ q: tag }),
 };
 
-const recordPages: Readonly<Record<RecordList, (id: string) => string>> = {
+const recordPages: Readonly<Record<ListKind, (id: string) => string>> = {
   people: consolePage.person, assets: consolePage.asset, licences: consolePage.licence, accounts: (id) => consolePage.accounts({ q: id }), cases: consolePage.case, asks: consolePage.ask, parcels: consolePage.parcel,
 };
 
@@ -72,7 +72,7 @@ function ownRow(list: Watched, row: FoundRow): ExceptionRow {
   const record = (list.record as RecordSearch).list;
   return {
     id: row.id, sentence: name ?? '', detail: detail ?? '', tone: !row.speaks && list.tone === 'late' ? 'due' : list.tone, since: row.since,
-    act: { label: recordLists[record].act, href: recordPages[record](row.link) }, caseId: row.case_id, snooze: snoozeOf(row),
+    act: { label: `Open the ${listDefinitions[record].nouns[0]}`, href: recordPages[record](row.link) }, caseId: row.case_id, snooze: snoozeOf(row),
   };
 }
 

@@ -8,7 +8,7 @@ import type { Role } from '#domain/access/permission';
 import { exceptionDefinitions, exceptionKeys, type ExceptionKey } from '#domain/exception/definitions';
 import { builtInList, noSettings, ownList, thresholdMinutes, type ListSettings, type Telling, type WatchedList } from '#domain/exception/list-settings';
 import type { ExceptionTone } from '#domain/exception/definitions';
-import { isRecordList } from '#domain/exception/record-list';
+import { listKinds, type ListKind } from '#domain/list/catalogue';
 import { mayDo, type Actor } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { listRow, listRows, type ListRow } from './exception-list.repo.ts';
@@ -33,9 +33,10 @@ function builtIn(unit: Unit, key: ExceptionKey, rows: ReadonlyMap<string, ListRo
 }
 
 export function recordOf(row: ListRow): RecordSearch | null {
-  if (row.record_list === null || !isRecordList(row.record_list)) return null;
+  const kind = row.record_list as ListKind | null;
+  if (kind === null || !listKinds.includes(kind)) return null;
   const { q, where } = (row.query ?? {}) as { q?: string; where?: string[] };
-  return { list: row.record_list, ...(q === undefined ? {} : { q }), where: where ?? [] };
+  return { list: kind, ...(q === undefined ? {} : { q }), where: where ?? [] };
 }
 
 /** Undefined when its search cannot be read any more: a field it names is gone. */
