@@ -18,7 +18,8 @@ import type { z } from 'zod';
 import { freshDatabase } from './database.ts';
 
 type In<T> = T extends z.ZodType ? z.input<T> : T extends 'file' ? Uint8Array : undefined;
-type Given<R extends RouteObject> = {
+/** What a test sends to a route. */
+export type Given<R extends RouteObject> = {
   [K in 'params' | 'body' as undefined extends In<R[K]> ? never : K]: In<R[K]>;
 } & { query?: In<R['query']>; key?: string };
 

@@ -26,9 +26,9 @@ function orderOf(query: ListQuery, source: ListSource, catalogue: Catalogue, use
   const sort: Sort = query.sort ?? splitSort(catalogue.usualSort);
   const field = catalogue.fieldOf(sort.field);
   if (field === undefined) throw new Error(`The list of ${source.kind} cannot be sorted by "${sort.field}".`);
-  const { value, sorted = value, always } = sqlOf(source, field);
+  const { value, sorted = value, sortedAs = sortType(field), always } = sqlOf(source, field);
   used.add(sorted);
-  return { text: sorted, type: sortType(field), isAlways: always === true, descending: sort.descending };
+  return { text: sorted, type: sortedAs, isAlways: always === true, descending: sort.descending };
 }
 
 /** The joins that something of `used` names, each with what it builds on. */

@@ -13,6 +13,8 @@ export type FieldSql = {
   readonly compared?: string;
   /** The order people expect where it differs from the value's own: `p.name collate "und-x-icu"`. */
   readonly sorted?: string;
+  /** Its SQL type where it is not the field's. */
+  readonly sortedAs?: 'numeric';
   /** When a reader would call it empty, where that is not the compared value being null. */
   readonly empty?: string;
   /** Never null: a page is one walk through an index. */

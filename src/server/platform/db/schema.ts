@@ -864,6 +864,7 @@ export type SettingTable = {
   key: string;
   value: Json;
   updated_at: string;
+  version: Generated<number>;
 };
 
 export type ShipmentTable = {
