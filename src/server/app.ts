@@ -25,6 +25,7 @@ import { assetRoutes } from './features/assets/assets.routes.ts';
 import { custodyRoutes } from './features/custody/custody.routes.ts';
 import { searchRoutes } from './features/search/search.routes.ts';
 import { todayRoutes } from './features/today/today.routes.ts';
+import { exceptionJobs } from './features/exceptions/exceptions.jobs.ts';
 import { exceptionRoutes } from './features/exceptions/exceptions.routes.ts';
 import { serveApiDocs } from './pages/serve-api-docs.ts';
 import { auditJobs } from './features/audit/audit.jobs.ts';
@@ -130,6 +131,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...importJobs(run, deps.watch ?? null),
     ...bulkJobs(run),
     ...labelJobs(run),
+    ...exceptionJobs(run),
   ];
   await jobs.prepare(definitions);
 

@@ -344,6 +344,38 @@ export type DeedTable = {
   happened_at: string;
 };
 
+export type ExceptionCountTable = {
+  key: string;
+  counted_on: string;
+  site_id: string | null;
+  row_count: number;
+  snoozed_count: number;
+  counted_at: string;
+};
+
+export type ExceptionListTable = {
+  key: string;
+  is_own: Generated<boolean>;
+  title: string | null;
+  about: string | null;
+  tone: string | null;
+  owner_role: string | null;
+  owner_id: string | null;
+  threshold_minutes: number | null;
+  allowed: Generated<number>;
+  is_off: Generated<boolean>;
+  tell: Generated<string>;
+  tell_roles: Generated<string[]>;
+  tell_ids: Generated<string[]>;
+  record_list: string | null;
+  query: Json | null;
+  created_by: string | null;
+  created_at: string;
+  updated_at: string;
+  ended_at: string | null;
+  version: Generated<number>;
+};
+
 export type ExceptionSnoozeTable = {
   id: string;
   exception_key: string;
@@ -353,6 +385,13 @@ export type ExceptionSnoozeTable = {
   created_by: string;
   created_at: string;
   ended_at: string | null;
+};
+
+export type ExceptionToldTable = {
+  key: string;
+  row_key: string;
+  member_id: string;
+  told_at: string;
 };
 
 export type IdempotencyKeyTable = {
@@ -1055,7 +1094,10 @@ export type Database = {
   custody_event: CustodyEventTable;
   deadline: DeadlineTable;
   deed: DeedTable;
+  exception_count: ExceptionCountTable;
+  exception_list: ExceptionListTable;
   exception_snooze: ExceptionSnoozeTable;
+  exception_told: ExceptionToldTable;
   idempotency_key: IdempotencyKeyTable;
   import_before: ImportBeforeTable;
   import_lane: ImportLaneTable;
