@@ -8,6 +8,7 @@ import * as asks from './asks.ts';
 import * as assets from './assets.ts';
 import * as audit from './audit.ts';
 import * as auth from './auth.ts';
+import * as backups from './backups.ts';
 import * as cases from './cases.ts';
 import * as clearance from './clearance.ts';
 import * as custody from './custody.ts';
@@ -34,7 +35,7 @@ import * as workshop from './workshop.ts';
 import type { RouteObject } from './route.ts';
 
 const files: readonly object[] = [
-  accounts, asks, assets, audit, auth, cases, clearance, custody, evidence, exceptions, imports, intake, licences, members, messages, parcels,
+  accounts, asks, assets, audit, auth, backups, cases, clearance, custody, evidence, exceptions, imports, intake, licences, members, messages, parcels,
   partners, people, pickups, places, policies, search, session, sightings, station, thanks, today, workshop,
 ];
 

@@ -18,6 +18,7 @@ const Config = z.object({
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   demo: z.boolean().default(false),
   trustProxy: z.coerce.boolean().default(false),
+  backups: z.union([z.boolean(), z.enum(['on', 'off']).transform((word) => word === 'on')]).default(true),
 });
 
 export type Config = z.infer<typeof Config> & { readonly dataFolder: string };
@@ -27,7 +28,7 @@ export class ConfigError extends Error {}
 
 const environmentNames = {
   port: 'PORT', host: 'HOST', dataFolder: 'HANDBACK_DATA', databaseUrl: 'DATABASE_URL', publicUrl: 'PUBLIC_URL', smtpUrl: 'SMTP_URL',
-  mailFrom: 'MAIL_FROM', secret: 'HANDBACK_SECRET', logLevel: 'LOG_LEVEL', trustProxy: 'TRUST_PROXY',
+  mailFrom: 'MAIL_FROM', secret: 'HANDBACK_SECRET', logLevel: 'LOG_LEVEL', trustProxy: 'TRUST_PROXY', backups: 'HANDBACK_BACKUPS',
 } as const;
 
 /** Reads `argv` (without node and script) and the environment. Throws `ConfigError` with one line per wrong setting. */

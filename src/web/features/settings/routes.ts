@@ -7,5 +7,6 @@ export const settingsRoutes = [
   createRoute({ getParentRoute: () => consoleRoute, path: '/settings/places', component: lazyRouteComponent(() => import('./places.screen.tsx'), 'PlacesScreen') }),
   createRoute({ getParentRoute: () => consoleRoute, path: '/settings/members', component: lazyRouteComponent(() => import('./members.screen.tsx'), 'MembersScreen') }),
   createRoute({ getParentRoute: () => consoleRoute, path: '/settings/keys', component: lazyRouteComponent(() => import('./keys.screen.tsx'), 'KeysScreen') }),
+  createRoute({ getParentRoute: () => consoleRoute, path: '/settings/backups', component: lazyRouteComponent(() => import('./backups.screen.tsx'), 'BackupsScreen') }),
   createRoute({ getParentRoute: () => consoleRoute, path: '/settings/pin', component: lazyRouteComponent(() => import('./pin.screen.tsx'), 'PinScreen') }),
 ];
