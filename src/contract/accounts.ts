@@ -1,6 +1,6 @@
 /** Accounts: access a person holds in a system. It ends at its cut-off: not before, and a late end shows as late. */
 import { z } from 'zod';
-import { ListQuery, listOf } from './list.ts';
+import { CatalogueQuery, CustomCells, listOf } from './list.ts';
 import { Ref } from './people.ts';
 import { route } from './route.ts';
 
@@ -10,7 +10,7 @@ export const AccessTiming = z.object({
 
 export const AccountRow = z.object({
   id: z.uuid(), person: Ref, personStatus: z.enum(['active', 'left']), system: z.string(), username: z.string(), isPrivileged: z.boolean(), status: z.enum(['active', 'ended']),
-  cutOffAt: z.iso.datetime().nullable(), endedAt: z.iso.datetime().nullable(), timing: AccessTiming.nullable().describe('Against its cut-off; null while there is none'), caseId: z.uuid().nullable(),
+  cutOffAt: z.iso.datetime().nullable(), endedAt: z.iso.datetime().nullable(), timing: AccessTiming.nullable().describe('Against its cut-off; null while there is none'), caseId: z.uuid().nullable(), custom: CustomCells,
 }).meta({ id: 'AccountRow' });
 export type AccountRow = z.infer<typeof AccountRow>;
 
@@ -28,10 +28,10 @@ const params = z.object({ accountId: z.uuid() });
 
 export const listAccounts = route({
   id: 'accounts.list', method: 'GET', path: '/api/accounts', summary: 'Accounts, filtered, sorted, paged', permission: 'accounts.read',
-  query: ListQuery.extend({
+  query: CatalogueQuery.extend({
     status: z.enum(['active', 'ended']).optional(), system: z.string().max(120).optional(), person: z.uuid().optional(), case: z.uuid().optional(), privileged: z.enum(['true', 'false']).optional(),
     overdue: z.enum(['true']).optional().describe('Still open after its cut-off'),
-  }), response: listOf(AccountRow),
+  }), response: listOf(AccountRow), errors: ['filter_unreadable'],
 });
 export const readAccount = route({ id: 'accounts.read', method: 'GET', path: '/api/accounts/:accountId', summary: 'One account', permission: 'accounts.read', params, response: Account, errors: ['not_found'] });
 export const createAccount = route({ id: 'accounts.create', method: 'POST', path: '/api/accounts', summary: 'Add an account', permission: 'accounts.write', body: AccountFields, response: Account, status: 201, errors: ['not_found', 'account_exists'] });

@@ -1,6 +1,6 @@
 /** Asks: what a helper outside the console receives. One request, one page, one primary act; every answer is allowed. */
 import { z } from 'zod';
-import { ListQuery, listOf } from './list.ts';
+import { CatalogueQuery, listOf } from './list.ts';
 import { Ref } from './people.ts';
 import { route } from './route.ts';
 
@@ -23,10 +23,11 @@ export const Ask = AskRow.extend({
 export type Ask = z.infer<typeof Ask>;
 
 const params = z.object({ askId: z.uuid() });
+const flag = z.enum(['true', 'false']);
 export const listAsks = route({
   id: 'asks.list', method: 'GET', path: '/api/asks', summary: 'Asks, newest first', permission: 'asks.read',
-  query: ListQuery.extend({ status: z.enum(askStatuses).optional(), kind: z.enum(askKinds).optional(), answer: z.enum(askAnswers).optional(), case: z.uuid().optional(), unanswered: z.coerce.boolean().optional(), hand: z.coerce.boolean().optional() }),
-  response: listOf(AskRow),
+  query: CatalogueQuery.extend({ status: z.enum(askStatuses).optional(), kind: z.enum(askKinds).optional(), answer: z.enum(askAnswers).optional(), case: z.uuid().optional(), unanswered: flag.optional(), hand: flag.optional() }),
+  response: listOf(AskRow), errors: ['filter_unreadable'],
 });
 export const readAsk = route({ id: 'asks.read', method: 'GET', path: '/api/asks/:askId', summary: 'One ask', permission: 'asks.read', params, response: Ask, errors: ['not_found'] });
 export const remindAsk = route({ id: 'asks.remind', method: 'POST', path: '/api/asks/:askId/remind', summary: 'Remind now, kindly, once more', permission: 'asks.send', params, response: Ask, errors: ['not_found', 'wrong_state'] });

@@ -4,7 +4,7 @@
  */
 import { assetStatuses } from '#domain/asset/asset-status';
 import { z } from 'zod';
-import { ListQuery, listOf } from './list.ts';
+import { CatalogueQuery, CustomCells, listOf } from './list.ts';
 import { Ref } from './people.ts';
 import { route } from './route.ts';
 
@@ -23,7 +23,7 @@ export type Assignee = z.infer<typeof Assignee>;
 export const AssetRow = z.object({
   id: z.uuid(), assetTag: z.string().nullable(), serialNumber: z.string().nullable(), name: z.string().nullable(), manufacturer: z.string().nullable(), model: z.string().nullable(), category: z.string(),
   status: z.enum(assetStatuses), ownership: z.enum(ownerships), location: Ref.nullable(), assignee: Assignee.nullable(), custodian: CustodianNamed, custodySince: z.iso.datetime().nullable(),
-  onHold: z.boolean(), lastSeenAt: z.iso.datetime().nullable(), purchasedOn: z.iso.date().nullable(),
+  onHold: z.boolean(), lastSeenAt: z.iso.datetime().nullable(), purchasedOn: z.iso.date().nullable(), custom: CustomCells,
 }).meta({ id: 'AssetRow' });
 export type AssetRow = z.infer<typeof AssetRow>;
 
@@ -61,11 +61,11 @@ const flag = z.enum(['true', 'false']).transform((value) => value === 'true');
 
 export const listAssets = route({
   id: 'assets.list', method: 'GET', path: '/api/assets', summary: 'Assets, filtered, sorted, paged', permission: 'assets.read',
-  query: ListQuery.extend({
+  query: CatalogueQuery.extend({
     status: z.enum(assetStatuses).optional(), location: z.uuid().optional(), category: z.string().max(60).optional(), ownership: z.enum(ownerships).optional(), assignee: z.uuid().optional(),
     custodian: z.enum(custodianKinds).optional().describe('Kind of custodian'), with: z.uuid().optional().describe('The person, place or shipment that has it'), model: z.string().max(200).optional(), hold: flag.optional(),
   }).describe('`q` looks for a fragment of tag, serial number, model or name'),
-  response: listOf(AssetRow),
+  response: listOf(AssetRow), errors: ['filter_unreadable'],
 });
 export const readAsset = route({ id: 'assets.read', method: 'GET', path: '/api/assets/:assetId', summary: 'One asset', permission: 'assets.read', params, response: Asset, errors: ['not_found'] });
 export const createAsset = route({

@@ -4,7 +4,7 @@ import { reasons } from '#domain/policy/facts';
 import { phases } from '#domain/policy/policy-document';
 import { z } from 'zod';
 import { AskRow } from './asks.ts';
-import { ListQuery, listOf } from './list.ts';
+import { CatalogueQuery, listOf } from './list.ts';
 import { Ref } from './people.ts';
 import { route } from './route.ts';
 
@@ -58,7 +58,7 @@ export const OpenCase = z.object({
 export type OpenCase = z.infer<typeof OpenCase>;
 
 export const PlanPreview = z.object({
-  person: Ref, timeZone: z.string(), cutOffAt: instant, cutOffBecause: z.string(), returnByOn: z.iso.date(), returnByBecause: z.string(), wording: z.string(), policy: z.object({ version: z.int(), name: z.string() }),
+  person: Ref, timeZone: z.string(), cutOffAt: instant, cutOffBecause: z.string(), returnByOn: z.iso.date(), returnByBecause: z.string(), wording: z.string(), toLeaver: z.enum(['send', 'after_told', 'never']), policy: z.object({ version: z.int(), name: z.string() }),
   tasks: z.array(z.object({ key: z.string(), parentKey: z.string().nullable(), title: z.string(), because: z.string(), owner: z.string(), phase: z.string(), dueAt: instant.nullable(), effortSeconds: z.int() })),
   minutes: z.array(z.object({ owner: z.string(), minutes: z.number() })), assets: z.int(), seats: z.int(), accounts: z.int(), problems: z.array(z.object({ ruleKey: z.string(), message: z.string() })), askFrom: instant.nullable(),
 }).meta({ id: 'PlanPreview' });
@@ -67,10 +67,11 @@ export type PlanPreview = z.infer<typeof PlanPreview>;
 const params = z.object({ caseId: z.uuid() });
 const version = z.int().describe('The version you saw');
 
+const flag = z.enum(['true', 'false']);
 export const listCases = route({
   id: 'cases.list', method: 'GET', path: '/api/cases', summary: 'Cases', permission: 'cases.read',
-  query: ListQuery.extend({ status: z.enum(caseStatuses).optional(), reason: Reason.optional(), site: z.uuid().optional(), person: z.uuid().optional(), late: z.coerce.boolean().optional(), leavesBefore: z.iso.date().optional(), leavesAfter: z.iso.date().optional() }),
-  response: listOf(CaseRow),
+  query: CatalogueQuery.extend({ status: z.enum(caseStatuses).optional(), reason: Reason.optional(), site: z.uuid().optional(), person: z.uuid().optional(), late: flag.optional(), leavesBefore: z.iso.date().optional(), leavesAfter: z.iso.date().optional() }),
+  response: listOf(CaseRow), errors: ['filter_unreadable'],
 });
 export const readCase = route({ id: 'cases.read', method: 'GET', path: '/api/cases/:caseId', summary: 'One case, whole', permission: 'cases.read', params, response: Case, errors: ['not_found'] });
 export const previewCase = route({ id: 'cases.preview', method: 'POST', path: '/api/cases/preview', summary: 'What opening a case would plan, changing nothing', permission: 'cases.open', body: OpenCase, response: PlanPreview, errors: ['not_found', 'case_open', 'unknown_time_zone', 'unknown_date'] });

@@ -3,6 +3,7 @@
  * tell is asked, every row is previewed, and one act applies it.
  * Nothing is written to a record before `imports.apply`.
  */
+import { encodings } from '#domain/import/encoding';
 import { importKinds } from '#domain/import/field';
 import { z } from 'zod';
 import { ListQuery, listOf } from './list.ts';
@@ -51,7 +52,19 @@ export const ImportRunRow = z.object({
 }).meta({ id: 'ImportRunRow' });
 export type ImportRunRow = z.infer<typeof ImportRunRow>;
 
+export const tableFormats = ['text', 'workbook', 'open_document', 'html', 'spreadsheet_xml', 'json'] as const;
+export const delimiters = ['comma', 'semicolon', 'tab', 'bar'] as const;
+
+/** What was found out about the file itself, and what a person may say instead. */
+export const ImportReading = z.object({
+  format: z.enum(tableFormats), formatName: z.string().describe('In words: "an Excel workbook"'), encoding: z.enum(encodings), encodingIsSure: z.boolean(), delimiter: z.enum(delimiters).nullable().describe('Null where cells are not divided by a sign'),
+  headerLine: z.int().nullable().describe('Line that names the columns; null when the first row is data'), sheet: z.string().nullable(), sheets: z.array(z.object({ name: z.string(), rows: z.int(), isHidden: z.boolean() })),
+  top: z.array(z.object({ line: z.int(), cells: z.array(z.string()) })).describe('The first lines as they stand, to pick the header from'), notes: z.array(z.object({ code: z.string(), sentence: z.string() })).describe('What is worth knowing about how it was read'),
+}).meta({ id: 'ImportReading' });
+export type ImportReading = z.infer<typeof ImportReading>;
+
 export const ImportRun = ImportRunRow.extend({
+  reading: ImportReading,
   size: z.int(), recognisedAs: z.string().nullable().describe('The export it is known as: "Snipe-IT assets"'), why: z.string().describe('How the kind was recognised, as a sentence'),
   encoding: z.string(), delimiter: z.string(), titles: z.array(z.string()), columns: z.array(ImportColumn), questions: z.array(ImportQuestion), answers: ImportAnswers,
   unknownPeople: z.enum(['refuse', 'leave_out']), mappingFrom: z.string().nullable().describe('An earlier file with the same headers, whose mapping is used again'),
@@ -86,6 +99,13 @@ export const mapImport = route({
     unknownPeople: z.enum(['refuse', 'leave_out']).optional(), acceptProposals: z.boolean().optional().describe('Answer every open question with what is proposed'),
   }),
   response: ImportRun, errors: [...errors, 'import_mapping_refused'],
+});
+export const readAgain = route({
+  id: 'imports.readAgain', method: 'PUT', path: '/api/imports/:importId/reading', summary: 'Say how the file is to be read where it was recognised wrong: sheet, header line, encoding, delimiter', permission: 'imports.run', params,
+  body: z.object({
+    version: Version, sheet: z.string().max(300).optional(), headerLine: z.union([z.int().min(0), z.literal('none')]).optional().describe('`none`: the first row is data'), encoding: z.enum(encodings).optional(), delimiter: z.enum(delimiters).optional(),
+  }).describe('Everything that is to differ from what was recognised; what is left out is recognised again'),
+  response: ImportRun, errors: [...errors, 'file_unreadable'],
 });
 export const previewImport = route({ id: 'imports.preview', method: 'POST', path: '/api/imports/:importId/preview', summary: 'Decide every row; writes to no record', permission: 'imports.run', params, body: z.object({ version: Version }), response: ImportRun, errors: [...errors, 'import_kind_unsaid'] });
 export const listImportRows = route({

@@ -1,13 +1,13 @@
 /** Licences: a product's entitlement with a number of seats; a seat is one allocation to a person. */
 import { z } from 'zod';
 import { Currency, Money } from './assets.ts';
-import { ListQuery, listOf } from './list.ts';
+import { CatalogueQuery, CustomCells, listOf } from './list.ts';
 import { Ref } from './people.ts';
 import { route } from './route.ts';
 
 export const LicenceRow = z.object({
   id: z.uuid(), product: z.string(), vendor: z.string().nullable(), seatsTotal: z.int(), seatsAssigned: z.int(), seatsFree: z.int(), seatsOver: z.int().describe('Assigned beyond what was bought'),
-  renewsOn: z.iso.date().nullable(), seatCost: z.string().nullable(), currency: z.string().nullable(), billing: z.string().nullable(), ownerName: z.string().nullable(),
+  renewsOn: z.iso.date().nullable(), seatCost: z.string().nullable(), currency: z.string().nullable(), billing: z.string().nullable(), ownerName: z.string().nullable(), custom: CustomCells,
 }).meta({ id: 'LicenceRow' });
 export type LicenceRow = z.infer<typeof LicenceRow>;
 
@@ -35,7 +35,7 @@ const params = z.object({ licenceId: z.uuid() });
 
 export const listLicences = route({
   id: 'licences.list', method: 'GET', path: '/api/licences', summary: 'Licences with their seats counted', permission: 'licences.read',
-  query: ListQuery.extend({ free: z.enum(['true', 'false']).optional().describe('With, or without, a free seat') }), response: listOf(LicenceRow),
+  query: CatalogueQuery.extend({ free: z.enum(['true', 'false']).optional().describe('With, or without, a free seat') }), response: listOf(LicenceRow), errors: ['filter_unreadable'],
 });
 export const readLicence = route({ id: 'licences.read', method: 'GET', path: '/api/licences/:licenceId', summary: 'One licence and who holds its seats', permission: 'licences.read', params, response: Licence, errors: ['not_found'] });
 export const createLicence = route({ id: 'licences.create', method: 'POST', path: '/api/licences', summary: 'Add a licence', permission: 'licences.write', body: LicenceFields, response: Licence, status: 201, errors: ['licence_exists'] });

@@ -8,11 +8,23 @@ import { z } from 'zod';
 /** `sort` is a column id, with `-` in front for descending. `after` is the `next` of the page before. */
 export const ListQuery = z.object({
   q: z.string().max(200).optional(),
-  sort: z.string().max(60).optional(),
-  after: z.string().max(500).optional(),
+  sort: z.string().max(120).optional(),
+  after: z.string().max(2000).optional(),
   limit: z.coerce.number().int().min(1).max(200).optional(),
 });
 export type ListQuery = z.infer<typeof ListQuery>;
+
+const condition = z.string().max(10_000);
+
+/** A list with a catalogue of fields (`#domain/list`): any of them may narrow it, sort it, or be a column. What is not understood is refused by name. */
+export const CatalogueQuery = ListQuery.extend({
+  where: z.union([condition, z.array(condition).max(20)]).optional().describe('`field:operator:value,value`, any number of times: all have to hold, and of the values of one any. `status:is:in_use,ready`, `purchased:before:2024-01-01`, `name:contains:mac`, `assignee:empty`'),
+  columns: z.string().max(4000).optional().describe('Fields shown, separated by commas: what an export writes, and which custom fields come with the rows'),
+});
+export type CatalogueQuery = z.infer<typeof CatalogueQuery>;
+
+/** The organisation's own fields that were asked for as columns, by name. */
+export const CustomCells = z.record(z.string(), z.unknown()).optional().describe('The custom fields asked for in `columns`');
 
 export const listOf = <Row extends z.ZodType>(row: Row) =>
   z.object({

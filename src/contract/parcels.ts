@@ -4,7 +4,7 @@
  */
 import { parcelStatuses } from '#domain/intake/parcel-lifecycle';
 import { z } from 'zod';
-import { ListQuery, listOf } from './list.ts';
+import { CatalogueQuery, listOf } from './list.ts';
 import { Ref } from './people.ts';
 import { route } from './route.ts';
 
@@ -32,16 +32,25 @@ export const Parcel = ParcelRow.extend({
 }).meta({ id: 'Parcel' });
 export type Parcel = z.infer<typeof Parcel>;
 
+export const CaseParcel = ParcelRow.extend({
+  since: z.iso.datetime().nullable().describe('Since when it is as it is; null where nobody wrote it down'), contents: z.array(ParcelItem),
+}).meta({ id: 'CaseParcel' });
+export type CaseParcel = z.infer<typeof CaseParcel>;
+
 const params = z.object({ parcelId: z.uuid() });
 const version = z.int().describe('The version you saw; another one since then is a conflict');
 const note = z.string().trim().min(1).max(500);
 
 export const listParcels = route({
   id: 'parcels.list', method: 'GET', path: '/api/parcels', summary: 'Parcels: expected, on their way, stored, collected', permission: 'pickups.run',
-  query: ListQuery.extend({ status: z.enum(parcelStatuses).optional(), location: z.uuid().optional(), case: z.uuid().optional(), overdue: z.enum(['yes']).optional() }),
-  response: listOf(ParcelRow),
+  query: CatalogueQuery.extend({ status: z.enum(parcelStatuses).optional(), location: z.uuid().optional(), case: z.uuid().optional(), overdue: z.enum(['yes']).optional() }),
+  response: listOf(ParcelRow), errors: ['filter_unreadable'],
 });
 export const readParcel = route({ id: 'parcels.read', method: 'GET', path: '/api/parcels/:parcelId', summary: 'One parcel and its contents', permission: 'pickups.run', params, response: Parcel, errors: ['not_found'] });
+export const parcelsOfCase = route({
+  id: 'parcels.ofCase', method: 'GET', path: '/api/cases/:caseId/parcels', summary: 'The parcels of a case, what is in them and where they are, the newest first', permission: 'cases.read',
+  params: z.object({ caseId: z.uuid() }), response: z.object({ rows: z.array(CaseParcel) }), errors: ['not_found'],
+});
 export const parcelSlip = route({ id: 'parcels.slip', method: 'GET', path: '/api/parcels/:parcelId/slip', summary: 'The return slip to stick on the box, as PDF', permission: 'pickups.run', params, response: 'application/pdf', errors: ['not_found'] });
 
 export const trackParcel = route({

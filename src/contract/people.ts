@@ -1,6 +1,6 @@
 /** People of the workforce record, and the locations they belong to. */
 import { z } from 'zod';
-import { ListQuery, listOf } from './list.ts';
+import { CatalogueQuery, CustomCells, listOf } from './list.ts';
 import { route } from './route.ts';
 
 export const employments = ['employee', 'contractor', 'agency', 'intern'] as const;
@@ -11,7 +11,7 @@ export type Ref = z.infer<typeof Ref>;
 
 export const PersonRow = z.object({
   id: z.uuid(), name: z.string(), employeeNumber: z.string().nullable(), email: z.string().nullable(), department: z.string().nullable(), title: z.string().nullable(),
-  employment: z.enum(employments), workMode: z.enum(workModes), status: z.enum(['active', 'left']), location: Ref.nullable(), manager: Ref.nullable(), endsOn: z.iso.date().nullable(),
+  employment: z.enum(employments), workMode: z.enum(workModes), status: z.enum(['active', 'left']), location: Ref.nullable(), manager: Ref.nullable(), endsOn: z.iso.date().nullable(), custom: CustomCells,
 }).meta({ id: 'PersonRow' });
 export type PersonRow = z.infer<typeof PersonRow>;
 
@@ -37,11 +37,11 @@ const params = z.object({ personId: z.uuid() });
 
 export const listPeople = route({
   id: 'people.list', method: 'GET', path: '/api/people', summary: 'People, filtered, sorted, paged', permission: 'people.read',
-  query: ListQuery.extend({
+  query: CatalogueQuery.extend({
     location: z.uuid().optional(), department: z.string().optional(), employment: z.enum(employments).optional(), mode: z.enum(workModes).optional(),
     status: z.enum(['active', 'left']).optional(), manager: z.uuid().optional(),
   }),
-  response: listOf(PersonRow),
+  response: listOf(PersonRow), errors: ['filter_unreadable'],
 });
 export const readPerson = route({ id: 'people.read', method: 'GET', path: '/api/people/:personId', summary: 'One person', permission: 'people.read', params, response: Person, errors: ['not_found'] });
 export const createPerson = route({ id: 'people.create', method: 'POST', path: '/api/people', summary: 'Add a person by hand', permission: 'people.write', body: PersonFields, response: Person, status: 201, errors: ['person_exists', 'manager_circle'] });

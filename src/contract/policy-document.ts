@@ -10,6 +10,7 @@ import {
   anchors, askKinds, completions, evidenceKinds, helps, houseOwners, itemKinds, phases, policyFormat,
   type Owner, type PolicyDocument, type PolicyProblem, type TaskTemplate,
 } from '#domain/policy/policy-document';
+import { withToldNamed } from '#domain/policy/told';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { z } from 'zod';
 
@@ -147,7 +148,7 @@ export function readPolicyDocument(value: unknown): Verdict<PolicyDocument, Poli
   const unsafe = unsafePart(value);
   if (unsafe) return refuse('policy_refused', { problems: [{ ...unsafe, ruleKey: null, problem: 'unsafe_document' }] });
   const read = PolicyDocumentSchema.safeParse(value);
-  if (read.success) return allow(read.data);
+  if (read.success) return allow(withToldNamed(read.data));
   const problems = read.error.issues.map((issue): PolicyProblem => ({
     path: pathText(issue.path),
     ruleKey: ruleKeyAt(value, issue.path),

@@ -30,6 +30,11 @@ export const problems = {
   internal: problem(500, 'Something broke on our side', 'Nothing was changed. The request id below finds the reason in the log.'),
 
   backup_failed: problem(500, 'The backup was not made', 'Earlier backups are as they were. The reason is named; mend it and try again.'),
+  filter_unreadable: problem(400, 'This filter cannot be read', 'Nothing was searched, so that no wrong list is taken for the right one. The part and its reason are named; remove or mend it.'),
+
+  view_exists: problem(409, 'You have a view of that name', 'Nothing was kept. Choose another name, or update the view you have.'),
+  view_not_yours: problem(403, 'This view is somebody else’s', 'Its owner changes it. Nothing was changed; keep a view of your own from what you see.'),
+  export_too_long: problem(422, 'A workbook does not hold that many rows', 'No file was made. Choose CSV, or narrow the list.'),
 
   // Signing in
   sign_in_refused: problem(401, 'That did not match', 'The address or the password is not right. You can also have a link sent to you.'),
@@ -112,6 +117,8 @@ export const problems = {
   unknown_date: problem(422, 'This date does not exist', 'Nothing was changed. Write it as year-month-day.'),
   not_told_yet: problem(409, 'They have not been told', 'No message goes to this person before HR has ticked that they were told. Nothing was sent.'),
   case_embargoed: problem(409, 'Nothing leaves before the embargo ends', 'Nothing was sent. It goes out by itself when the embargo ends.'),
+  embargo_past: problem(422, 'This moment is past', 'Nothing was changed. Choose a later moment, or end the embargo.'),
+  successor_unfit: problem(422, 'They cannot take over', 'Nothing was changed. Choose somebody who is still here, other than the leaver.'),
   task_follows: problem(409, 'This follows by itself', 'Nothing was ticked. It is done when what it names has happened, and that is recorded where it happens.'),
   note_needed: problem(422, 'A few words are needed here', 'Nothing was ticked. The policy wants a note as evidence for this task.'),
   no_reachable_address: problem(422, 'There is no address to write to', 'Nothing was sent. Add an e-mail address to the person or the case.'),

@@ -56,7 +56,11 @@ export type Received<R extends RouteObject> = {
 export type Answer<R extends RouteObject> = R['response'] extends z.ZodType ? z.output<R['response']> : FileAnswer;
 
 /** A file on its way out. */
-export type FileAnswer = { readonly name: string; readonly bytes: Uint8Array; readonly mediaType?: string };
+export type FileAnswer = {
+  readonly name: string; readonly bytes: Uint8Array; readonly mediaType?: string;
+  /** For a long file: what comes after `bytes`, written as it is made. */
+  readonly more?: AsyncIterable<Uint8Array>;
+};
 
 /** The path with its parameters filled in and encoded. */
 export function pathOf(route: RouteObject, params: Record<string, unknown> | undefined): string {

@@ -50,6 +50,7 @@ import { evidenceRoutes } from './features/evidence/evidence.routes.ts';
 import { policyRoutes } from './features/policies/policies.routes.ts';
 import { admitArrived } from './features/workshop/admit-arrived.service.ts';
 import { wipedOf } from './features/workshop/find-jobs.service.ts';
+import { viewRoutes } from './features/views/views.routes.ts';
 import { workshopRoutes } from './features/workshop/workshop.routes.ts';
 import { sightingRoutes } from './features/sightings/sightings.routes.ts';
 import { partnerRoutes } from './features/partners/partners.routes.ts';
@@ -151,6 +152,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...sightingRoutes(),
     ...exceptionRoutes(),
     ...searchRoutes(),
+    ...viewRoutes(),
     ...todayRoutes(),
     ...auditRoutes(),
     ...clearanceRoutes(),

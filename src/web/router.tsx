@@ -35,11 +35,12 @@ import { settingsRoutes } from './features/settings/routes.ts';
 
 /** What other slices show on the case page; read when the page is. */
 const ClearancePanel = lazy(() => import('./features/clearance/clearance-panel.tsx').then((module) => ({ default: module.ClearancePanel })));
+const CaseParcelsCard = lazy(() => import('./features/parcels/case-parcels.card.tsx').then((module) => ({ default: module.CaseParcelsCard })));
 
 /** Pages inside the shell. */
 const consoleRoutes = [
   ...todayRoutes,
-  ...caseRoutes({ clearance: ClearancePanel }),
+  ...caseRoutes({ clearance: ClearancePanel, parcels: CaseParcelsCard }),
   ...policyRoutes,
   ...exceptionRoutes,
   ...clearanceRoutes,

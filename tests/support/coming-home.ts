@@ -29,7 +29,7 @@ export async function furnished(manager: Client, slots?: { readonly ordinary: st
 }
 
 /** Somebody with this many laptops, whose last day is the 20th of November. */
-export async function leaverWith(manager: Client, site: Site, laptops = 1, more: { readonly reason?: 'resignation' | 'death'; readonly category?: string } = {}): Promise<Leaver> {
+export async function leaverWith(manager: Client, site: Site, laptops = 1, more: { readonly reason?: 'resignation' | 'dismissal' | 'death'; readonly category?: string } = {}): Promise<Leaver> {
   const name = `Leaver ${unique()}`;
   const email = `leaver-${count}@example.test`;
   const person = await manager.do(createPerson, { body: { name, email, personalEmail: `home-${count}@example.test`, locationId: site.id } });

@@ -10,11 +10,13 @@ export type Visit = {
   /** For each role a link that signs in, or a function that does it in the context. */
   readonly signIn: Readonly<Partial<Record<PageToVisit['as'], string | ((context: BrowserContext) => Promise<void>)>>>;
   readonly facts?: Readonly<Record<string, string>>;
-  readonly look: (page: Page, what: PageToVisit) => Promise<void>;
+  /** `said`: what went wrong on the way to the page, as the browser's console has it. */
+  readonly look: (page: Page, what: PageToVisit, said: readonly string[]) => Promise<void>;
 };
 
 async function signedIn(visit: Visit, as: PageToVisit['as']): Promise<BrowserContext> {
   const context = await visit.browser.newContext({ baseURL: visit.server, reducedMotion: 'reduce' });
+  context.setDefaultTimeout(15_000);
   const way = visit.signIn[as];
   if (typeof way === 'function') await way(context);
   else if (way !== undefined) await signInByLink(context, way);
@@ -37,6 +39,30 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
+/** Errors of scripts, and refusals that the page does not tell of; a stranger is asked to sign in by a 401 of the session. */
+function listenTo(page: Page, what: PageToVisit): string[] {
+  const said: string[] = [];
+  page.on('pageerror', (error) => said.push(error.message));
+  page.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) said.push(message.text()); });
+  page.on('response', (response) => {
+    if (response.status() < 400 || what.refuses?.includes(response.status())) return;
+    if (what.as === 'nobody' && response.url().endsWith('/api/session')) return;
+    said.push(`${response.status()} ${response.request().method()} ${response.url()}`);
+  });
+  return said;
+}
+
+/** What cannot be opened is told, and the walk goes on. */
+async function openAsTold(page: Page, what: PageToVisit, said: string[]): Promise<void> {
+  if (!what.open) return;
+  try {
+    await what.open(page);
+    await settled(page);
+  } catch (error) {
+    said.push(`it could not be opened: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
 /** Looks at each page; answers with those left out, since nobody could sign in for them. */
 export async function visitPages(visit: Visit): Promise<PageToVisit[]> {
   const leftOut: PageToVisit[] = [];
@@ -49,9 +75,12 @@ export async function visitPages(visit: Visit): Promise<PageToVisit[]> {
     try {
       for (const what of pages) {
         const page = await context.newPage();
+        const said = listenTo(page, what);
+        await page.setViewportSize({ width: 1440, height: 900 });
         await page.goto(pathOfPage(what, visit.facts ?? {}));
         await settled(page);
-        await visit.look(page, what);
+        await openAsTold(page, what, said);
+        await visit.look(page, what, said);
         await page.close();
       }
     } finally {

@@ -18,7 +18,8 @@ import type { z } from 'zod';
 import { freshDatabase } from './database.ts';
 
 type In<T> = T extends z.ZodType ? z.input<T> : T extends 'file' ? Uint8Array : undefined;
-type Given<R extends RouteObject> = {
+/** What a test sends to a route. */
+export type Given<R extends RouteObject> = {
   [K in 'params' | 'body' as undefined extends In<R[K]> ? never : K]: In<R[K]>;
 } & { query?: In<R['query']>; key?: string };
 
@@ -80,13 +81,19 @@ async function joinMember(app: App, members: Map<string, Actor>, roles: readonly
   return clientOf(app, member);
 }
 
+type Asked = string | number | boolean | undefined;
+
+function searchOf(query: Record<string, Asked | readonly string[]>): string {
+  const search = new URLSearchParams(Object.entries(query).flatMap(([name, value]) => (value === undefined ? [] : Array.isArray(value) ? value.map((one) => [name, String(one)]) : [[name, String(value)]])));
+  return search.size === 0 ? '' : `?${search.toString()}`;
+}
+
 function clientOf(app: App, member: Client['member']): Client {
   const send = async <R extends RouteObject>(route: R, given: Partial<Given<R>> = {}): Promise<Reply<Answer<R>>> => {
-    const { params, query, body, key } = given as { params?: Record<string, unknown>; query?: Record<string, string | number | boolean | undefined>; body?: unknown; key?: string };
+    const { params, query, body, key } = given as { params?: Record<string, unknown>; query?: Record<string, Asked | readonly string[]>; body?: unknown; key?: string };
     const isFile = body instanceof Uint8Array;
     const response = await app.http.inject({
-      method: route.method, url: pathOf(route, params),
-      ...(query ? { query: Object.fromEntries(Object.entries(query).flatMap(([k, v]) => (v === undefined ? [] : [[k, String(v)]]))) } : {}),
+      method: route.method, url: pathOf(route, params) + searchOf(query ?? {}),
       headers: {
         'x-test-member': member.id, 'x-handback-csrf': '1',
         ...(route.method === 'GET' ? {} : { 'idempotency-key': key ?? randomIds(), 'content-type': isFile ? 'application/octet-stream' : 'application/json' }),

@@ -180,12 +180,13 @@ function decideNew(draft: Draft, { links, withheld }: Resolved): Decision {
 
 /** Counted goods are no single things; everything else of the row is fine. */
 function outOfScope(draft: Draft): Reason | undefined {
+  if (draft.left !== undefined) return draft.left;
   return draft.kind === 'assets' && draft.values['tracking'] === 'quantity' ? { code: 'counted_goods', field: 'tracking', text: labelOf(draft) } : undefined;
 }
 
 export function decideRow(draft: Draft, known: Known, choices: ImportChoices): Decision {
   const left = outOfScope(draft);
-  if (left !== undefined) return { verdict: 'left', line: draft.line, label: labelOf(draft), withheld: [], reason: left };
+  if (left !== undefined) return { verdict: 'left', line: draft.line, label: draft.left?.text || labelOf(draft), withheld: [], reason: left };
   const match = matchRecord(draft, known.records);
   const resolved = withoutOwnManager(draft, 'record' in match ? match.record : undefined, resolveLinks(draft, known, choices), choices);
   const reasons = [...draft.problems, ...repeatReasons(draft, known.repeats), ...('reason' in match ? [match.reason] : match.record === undefined ? draft.onlyNew.problems : []), ...resolved.reasons];

@@ -34,6 +34,8 @@ export type Draft = {
   readonly onlyNew: { readonly values: { readonly [field: string]: Value }; readonly problems: readonly Reason[] };
   /** The row goes in without these. */
   readonly withheld: readonly Reason[];
+  /** The line is no record at all: a total, a header once more. */
+  readonly left?: Reason;
 };
 
 /** Comparable text of one identity group: `employeeNumber:E000123`, `vendor+product:figma|organization`. */

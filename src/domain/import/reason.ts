@@ -3,13 +3,15 @@
  * reasons and the sentence a person reads for each.
  * Rule: DESIGN, "Words": what happened, what was kept, what to do; no blame.
  */
+import type { CellMark, LeftLine, RowProblem } from './table-row.ts';
+
 export type ReasonCode =
   | 'ambiguous_date' | 'impossible_date' | 'not_a_date'
   | 'ambiguous_money' | 'not_money' | 'currency_unsaid' | 'unknown_currency'
   | 'not_an_email' | 'not_a_number' | 'not_yes_or_no' | 'unknown_word'
   | 'damaged_by_spreadsheet' | 'spreadsheet_error' | 'placeholder' | 'control_characters' | 'too_long' | 'unreadable_characters'
   | 'unknown_time_zone' | 'place_zone_unsaid'
-  | 'too_many_cells' | 'missing' | 'no_identity' | 'status_unsaid' | 'ends_before_start'
+  | RowProblem | LeftLine | CellMark['code'] | 'missing' | 'no_identity' | 'status_unsaid' | 'ends_before_start'
   | 'repeated_in_file' | 'seat_repeated_in_file' | 'rows_disagree'
   | 'two_records' | 'several_records' | 'other_number_here' | 'other_serial_here'
   | 'unknown_person' | 'several_people' | 'people_disagree' | 'own_manager' | 'circular_manager' | 'person_refused' | 'several_places'
@@ -59,6 +61,17 @@ const sentences: { readonly [C in ReasonCode]: Sentence } = {
   unknown_time_zone: (r) => `${seen(r)} is not a time zone we know. Use an IANA name such as Europe/Lisbon.`,
   place_zone_unsaid: (r) => `${seen(r)} is new here and nobody has said which time zone it is in. Choose one for it.`,
   too_many_cells: () => 'This row has more cells than there are columns, so its values may stand under the wrong headers. Put quotes around values that hold the separator.',
+  too_few_cells: () => 'This row has fewer cells than there are columns: a line end inside a value may have cut it in two. Put quotes around such values, or fill the row up with separators.',
+  cell_too_long: () => 'A cell of this row is too long to be read (more than 100,000 characters). Shorten it and bring the row again.',
+  row_too_long: () => 'This row is too long to be read. Perhaps a quotation mark before it is not closed, or it is no table row.',
+  too_many_columns: () => 'This row has more columns than can be read. Remove what does not belong to the table and bring it again.',
+  quote_not_closed: () => 'A quotation mark is opened here and never closed, so where its cells end cannot be told. Close it; the rows around it were read.',
+  repeated_header: () => 'This line is the header once more, as printed on a new page.',
+  rule_line: () => 'This line is a rule drawn between rows.',
+  total_line: (r) => `This line is a total (${r.text ?? ''}), not a record.`,
+  closing_line: (r) => `This line belongs to the report, not to the list (${r.text ?? ''}).`,
+  digits_rounded: (r) => `${seen(r)} is stored as a number of more than 15 digits, and a spreadsheet keeps only 15: the last ones may be wrong. Export the column as text and bring it again.`,
+  formula_without_value: () => 'A formula stands here and the workbook holds no result for it. Open and save it in the spreadsheet program, then bring it again.',
   missing: () => 'This is empty, and a record cannot be without it.',
   no_identity: () => 'Nothing here tells which one it is. Add an identifier and bring it again.',
   status_unsaid: () => 'The file does not say what state it is in, and nobody holds it. Choose one status for such rows.',

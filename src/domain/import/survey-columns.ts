@@ -71,9 +71,9 @@ function isEmpty(mapping: Mapping, field: string, cells: readonly string[]): boo
 const assigneeFields = fieldsOf.assets.filter((field) => field.reference?.to === 'assignee').map((field) => field.key);
 
 /** Adds one row to the evidence. A row whose cells may stand under the wrong headers proves nothing. */
-export function surveyRow(survey: Survey, { cells, problem }: Pick<TableRow, 'cells' | 'problem'>): void {
+export function surveyRow(survey: Survey, { cells, problem, left }: Pick<TableRow, 'cells' | 'problem' | 'left'>): void {
   survey.rows++;
-  if (problem !== undefined) return;
+  if (problem !== undefined || left !== undefined) return;
   const { mapping } = survey;
   for (const { field, index } of survey.watched) {
     const text = cleanCell(cells[index] ?? '');

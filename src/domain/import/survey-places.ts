@@ -37,8 +37,8 @@ export function beginPlaceSurvey(mapping: Mapping): PlaceSurvey {
   return { columns, zoneIndex: columnOf(mapping, 'timeZone')?.index, locationIndex: columnOf(mapping, 'location')?.index, places: new Map() };
 }
 
-export function surveyPlaces(survey: PlaceSurvey, { cells, problem }: Pick<TableRow, 'cells' | 'problem'>): void {
-  if (problem !== undefined) return;
+export function surveyPlaces(survey: PlaceSurvey, { cells, problem, left }: Pick<TableRow, 'cells' | 'problem' | 'left'>): void {
+  if (problem !== undefined || left !== undefined) return;
   for (const { field, index } of survey.columns) {
     const label = cleanCell(cells[index] ?? '');
     // A shelf stands in the row's location, which has the zone.

@@ -125,14 +125,32 @@ function settleAccount(built: Building): void {
   if (!built.parts.has('holder') && typeof username === 'string') built.parts.set('holder', { any: username });
 }
 
+/** A row that is no record, or whose cells may not stand under their headers: nothing of it is taken. */
+function unread(row: TableRow, kind: Mapping['kind']): Draft {
+  const text = row.cells.map(cleanCell).filter((cell) => cell !== '').slice(0, 3).join(' · ').slice(0, 200);
+  const nothing = { line: row.line, kind, values: {}, references: {}, custom: {}, keys: [], withheld: [], onlyNew: { values: {}, problems: [] } };
+  return row.left === undefined ? { ...nothing, problems: row.problem === undefined ? [] : [{ code: row.problem, text }] } : { ...nothing, problems: [], left: { code: row.left, text } };
+}
+
+/** What the workbook says of a cell counts where the cell is used: an identifier with lost digits matches the wrong record. */
+function markedProblems(row: TableRow, mapping: Mapping): Reason[] {
+  return (row.marks ?? []).flatMap(({ index, code }): Reason[] => {
+    const use = mapping.columns.find((column) => column.index === index)?.use;
+    if (use === undefined || use.to === 'nothing') return [];
+    const text = row.cells[index] ?? '';
+    if (use.to === 'custom') return [{ code, field: `custom:${use.name}`, text }];
+    const type = fieldOf(mapping.kind, use.field)?.type;
+    return code === 'digits_rounded' && (type === 'money' || type === 'integer') ? [] : [{ code, field: use.field, text }];
+  });
+}
+
 /** The draft of one row. */
 export function understandRow(row: TableRow, mapping: Mapping, settled: Settled): Draft {
   const { kind } = mapping;
-  if (row.problem !== undefined) {
-    return { line: row.line, kind, values: {}, references: {}, custom: {}, keys: [], problems: [{ code: row.problem, text: row.cells.slice(0, 3).join(' · ') }], withheld: [], onlyNew: { values: {}, problems: [] } };
-  }
+  if (row.problem !== undefined || row.left !== undefined) return unread(row, kind);
   const { texts, custom } = take(row, mapping);
   const built = readAll(texts, mapping, settled);
+  built.problems.push(...markedProblems(row, mapping));
   if (kind === 'people') settlePerson(built);
   if (kind === 'accounts') settleAccount(built);
   if (kind === 'assets') settleAsset(built, mapping.answers.everywhere?.['status']);

@@ -51,7 +51,7 @@ function checkItem(template: TaskTemplate, item: ItemKind | null, say: Say): voi
   }
   if (template.where !== undefined && !template.forEach) say('where', 'where_alone', '"where" chooses items of a forEach, and there is none.', 'Write "when", or add forEach.');
   const inner = template.forEach ?? item;
-  const needs = { asset_received: 'asset', asset_checked: 'asset', asset_sanitised: 'asset', asset_ready: 'asset', seat_released: 'seat', account_ended: 'account' } as const;
+  const needs = { asset_received: 'asset', asset_checked: 'asset', asset_unlocked: 'asset', asset_sanitised: 'asset', asset_ready: 'asset', seat_released: 'seat', account_ended: 'account' } as const;
   const needed = template.completes && template.completes in needs ? needs[template.completes as keyof typeof needs] : null;
   if (needed && inner !== needed) say('completes', 'wrong_item', `"${template.completes}" happens to one ${needed}.`, `Put the task in a forEach over ${needed}s.`);
   if (template.due.anchor === 'receipt' && inner !== 'asset') say('due', 'bad_due', 'Receipt is of one asset.', 'Put the task in a forEach over assets, or choose another anchor.');

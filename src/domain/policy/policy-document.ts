@@ -31,9 +31,9 @@ export type Phase = (typeof phases)[number];
 export const askKinds = ['leaver_return', 'manager_confirm', 'none'] as const;
 export type AskKind = (typeof askKinds)[number];
 
-/** Facts of other slices that finish a task without anyone ticking it. */
+/** Facts that a task stands for: most come from other slices and finish it without anyone ticking; `told` is said by ticking. */
 export const completions = [
-  'asset_received', 'asset_checked', 'asset_sanitised', 'asset_ready', 'seat_released', 'account_ended', 'ask_answered', 'data_handover_confirmed', 'clearance_issued',
+  'asset_received', 'asset_checked', 'asset_unlocked', 'asset_sanitised', 'asset_ready', 'seat_released', 'account_ended', 'ask_answered', 'data_handover_confirmed', 'told', 'clearance_issued',
 ] as const;
 export type Completion = (typeof completions)[number];
 

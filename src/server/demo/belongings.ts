@@ -57,13 +57,13 @@ export async function grantAccess(unit: Unit, chance: Chance, workforce: Workfor
   for (const person of workforce.people) {
     for (const system of systems) {
       if ((system.departments && !system.departments.includes(person.department)) || !chance.may(system.share)) continue;
-      accounts.push({ id: unit.newId(), columns: { person_id: person.id, system: system.name, username: person.email.split('@')[0] ?? person.email, is_privileged: system.privileged, holds_data: false, status: 'active', ended_at: null, ended_by_name: null, custom: {} } });
+      accounts.push({ id: unit.newId(), columns: { person_id: person.id, system: system.name, username: person.email.split('@')[0] ?? person.email, is_privileged: system.privileged, holds_data: system.holdsData, status: 'active', ended_at: null, ended_by_name: null, custom: {} } });
     }
     for (const { licence, id } of grants) {
       if ((!licence.departments || licence.departments.includes(person.department)) && chance.may(licence.share)) seats.push({ licenceId: id, personId: person.id });
     }
   }
-  await createLicences(unit, grants.map(({ licence, id }) => ({ id, columns: { ...noLicence, product: licence.product, vendor: licence.vendor, seats_total: licence.seats, renews_on: licence.renewsOn, seat_cost: licence.cost, currency: 'EUR' } })), cause);
+  await createLicences(unit, grants.map(({ licence, id }) => ({ id, columns: { ...noLicence, product: licence.product, vendor: licence.vendor, seats_total: licence.seats, renews_on: licence.renewsOn, seat_cost: licence.cost, currency: 'EUR', holds_data: licence.holdsData } })), cause);
   await assignSeats(unit, seats, cause);
   await createAccounts(unit, accounts, cause);
 }

@@ -21,7 +21,7 @@ export function EmptyState({ icon: Icon, title, children, act }: EmptyStateProps
 /** Grey bars where rows will be: only when nothing could be shown yet. */
 export function LoadingRows({ rows = 6, label = 'Loading' }: { rows?: number; label?: string }) {
   return (
-    <div role="status" className={css.loading}>
+    <div role="status" aria-busy="true" className={css.loading}>
       <span className="hb-unseen">{label}</span>
       {Array.from({ length: rows }, (_, index) => (
         <div key={index} className={css.bar} aria-hidden>

@@ -1,46 +1,20 @@
 /** All SQL of `account`. */
-import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Catalogue } from '#domain/list/catalogue';
+import { cutPage, pageOf } from '../../platform/db/list-page.ts';
+import type { ListWish } from '../../platform/http/read-list-query.ts';
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
-
-/** A cut-off tells of a case: it is seen by those who may see that case, and an embargoed one has no trace here (PRODUCT 7). */
-const cutOffSeen = '(case when a.case_id is null or k.id is not null then a.cut_off_at end)';
-
-const columns: Record<string, SortColumn> = {
-  system: { column: 'a.system', type: 'text' }, username: { column: 'a.username', type: 'text' }, person: { column: 'p.name', type: 'text' }, cutOff: { column: cutOffSeen, type: 'timestamptz' }, ended: { column: 'a.ended_at', type: 'timestamptz' },
-};
+import { accountSource, cutOffSeen } from './account-source.repo.ts';
 
 const joined = (tx: Tx) => tx.selectFrom('account as a').innerJoin('person as p', 'p.id', 'a.person_id').leftJoin('offboarding_case as k', 'k.id', 'a.case_id');
 const named = (tx: Tx) => joined(tx).selectAll('a').select(['p.name as person_name', 'p.status as person_status', 'k.id as case_seen', sql<string | null>`${sql.raw(cutOffSeen)}`.as('cut_off_seen')]);
 
-export type AccountFilter = {
-  q?: string | undefined; status?: string | undefined; system?: string | undefined; person?: string | undefined; case?: string | undefined; privileged?: 'true' | 'false' | undefined; overdueAt?: string | undefined;
-};
-type Joined = ReturnType<typeof joined>;
-
-function conditions(query: Joined, filter: AccountFilter): Joined {
-  let q = query;
-  if (filter.q) {
-    const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
-    q = q.where((e) => e.or([e('a.username', 'ilike', pattern), e('a.system', 'ilike', pattern), e('p.name', 'ilike', pattern)]));
-  }
-  if (filter.status) q = q.where('a.status', '=', filter.status);
-  if (filter.system) q = q.where('a.system', '=', filter.system);
-  if (filter.person) q = q.where('a.person_id', '=', filter.person);
-  if (filter.case) q = q.where('k.id', '=', filter.case);
-  if (filter.privileged) q = q.where('a.is_privileged', '=', filter.privileged === 'true');
-  if (filter.overdueAt) q = q.where('a.status', '=', 'active').where(sql<boolean>`${sql.raw(cutOffSeen)} < ${filter.overdueAt}::timestamptz`);
-  return q;
+export async function listAccounts(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
+  const { page, order, total } = pageOf(accountSource, catalogue, query, wish);
+  const rows = await named(tx).innerJoin(page.as('page'), 'page.id', 'a.id').select(['page.sort_value', total.as('total')]).orderBy(order).execute();
+  return cutPage(rows, wish);
 }
 
-export function listAccounts(tx: Tx, filter: AccountFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
-  const keys = keyset(columns, 'a.id', page.sort, page.after);
-  let query = conditions(named(tx) as unknown as Joined, filter) as unknown as ReturnType<typeof named>;
-  if (keys.after) query = query.where(keys.after);
-  return query.select(keys.sortValue.as('sort_value')).orderBy(keys.orderBy).limit(page.limit + 1).execute();
-}
-
-export const countAccounts = async (tx: Tx, filter: AccountFilter): Promise<number> => Number((await conditions(joined(tx), filter).select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow()).n);
 export const accountById = (tx: Tx, id: string) => named(tx).where('a.id', '=', id).executeTakeFirst();
 export type AccountRecord = NonNullable<Awaited<ReturnType<typeof accountById>>>;
 export const accountsOfPerson = (tx: Tx, personId: string): Promise<AccountRecord[]> => named(tx).where('a.person_id', '=', personId).orderBy('a.system').orderBy('a.username').execute();

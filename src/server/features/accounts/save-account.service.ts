@@ -2,20 +2,27 @@
 import type { Account, AccountFields, listAccounts as listRoute } from '#contract/accounts';
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { pageOf } from '../../platform/db/keyset.ts';
+import { listReader } from '../../platform/db/list-reader.ts';
+import { customCells, readListQuery } from '../../platform/http/read-list-query.ts';
+import { catalogueOf } from '#domain/list/catalogue';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { getPerson } from '../people/find-person.service.ts';
-import { accountById, accountsOfPerson, accountWithIdentity, countAccounts, insertAccount, listAccounts, updateAccount, type AccountRecord as Row } from './account.repo.ts';
+import { accountSource } from './account-source.repo.ts';
+import { accountById, accountsOfPerson, accountWithIdentity, insertAccount, listAccounts, updateAccount, type AccountRecord as Row } from './account.repo.ts';
 import { accountDetail, accountRow } from './accounts.presenter.ts';
 
 export type AccountRecord = Row;
 
-export async function findAccounts(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const limit = query.limit ?? 50;
-  const filter = { ...query, overdueAt: query.overdue ? unit.now : undefined };
-  const page = pageOf(await listAccounts(unit.tx, filter, { sort: query.sort, after: query.after, limit }), limit);
-  return allow({ rows: page.rows.map((row) => accountRow(row, unit.now)), next: page.next, total: query.after ? null : await countAccounts(unit.tx, filter) });
+export async function findAccounts(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
+  const catalogue = catalogueOf('accounts');
+  const wish = readListQuery(given, catalogue);
+  if (!wish.ok) return wish;
+  const page = await listAccounts(unit.tx, catalogue, wish.value);
+  return allow({ ...page, rows: page.rows.map((row) => ({ ...accountRow(row, unit.now), ...customCells(wish.value.query, row.custom) })) });
 }
+
+/** The list for what works on many of its rows: selections, exports, exceptions. */
+export const accountReader = listReader(accountSource);
 
 export async function readAccount(unit: Unit, id: string): Promise<Verdict<Account>> {
   const row = await accountById(unit.tx, id);

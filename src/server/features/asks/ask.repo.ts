@@ -1,7 +1,9 @@
 /** All SQL of `ask`, `ask_link` and `ask_task`. */
-import { sql } from 'kysely';
-import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Catalogue } from '#domain/list/catalogue';
+import { cutPage, pageOf } from '../../platform/db/list-page.ts';
+import type { ListWish } from '../../platform/http/read-list-query.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
+import { askSource } from './ask-source.repo.ts';
 
 export type NewAsk = {
   id: string; caseId: string; kind: string; personId: string | null; name: string; email: string; locale: string; verb: string; title: string; whyYou: string; whatYouGet: string;
@@ -48,23 +50,8 @@ export async function changeAsk(tx: Tx, id: string, expected: { statuses: readon
 /** The first opening, once. */
 export const noteFirstOpening = (tx: Tx, id: string, at: string) => tx.updateTable('ask').set({ first_opened_at: at }).where('id', '=', id).where('first_opened_at', 'is', null).execute();
 
-export type AskFilter = { status?: string | undefined; kind?: string | undefined; answer?: string | undefined; case?: string | undefined; unanswered?: boolean | undefined; hand?: boolean | undefined; q?: string | undefined };
-
-const sortable: Record<string, SortColumn> = { sent: { column: 'a.created_at', type: 'timestamptz' }, due: { column: 'a.due_at', type: 'timestamptz' }, helper: { column: 'a.helper_name', type: 'text' } };
-
-/** An answer other than done, which nobody has taken care of. */
-const needsHand = sql<boolean>`(a.status = 'answered' and a.answer in ('need_help', 'not_me', 'cant') and a.handled_at is null and a.referred_to_id is null)`;
-
-export async function listAsks(tx: Tx, filter: AskFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
-  const keys = keyset(sortable, 'a.id', page.sort ?? '-sent', page.after);
-  let query = joined(tx).select([keys.sortValue.as('sort_value')]).orderBy(keys.orderBy).limit(page.limit + 1);
-  if (filter.status) query = query.where('a.status', '=', filter.status);
-  if (filter.kind) query = query.where('a.kind', '=', filter.kind);
-  if (filter.answer) query = query.where('a.answer', '=', filter.answer);
-  if (filter.case) query = query.where('a.case_id', '=', filter.case);
-  if (filter.unanswered) query = query.where('a.status', '=', 'sent');
-  if (filter.hand) query = query.where(needsHand);
-  if (filter.q) query = query.where((e) => e.or([e('a.helper_name', 'ilike', `%${filter.q}%`), e('p.name', 'ilike', `%${filter.q}%`)]));
-  if (keys.after) query = query.where(keys.after);
-  return query.execute();
+export async function listAsks(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
+  const { page, order, total } = pageOf(askSource, catalogue, query, wish);
+  const rows = await joined(tx).innerJoin(page.as('page'), 'page.id', 'a.id').select(['page.sort_value', total.as('total')]).orderBy(order).execute();
+  return cutPage(rows, wish);
 }

@@ -2,18 +2,26 @@
 import type { Ask, AskRow, listAsks as listRoute } from '#contract/asks';
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { pageOf } from '../../platform/db/keyset.ts';
+import { listReader } from '../../platform/db/list-reader.ts';
+import { readListQuery } from '../../platform/http/read-list-query.ts';
 import { memberId } from '../../platform/work/actor.ts';
+import { catalogueOf } from '#domain/list/catalogue';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { askSource } from './ask-source.repo.ts';
 import { askById, asksOfCase, changeAsk, listAsks } from './ask.repo.ts';
 import { askDetail, askRow, type AskRecord } from './asks.presenter.ts';
 import { withdrawOne } from './send-ask.service.ts';
 
-export async function findAsks(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const limit = query.limit ?? 50;
-  const page = pageOf(await listAsks(unit.tx, query, { sort: query.sort, after: query.after, limit }), limit);
-  return allow({ rows: page.rows.map(askRow), next: page.next, total: null });
+export async function findAsks(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
+  const catalogue = catalogueOf('asks');
+  const wish = readListQuery(given, catalogue);
+  if (!wish.ok) return wish;
+  const page = await listAsks(unit.tx, catalogue, wish.value);
+  return allow({ ...page, rows: page.rows.map(askRow) });
 }
+
+/** The list for what works on many of its rows: selections, exports, exceptions. */
+export const askReader = listReader(askSource);
 
 export const getAsk = (unit: Unit, id: string): Promise<AskRecord | undefined> => askById(unit.tx, id);
 export type { AskRecord };

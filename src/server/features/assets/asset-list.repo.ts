@@ -1,13 +1,10 @@
 /** Reading assets with the names of everybody and everything they point to. */
 import { sql } from 'kysely';
-import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Catalogue } from '#domain/list/catalogue';
+import { cutPage, pageOf } from '../../platform/db/list-page.ts';
+import type { ListWish } from '../../platform/http/read-list-query.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
-
-const columns: Record<string, SortColumn> = {
-  tag: { column: 'a.asset_tag', type: 'text' }, serial: { column: 'a.serial_number', type: 'text' }, model: { column: 'a.model', type: 'text' }, name: { column: 'a.name', type: 'text' }, category: { column: 'a.category', type: 'text' },
-  status: { column: 'a.status', type: 'text' }, location: { column: 'l.name', type: 'text' }, assignee: { column: 'coalesce(ap.name, a.assignee_department)', type: 'text' }, custodian: { column: 'coalesce(cp.name, pl.name)', type: 'text' },
-  since: { column: 'c.since', type: 'timestamptz' }, purchased: { column: 'a.purchased_on', type: 'date' }, seen: { column: 'a.last_seen_at', type: 'timestamptz' }, changed: { column: 'a.updated_at', type: 'timestamptz' },
-};
+import { assetSource } from './asset-source.repo.ts';
 
 const joined = (tx: Tx) => tx.selectFrom('asset as a').leftJoin('asset_custody as c', 'c.asset_id', 'a.id').leftJoin('location as l', 'l.id', 'a.location_id').leftJoin('person as ap', 'ap.id', 'a.assignee_id')
   .leftJoin('person as cp', (j) => j.onRef('cp.id', '=', 'c.custodian_id').on('c.custodian_kind', '=', 'person'))
@@ -20,40 +17,11 @@ const named = (tx: Tx) => joined(tx).selectAll('a').select([
   'pl.name as place_name', 'pl.kind as place_kind', 'pu.name as place_within', 'pll.name as place_location', 'sh.carrier', 'sh.tracking_number',
 ]);
 
-export type AssetFilter = {
-  q?: string | undefined; status?: string | undefined; location?: string | undefined; category?: string | undefined; ownership?: string | undefined; assignee?: string | undefined;
-  custodian?: string | undefined; with?: string | undefined; model?: string | undefined; hold?: boolean | undefined;
-};
-
-type Joined = ReturnType<typeof joined>;
-
-/** The same conditions for rows and for their number. */
-function conditions(query: Joined, filter: AssetFilter): Joined {
-  let q = query;
-  if (filter.q) {
-    const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
-    q = q.where((e) => e.or([e('a.asset_tag', 'ilike', pattern), e('a.serial_number', 'ilike', pattern), e('a.model', 'ilike', pattern), e('a.name', 'ilike', pattern)]));
-  }
-  if (filter.status) q = q.where('a.status', '=', filter.status);
-  if (filter.location) q = q.where('a.location_id', '=', filter.location);
-  if (filter.category) q = q.where('a.category', '=', filter.category);
-  if (filter.ownership) q = q.where('a.ownership', '=', filter.ownership);
-  if (filter.assignee) q = q.where('a.assignee_id', '=', filter.assignee);
-  if (filter.custodian) q = q.where('c.custodian_kind', '=', filter.custodian);
-  if (filter.with) q = q.where('c.custodian_id', '=', filter.with);
-  if (filter.model) q = q.where('a.model', '=', filter.model);
-  if (filter.hold !== undefined) q = q.where('a.on_hold', '=', filter.hold);
-  return q;
+export async function listAssets(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
+  const { page, order, total } = pageOf(assetSource, catalogue, query, wish);
+  const rows = await named(tx).innerJoin(page.as('page'), 'page.id', 'a.id').select(['page.sort_value', total.as('total')]).orderBy(order).execute();
+  return cutPage(rows, wish);
 }
-
-export function listAssets(tx: Tx, filter: AssetFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
-  const keys = keyset(columns, 'a.id', page.sort, page.after);
-  let query = conditions(named(tx) as unknown as Joined, filter) as unknown as ReturnType<typeof named>;
-  if (keys.after) query = query.where(keys.after);
-  return query.select(keys.sortValue.as('sort_value')).orderBy(keys.orderBy).limit(page.limit + 1).execute();
-}
-
-export const countAssets = async (tx: Tx, filter: AssetFilter): Promise<number> => Number((await conditions(joined(tx), filter).select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow()).n);
 
 export const assetById = (tx: Tx, id: string) => named(tx).where('a.id', '=', id).executeTakeFirst();
 export type AssetRecord = NonNullable<Awaited<ReturnType<typeof assetById>>>;

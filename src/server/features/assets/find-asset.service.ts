@@ -3,24 +3,32 @@ import { handActions, type Asset, type CustodianNamed, type listAssets as listRo
 import type { Answer, Received } from '#contract/route';
 import { assetTransitions, type AssetStatus } from '#domain/asset/asset-status';
 import { withoutVendorPrefix, type SerialMatch } from '#domain/asset/serial';
+import { catalogueOf } from '#domain/list/catalogue';
 import type { Custodian } from '#domain/custody/custody';
 import { identifiedBy, type Scan } from '#domain/intake/scan';
 import { actionsFrom } from '#domain/transition';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { pageOf } from '../../platform/db/keyset.ts';
+import { listReader } from '../../platform/db/list-reader.ts';
+import { customCells, readListQuery } from '../../platform/http/read-list-query.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { assetById, assetsOfPerson, countAssets, listAssets, namesOf, openCaseOf, type AssetRecord as Joined } from './asset-list.repo.ts';
+import { assetById, assetsOfPerson, listAssets, namesOf, openCaseOf, type AssetRecord as Joined } from './asset-list.repo.ts';
+import { assetSource } from './asset-source.repo.ts';
 import { assetsByScan } from './asset.repo.ts';
 import { assetDetail, assetRow, nobodyKnown, outOfSight } from './assets.presenter.ts';
 
 /** The row with the names it points to: assignee, custodian, location; `seq` is the newest entry of its chain. */
 export type AssetRecord = Joined;
 
-export async function findAssets(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const limit = query.limit ?? 50;
-  const page = pageOf(await listAssets(unit.tx, query, { sort: query.sort, after: query.after, limit }), limit);
-  return allow({ rows: page.rows.map(assetRow), next: page.next, total: query.after ? null : await countAssets(unit.tx, query) });
+export async function findAssets(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
+  const catalogue = catalogueOf('assets');
+  const wish = readListQuery(given, catalogue);
+  if (!wish.ok) return wish;
+  const page = await listAssets(unit.tx, catalogue, wish.value);
+  return allow({ ...page, rows: page.rows.map((row) => ({ ...assetRow(row), ...customCells(wish.value.query, row.custom) })) });
 }
+
+/** The list for what works on many of its rows: selections, exports, exceptions. */
+export const assetReader = listReader(assetSource);
 
 export async function readAsset(unit: Unit, id: string): Promise<Verdict<Asset>> {
   const row = await assetById(unit.tx, id);

@@ -11,18 +11,18 @@ import { askForCase } from './ask-for-case.service.ts';
 import { caseById, changeCase } from './case.repo.ts';
 import { progress } from './progress-case.service.ts';
 import { readCase } from './read-case.service.ts';
-import { changeTask, taskById, tasksOf, type TaskDefinition } from './task.repo.ts';
+import { changeTask, taskById, tasksOf } from './task.repo.ts';
 
 export type TaskAct = { readonly action: 'finish' | 'skip' | 'reopen'; readonly note?: string | undefined; readonly earlyReason?: string | undefined; readonly version?: number | undefined };
 type Row = NonNullable<Awaited<ReturnType<typeof taskById>>>;
 
 /** Facts that have a place of their own; ticking would be a lie in the record. */
-const followsByItself = new Set(['asset_received', 'asset_ready', 'clearance_issued']);
+const followsByItself = new Set(['asset_received', 'asset_unlocked', 'asset_ready', 'clearance_issued']);
 
 export async function actOnTask(unit: Unit, taskId: string, act: TaskAct): Promise<Verdict<Case>> {
   const task = await taskById(unit.tx, taskId);
   if (!task) return refuse('not_found');
-  const acted = act.action === 'finish' ? await finishTask(unit, task, act) : await changeByHand(unit, task, act);
+  const acted = act.action === 'finish' ? await finishTask(unit, task, act) : act.action === 'reopen' ? await reopenTask(unit, task, act) : await changeByHand(unit, task, act);
   return acted.ok ? readCase(unit, task.case_id) : acted;
 }
 
@@ -33,7 +33,7 @@ export async function finishTask(unit: Unit, task: Row, act: TaskAct): Promise<V
   if (!fact.ok) return fact;
   const finished = await changeByHand(unit, task, act);
   if (!finished.ok) return finished;
-  if ((task.definition as TaskDefinition).templateKey.endsWith('/told')) await tickTold(unit, task.case_id);
+  if (task.completes === 'told') await tickTold(unit, task.case_id);
   return finished;
 }
 
@@ -71,6 +71,15 @@ async function changeByHand(unit: Unit, task: Row, act: TaskAct): Promise<Verdic
   unit.audit({ action: eventOf[act.action], entity: { kind: 'task', id: task.id }, caseId: task.case_id, facts: { key: task.key }, ...(act.note ? { personal: { note: act.note } } : {}) });
   await progress(unit, task.case_id);
   return allow(true);
+}
+
+/** Ticked by mistake: what has not gone to the leaver yet waits again. A message that has left cannot be called back. */
+async function reopenTask(unit: Unit, task: Row, act: TaskAct): Promise<Verdict<true>> {
+  const reopened = await changeByHand(unit, task, act);
+  if (!reopened.ok || task.completes !== 'told' || task.status !== 'done') return reopened;
+  const isHeldBack = await changeCase(unit.tx, task.case_id, { status: 'open' }, { told_at: null, told_by: null }, unit.now);
+  if (isHeldBack) unit.audit({ action: 'case.told_withdrawn', entity: { kind: 'case', id: task.case_id }, caseId: task.case_id });
+  return reopened;
 }
 
 /** HR has spoken with the leaver: from here on messages may go to them. */

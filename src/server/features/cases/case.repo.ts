@@ -1,7 +1,10 @@
 /** All SQL of `offboarding_case`, `case_circle` and `case_contact`. */
 import { sql } from 'kysely';
-import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Catalogue } from '#domain/list/catalogue';
+import { cutPage, pageOf } from '../../platform/db/list-page.ts';
+import type { ListWish } from '../../platform/http/read-list-query.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
+import { caseSource } from './case-source.repo.ts';
 
 export type NewCase = {
   id: string; person_id: string; reason: string; is_immediate: boolean; last_working_on: string; time_zone: string; cut_off_at: string; return_by_on: string; return_by_at: string; policy_version_id: string; wording: string;
@@ -18,6 +21,9 @@ export async function insertCase(tx: Tx, values: NewCase): Promise<boolean> {
 export async function insertCircle(tx: Tx, caseId: string, memberIds: readonly string[]): Promise<void> {
   if (memberIds.length > 0) await tx.insertInto('case_circle').values([...new Set(memberIds)].map((memberId) => ({ case_id: caseId, member_id: memberId }))).onConflict((c) => c.doNothing()).execute();
 }
+
+/** Everybody else is out of the circle. */
+export const leaveCircle = (tx: Tx, caseId: string, staying: readonly string[]) => tx.deleteFrom('case_circle').where('case_id', '=', caseId).where('member_id', 'not in', [...staying]).execute();
 
 const joined = (tx: Tx) => tx.selectFrom('offboarding_case as c').innerJoin('person as p', 'p.id', 'c.person_id').leftJoin('location as l', 'l.id', 'c.site_id').leftJoin('person as m', 'm.id', 'p.manager_id')
   .leftJoin('member as co', 'co.id', 'c.coordinator_id').leftJoin('person as su', 'su.id', 'c.successor_id');
@@ -39,8 +45,8 @@ export async function upsertContact(tx: Tx, caseId: string, values: { email?: st
 }
 
 type Change = Partial<{
-  status: string; last_working_on: string; time_zone: string; cut_off_at: string; return_by_on: string; return_by_at: string; is_immediate: boolean; is_cut_off_decided: boolean; is_return_by_decided: boolean; told_at: string; told_by: string | null;
-  cancelled_at: string; cancel_reason: string; cleared_at: string | null; policy_version_id: string; approvals: string; returned_when: string; planning_problems: string; dates_made_by: string; ask_from: string | null; successor_id: string | null; wording: string;
+  status: string; last_working_on: string; time_zone: string; cut_off_at: string; return_by_on: string; return_by_at: string; is_immediate: boolean; is_cut_off_decided: boolean; is_return_by_decided: boolean; told_at: string | null; told_by: string | null;
+  cancelled_at: string; cancel_reason: string; cleared_at: string | null; policy_version_id: string; approvals: string; returned_when: string; planning_problems: string; dates_made_by: string; ask_from: string | null; successor_id: string | null; coordinator_id: string | null; embargo_until: string | null; wording: string;
 }>;
 
 /** Compare-and-set on status and version; false when somebody was faster. */
@@ -50,40 +56,18 @@ export async function changeCase(tx: Tx, id: string, expected: { status: string;
   return (await query.executeTakeFirst()).numUpdatedRows > 0n;
 }
 
-export type CaseFilter = { q?: string | undefined; status?: string | undefined; reason?: string | undefined; site?: string | undefined; person?: string | undefined; late?: boolean | undefined; leavesBefore?: string | undefined; leavesAfter?: string | undefined; now: string };
-
-const sortable: Record<string, SortColumn> = {
-  lastDay: { column: 'c.last_working_on', type: 'date' }, person: { column: 'p.name', type: 'text' }, opened: { column: 'c.opened_at', type: 'timestamptz' }, returnBy: { column: 'c.return_by_on', type: 'date' }, number: { column: 'c.number', type: 'int' },
-};
-
-function filtered(tx: Tx, filter: CaseFilter) {
-  let query = joined(tx);
-  if (filter.q) query = query.where((e) => e.or([e('p.name', 'ilike', `%${filter.q?.replace(/[\\%_]/g, '\\$&')}%`), e(sql<string>`c.number::text`, '=', filter.q ?? '')]));
-  if (filter.status) query = query.where('c.status', '=', filter.status);
-  if (filter.reason) query = query.where('c.reason', '=', filter.reason);
-  if (filter.site) query = query.where('c.site_id', '=', filter.site);
-  if (filter.person) query = query.where('c.person_id', '=', filter.person);
-  if (filter.leavesBefore) query = query.where('c.last_working_on', '<', filter.leavesBefore);
-  if (filter.leavesAfter) query = query.where('c.last_working_on', '>', filter.leavesAfter);
-  if (filter.late) query = query.where((e) => e.exists(e.selectFrom('task as t').select('t.id').whereRef('t.case_id', '=', 'c.id').where('t.status', '=', 'open').where('t.due_at', '<', filter.now)));
-  return query;
-}
-
 /** What the wording set of the case's own policy version says; true unless told. */
 const saysOverdue = sql<boolean>`coalesce((select (v.document #>> array['wording', 'sets', c.wording, 'saysOverdue'])::boolean from policy_version v where v.id = c.policy_version_id), true)`.as('says_overdue');
 
-export async function listCases(tx: Tx, filter: CaseFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
-  const keys = keyset(sortable, 'c.id', page.sort, page.after);
-  let query = filtered(tx, filter).select([
+export async function listCases(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish, now: string) {
+  const { page, order, total } = pageOf(caseSource, catalogue, query, wish);
+  const rows = await joined(tx).innerJoin(page.as('page'), 'page.id', 'c.id').select([
     'c.id', 'c.number', 'c.person_id', 'p.name as person_name', 'p.department', 'c.site_id', 'l.name as site_name', 'c.reason', 'c.status', 'c.last_working_on', 'c.time_zone', 'c.cut_off_at', 'c.return_by_on', 'c.embargo_until', 'c.opened_at',
     sql<number>`(select count(*)::int from task t where t.case_id = c.id and t.status = 'done')`.as('tasks_done'), sql<number>`(select count(*)::int from task t where t.case_id = c.id and t.status in ('waiting','open','done'))`.as('tasks_all'),
-    sql<number>`(select count(*)::int from task t where t.case_id = c.id and t.status = 'open' and t.due_at < ${filter.now}::timestamptz)`.as('tasks_late'),
+    sql<number>`(select count(*)::int from task t where t.case_id = c.id and t.status = 'open' and t.due_at < ${now}::timestamptz)`.as('tasks_late'),
     sql<number>`(select count(*)::int from case_asset a where a.case_id = c.id and a.status in ('received','accepted'))`.as('assets_home'),
     sql<number>`(select count(*)::int from case_asset a where a.case_id = c.id and a.status not in ('not_ours','withdrawn','let_go'))`.as('assets_all'), saysOverdue,
-    keys.sortValue.as('sort_value'),
-  ]).orderBy(keys.orderBy).limit(page.limit + 1);
-  if (keys.after) query = query.where(keys.after);
-  return query.execute();
+    'page.sort_value', total.as('total'),
+  ]).orderBy(order).execute();
+  return cutPage(rows, wish);
 }
-
-export const countCases = async (tx: Tx, filter: CaseFilter): Promise<number> => Number((await filtered(tx, filter).select((e) => e.fn.countAll<number>().as('n')).executeTakeFirstOrThrow()).n);

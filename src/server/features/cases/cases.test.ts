@@ -92,11 +92,23 @@ describe('asking', () => {
     await world.settle();
     const recipients = async () => (await world.database.pool.query(`select recipient from message where case_id = $1`, [opened.id])).rows.map((r: { recipient: string }) => r.recipient);
     expect(await recipients()).not.toContain(outside);
-    const told = opened.tasks.find((t) => t.key === 'told_first/told');
+    const told = opened.tasks.find((t) => t.completes === 'told');
     await hr.do(actOnTask, { params: { taskId: told!.id }, body: { action: 'finish', version: told!.version } });
     await world.settle();
     expect(await recipients()).toContain(outside);
     expect(await recipients()).not.toContain(person.email);
+  });
+
+  test('ticked by mistake and opened again, the step holds back what has not left yet', async () => {
+    const person = await leaver();
+    await giveLaptop(person.id);
+    const opened = await hr.do(openCase, { body: { personId: person.id, reason: 'dismissal', lastWorkingOn: '2026-12-18' } });
+    const step = (from: { tasks: { completes: string | null; id: string; version: number }[] }) => from.tasks.find((task) => task.completes === 'told')!;
+    const ticked = await hr.do(actOnTask, { params: { taskId: step(opened).id }, body: { action: 'finish', version: step(opened).version } });
+    expect(ticked.toldAt).not.toBeNull();
+    const again = await hr.do(actOnTask, { params: { taskId: step(ticked).id }, body: { action: 'reopen', version: step(ticked).version } });
+    expect(again.toldAt).toBeNull();
+    expect((await manager.try(askNow, { params: { caseId: opened.id }, body: { kind: 'leaver_return' } })).problem.code).toBe('not_told_yet');
   });
 
   test('after a death nobody is asked by a system', async () => {

@@ -30,6 +30,12 @@ const ownText = (wording: string, part: 'opening' | 'closing', text: string | un
 
 export const wordingOf = async (unit: Unit, row: CaseRecord): Promise<WordingSet> => (await policyOfVersion(unit, row.policy_version_id)).policy.document.wording.sets[row.wording] ?? silent;
 
+/** Nothing may go to the leaver: a person speaks with them, or HR has not ticked yet that they were told. */
+export async function saysNothing(unit: Unit, row: CaseRecord): Promise<boolean> {
+  const { toLeaver } = await wordingOf(unit, row);
+  return toLeaver === 'never' || (toLeaver === 'after_told' && row.told_at === null);
+}
+
 /** What was really done before anybody is asked. */
 async function doneFor(unit: Unit, row: CaseRecord, kind: AskKind, count: number): Promise<AlreadyDone[]> {
   const list: AlreadyDone[] = count > 0 ? [{ kind: 'list_filled', count }] : [];

@@ -30,7 +30,7 @@ export async function previewCase(unit: Unit, wish: OpenCase): Promise<Verdict<P
   const { person, plan, facts, timeZone, inForce } = planned.value;
   return allow({
     person: { id: person.id, name: person.name }, timeZone, cutOffAt: iso(plan.timing.cutOffAt), cutOffBecause: plan.timing.cutOffMadeBy.because, returnByOn: plan.timing.returnByOn, returnByBecause: plan.timing.returnByMadeBy.because,
-    wording: plan.wording.name, policy: { version: inForce.version, name: inForce.policy.document.name },
+    wording: plan.wording.name, toLeaver: plan.wording.set.toLeaver, policy: { version: inForce.version, name: inForce.policy.document.name },
     tasks: plan.tasks.map((t) => ({ key: t.key, parentKey: t.parentKey, title: t.title, because: t.because, owner: t.owner, phase: t.phase, dueAt: t.dueAt && iso(t.dueAt), effortSeconds: t.effortSeconds })),
     minutes: [...effortByOwner(plan.tasks)].map(([owner, minutes]) => ({ owner, minutes })), assets: facts.assets.length, seats: facts.seats.length, accounts: facts.accounts.length,
     problems: plan.problems.map(({ ruleKey, message }) => ({ ruleKey, message })), askFrom: askFromOf(wish, timeZone, unit.now, plan),

@@ -2,12 +2,15 @@
 import type { Case, listCases as listRoute } from '#contract/cases';
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { pageOf } from '../../platform/db/keyset.ts';
+import { listReader } from '../../platform/db/list-reader.ts';
+import { readListQuery } from '../../platform/http/read-list-query.ts';
+import { catalogueOf } from '#domain/list/catalogue';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { askRowsOf } from '../asks/find-ask.service.ts';
 import { currentPolicy, policyOfVersion } from '../policies/read-policy.service.ts';
+import { caseSource } from './case-source.repo.ts';
 import { accountsOfCase, linesOf, seatsOfCase, trailsOf } from './case-asset.repo.ts';
-import { caseById, circleOf, contactOf, countCases, listCases, upsertContact, type CaseRecord } from './case.repo.ts';
+import { caseById, circleOf, contactOf, listCases, upsertContact, type CaseRecord } from './case.repo.ts';
 import { caseAccount, caseAsset, caseDetail, caseRow, caseSeat, caseTask } from './cases.presenter.ts';
 import { tasksOf } from './task.repo.ts';
 
@@ -31,12 +34,18 @@ export async function readCase(unit: Unit, id: string): Promise<Verdict<Case>> {
   }));
 }
 
-export async function findCases(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const limit = query.limit ?? 50;
-  const filter = { ...query, now: unit.now };
-  const page = pageOf(await listCases(unit.tx, filter, { sort: query.sort, after: query.after, limit }), limit);
-  return allow({ rows: page.rows.map((row) => caseRow(row, unit.now)), next: page.next, total: query.after ? null : await countCases(unit.tx, filter) });
+export async function findCases(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
+  const catalogue = catalogueOf('cases');
+  const { leavesBefore, leavesAfter, ...rest } = given;
+  const days = [...(leavesBefore ? [`lastDay:before:${leavesBefore}`] : []), ...(leavesAfter ? [`lastDay:after:${leavesAfter}`] : [])];
+  const wish = readListQuery({ ...rest, where: [...[rest.where ?? []].flat(), ...days] }, catalogue);
+  if (!wish.ok) return wish;
+  const page = await listCases(unit.tx, catalogue, wish.value, unit.now);
+  return allow({ ...page, rows: page.rows.map((row) => caseRow(row, unit.now)) });
 }
+
+/** The list for what works on many of its rows: selections, exports, exceptions. */
+export const caseReader = listReader(caseSource);
 
 export async function setContact(unit: Unit, caseId: string, values: { email?: string | null | undefined; phone?: string | null | undefined; address?: Record<string, string> | null | undefined }, source = 'console'): Promise<Verdict<Case>> {
   if (!(await caseById(unit.tx, caseId))) return refuse('not_found');

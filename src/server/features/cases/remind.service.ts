@@ -13,7 +13,7 @@ import { writeAgain } from '../asks/send-ask.service.ts';
 import { setDeadline } from '../../platform/deadlines/deadline.repo.ts';
 import { askToday } from './addressee.service.ts';
 import { caseById, type CaseRecord } from './case.repo.ts';
-import { composeReminder } from './compose-ask.service.ts';
+import { composeReminder, saysNothing } from './compose-ask.service.ts';
 import { addOwnTask } from './own-task.service.ts';
 import type { TaskRecord } from './task.repo.ts';
 
@@ -43,12 +43,15 @@ export async function remind(unit: Unit, deadline: DeadlineRow): Promise<void> {
   const ask = await getAsk(unit, deadline.subjectId);
   const row = ask?.case_id ? await caseById(unit.tx, ask.case_id) : undefined;
   if (!ask || !row || ask.status !== 'sent' || row.status !== 'open') return;
-  if (ask.later_until !== null && ask.later_until > unit.now) {
-    await setDeadline(unit, { kind: 'ask.reminder', subjectId: ask.id, step: deadline.step + 100, caseId: row.id, dueAt: ask.later_until, payload: deadline.payload });
+  // A day the helper chose, or the end of an embargo that was put on the case since: not before, and then once.
+  const notBefore = [ask.later_until, row.embargo_until].filter((at): at is string => at !== null && at > unit.now).sort().at(-1);
+  if (notBefore !== undefined) {
+    await setDeadline(unit, { kind: 'ask.reminder', subjectId: ask.id, step: deadline.step + 100, caseId: row.id, dueAt: notBefore, payload: deadline.payload });
     return;
   }
   const help = String(deadline.payload['help']) as Rung['help'];
   if (help === 'nudge' || help === 'easier_way') {
+    if (ask.kind === 'leaver_return' && (await saysNothing(unit, row))) return;
     await writeAgain(unit, await askToday(unit, row, ask), `ask:${ask.id}:reminder:${deadline.step}`, 'reminder', composeReminder(row, ask, help));
     return;
   }

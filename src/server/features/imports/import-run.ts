@@ -4,14 +4,20 @@ import type { ImportChoices } from '#domain/import/decide-row';
 import type { ImportKind } from '#domain/import/field';
 import type { Mapping } from '#domain/import/mapping';
 import type { ColumnMatch } from '#domain/import/recognise-columns';
+import type { ReadingNote } from '#domain/import/reading-note';
 import type { PlaceQuestion } from '#domain/import/survey-places';
 import type { Question, Settled } from '#domain/import/survey-columns';
 import type { Summary } from '#domain/import/summarise';
+import type { OpenTable, ReadOptions, TableFormat } from '../../platform/tabular/read-table.ts';
 import type { Actor } from '../../platform/work/actor.ts';
 import type { RunRow } from './import.repo.ts';
 
 export type Reading = {
-  readonly encoding: string; readonly delimiter: string; readonly headerLine: number; readonly headers: readonly string[]; readonly titles: readonly string[];
+  readonly encoding: string; readonly delimiter: string | null; readonly headerLine: number; readonly headers: readonly string[]; readonly titles: readonly string[];
+  /** What a person said instead of what was recognised; older runs have none. */
+  readonly how?: ReadOptions;
+  readonly format?: TableFormat; readonly encodingIsSure?: boolean; readonly hasHeader?: boolean; readonly sheet?: string | null; readonly sheets?: OpenTable['sheets'];
+  readonly top?: OpenTable['top']; readonly notes?: readonly ReadingNote[];
   /** A few values of each column. */
   readonly samples: readonly (readonly string[])[];
   readonly recognised: { readonly kind: ImportKind | null; readonly why: string; readonly knownAs: string | null };

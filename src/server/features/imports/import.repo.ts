@@ -32,11 +32,11 @@ export const countRuns = async (tx: Tx, q: string | undefined): Promise<number> 
 };
 
 export type RunChange = {
-  kind?: string | null; mapping?: object; options?: object; questions?: readonly object[]; status?: string; counts?: object; summary?: object | null; done_rows?: number; phase?: number; applied_line?: number; beat_at?: string;
+  kind?: string | null; reading?: object; row_count?: number; mapping?: object | null; options?: object; questions?: readonly object[]; status?: string; counts?: object; summary?: object | null; done_rows?: number; phase?: number; applied_line?: number; beat_at?: string;
   resumed?: number; previewed_at?: string; applied_by?: object; applied_at?: string; error?: string | null;
 };
 
-const inJson = new Set(['mapping', 'options', 'questions', 'counts', 'summary', 'applied_by']);
+const inJson = new Set(['reading', 'mapping', 'options', 'questions', 'counts', 'summary', 'applied_by']);
 
 /** Compare-and-set on the version; false when somebody was faster. `version` counts what people decide, not progress. */
 export async function decideRun(tx: Tx, id: string, version: number, set: RunChange): Promise<boolean> {

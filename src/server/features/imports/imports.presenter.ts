@@ -1,10 +1,13 @@
-import type { ImportColumn, ImportCounts, ImportQuestion, ImportReason, ImportRow, ImportRun, ImportRunRow } from '#contract/imports';
+import type { ImportColumn, ImportCounts, ImportQuestion, ImportReading, ImportReason, ImportRow, ImportRun, ImportRunRow } from '#contract/imports';
 import type { Change } from '#domain/import/decide-row';
 import type { Value } from '#domain/import/draft';
+import { delimiterNames } from '#domain/import/encoding';
 import type { ImportKind } from '#domain/import/field';
 import { fieldOf } from '#domain/import/fields';
 import { sayReason, type Reason } from '#domain/import/reason';
+import { sayNote } from '#domain/import/reading-note';
 import { sayColumn, sayKind, sayQuestion, sayZoneReason } from '#domain/import/say';
+import type { Delimiter } from '../../platform/tabular/sniff-dialect.ts';
 import type { listRuns } from './import.repo.ts';
 import type { RowRow } from './import-row.repo.ts';
 import type { Asked, By, Run } from './import-run.ts';
@@ -43,11 +46,21 @@ const questionOf = (kind: ImportKind, asked: Asked): ImportQuestion => ({
   because: asked.code !== 'place_zone' || asked.because === undefined ? null : sayZoneReason[asked.because],
 });
 
+const formatNames: { readonly [F in ImportReading['format']]: string } = { text: 'a text table', workbook: 'an Excel workbook', open_document: 'an OpenDocument sheet', html: 'a table of a web page', spreadsheet_xml: 'an XML spreadsheet', json: 'a JSON list' };
+
+function readingDetail(reading: Run['reading']): ImportReading {
+  const { format = 'text', encodingIsSure = true, hasHeader = true, sheet = null, sheets = [], top = [], notes = [] } = reading;
+  return {
+    format, formatName: formatNames[format], encoding: reading.encoding as ImportReading['encoding'], encodingIsSure, delimiter: delimiterNames[reading.delimiter as Delimiter] ?? null, headerLine: hasHeader ? reading.headerLine : null,
+    sheet, sheets: sheets.map(({ name, rows, isHidden }) => ({ name, rows, isHidden })), top: top.map(({ line, cells }) => ({ line, cells: [...cells] })), notes: notes.map((note) => ({ code: note.code, sentence: sayNote(note) })),
+  };
+}
+
 export function importDetail(run: Run): ImportRun {
   const { kind, reading, summary } = run;
   return {
-    ...importListRow(run), size: run.file_size, recognisedAs: reading.recognised.knownAs, why: sayKind(reading.recognised.why, kind, reading.recognised.knownAs), encoding: reading.encoding,
-    delimiter: { ',': 'comma', ';': 'semicolon', '\t': 'tab', '|': 'bar' }[reading.delimiter] ?? reading.delimiter, titles: [...reading.titles], columns: columnsOf(run),
+    ...importListRow(run), size: run.file_size, recognisedAs: reading.recognised.knownAs, why: sayKind(reading.recognised.why, kind, reading.recognised.knownAs), reading: readingDetail(reading),
+    encoding: reading.encoding, delimiter: delimiterNames[reading.delimiter as Delimiter] ?? '', titles: [...reading.titles], columns: columnsOf(run),
     questions: kind === null ? [] : run.questions.map((asked) => questionOf(kind, asked)), answers: (run.mapping?.answers ?? {}) as ImportRun['answers'], unknownPeople: run.options.unknownPeople, mappingFrom: run.options.mappingFrom,
     summary: summary === null ? null : {
       reasons: summary.reasons.map(({ code, field, sample, rows, lines }) => ({ code, field, label: field === null ? null : labelOf(kind, field), sentence: sayReason(sample as Reason), rows, lines: [...lines] })),

@@ -1,7 +1,8 @@
-import { applyImport, cancelImport, listAbsent, listImportRows, listImports, mapImport, previewImport, readImport, receiveFile, refusedRows } from '#contract/imports';
+import { applyImport, cancelImport, listAbsent, listImportRows, listImports, mapImport, previewImport, readAgain, readImport, receiveFile, refusedRows } from '#contract/imports';
 import { handle, handleOpen, type Registered } from '../../platform/http/handle.ts';
 import { findAbsent, findImports, findRows, readImport as read } from './find-import.service.ts';
 import { mapColumns } from './map-columns.service.ts';
+import { readAgain as again } from './read-again.service.ts';
 import { receiveFile as receive } from './receive-file.service.ts';
 import { refusedFile } from './refused-rows.service.ts';
 import { cancelImport as cancel, startApplying, startPreview } from './run-import.service.ts';
@@ -11,6 +12,7 @@ export const importRoutes = (): Registered[] => [
   handle(listImports, (unit, { query }) => findImports(unit, query)),
   handle(readImport, (unit, { params }) => read(unit, params.importId)),
   handleOpen(mapImport, (call, { params, body }) => mapColumns(call, params.importId, body)),
+  handleOpen(readAgain, (call, { params, body }) => again(call, params.importId, body)),
   handleOpen(previewImport, (call, { params, body }) => startPreview(call, params.importId, body.version)),
   handle(listImportRows, (unit, { params, query }) => findRows(unit, params.importId, query)),
   handle(listAbsent, (unit, { params, query }) => findAbsent(unit, params.importId, query)),

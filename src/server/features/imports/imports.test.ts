@@ -1,9 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { applyImport, listAbsent, listImportRows, listImports, mapImport, previewImport, readImport, receiveFile, refusedRows, type ImportRun } from '#contract/imports';
+import { applyImport, listAbsent, listImportRows, listImports, mapImport, previewImport, readAgain, readImport, receiveFile, refusedRows, type ImportRun } from '#contract/imports';
 import type { RunUnit } from '#server/platform/work/unit-of-work';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resumeSilentRuns, workOnRun } from './run-import.service.ts';
+import { makeWorkbook } from '../../../../tests/support/make-workbook.ts';
 import { openWorld, type Client, type World } from '../../../../tests/support/world.ts';
 
 const fixture = (name: string) => readFileSync(fileURLToPath(new URL(`../../../../tests/fixtures/imports/${name}`, import.meta.url)));
@@ -186,6 +187,42 @@ describe('a process that dies in the middle', () => {
   });
 });
 
+describe('a file as it really is', () => {
+  test('with damaged rows, a total and a header once more: each line has its verdict and nothing is lost', async () => {
+    const run = await previewed('odd.csv', csv(`employee_id,name,email\nQ1,Ann Lee,ann@q.example\nQ2,"never closed,bo@q.example\nQ3,${'x'.repeat(200_000)},c@q.example\nemployee_id,name,email\nQ4,Dee Fox,dee@q.example\nQ5,short\nTotal,,2\n(2 rows affected)\n`));
+    expect(run.counts).toMatchObject({ create: 2, refuse: 3, left: 3 });
+    expect((await rowsOf(run, 'refuse')).rows.map((row) => [row.line, row.reasons[0]?.code])).toEqual([[3, 'quote_not_closed'], [4, 'cell_too_long'], [7, 'too_few_cells']]);
+    expect((await rowsOf(run, 'left')).rows.map((row) => [row.line, row.reasons[0]?.code])).toEqual([[5, 'repeated_header'], [8, 'total_line'], [9, 'closing_line']]);
+  });
+  test('an Excel workbook is brought like any file, whatever it is called, and another sheet is read when it is asked for', async () => {
+    const people = (prefix: string, n: number) => [['Employee ID', 'Name', 'E-mail'], ...Array.from({ length: n }, (_, at) => [`${prefix}${at}`, `${prefix} Person ${at}`, `${prefix}${at}@w.example`.toLowerCase()])];
+    const run = await manager.do(receiveFile, { query: { name: 'people.csv' }, body: makeWorkbook([{ name: 'Staff', rows: people('WA', 8) }, { name: 'Contractors', rows: people('WB', 3) }]) });
+    expect(run).toMatchObject({ kind: 'people', rows: 8, reading: { format: 'workbook', sheet: 'Staff', delimiter: null, headerLine: 1 } });
+    expect(run.reading.notes.map((note) => note.code)).toEqual(['several_sheets']);
+    const other = await manager.do(readAgain, { params: { importId: run.id }, body: { version: run.version, sheet: 'Contractors' } });
+    expect(other).toMatchObject({ rows: 3, reading: { sheet: 'Contractors' } });
+    const seen = await manager.do(previewImport, { params: { importId: run.id }, body: { version: other.version } });
+    expect(seen.counts).toMatchObject({ create: 3, refuse: 0 });
+    const none = await manager.try(readAgain, { params: { importId: run.id }, body: { version: seen.version, sheet: 'Nobody' } });
+    expect(none.problem).toMatchObject({ code: 'file_unreadable', why: 'no_such_sheet' });
+  });
+  test('in an old code page is read as what its words say, and otherwise as a person says', async () => {
+    const run = await manager.do(receiveFile, { query: { name: 'lidé.csv' }, body: new Uint8Array([...csv('employee_id,name,email\nC1,Ji'), 0xf8, 0xed, ...csv(' Dvo'), 0xf8, 0xe1, ...csv('k,jiri@c.example\n')]) });
+    expect(run.reading.encoding).toBe('windows-1250');
+    expect(run.columns[1]?.samples).toEqual(['Jiří Dvořák']);
+    const other = await manager.do(readAgain, { params: { importId: run.id }, body: { version: run.version, encoding: 'windows-1252' } });
+    expect(other.columns[1]?.samples).toEqual(['Jiøí Dvoøák']);
+    const stale = await manager.try(readAgain, { params: { importId: run.id }, body: { version: run.version, encoding: 'windows-1250' } });
+    expect(stale.problem.code).toBe('conflict');
+  });
+  test('without a header says so; a person may say which line names the columns', async () => {
+    const run = await manager.do(receiveFile, { query: { name: 'bare.csv', kind: 'people' }, body: csv('H1,Ann Lee,ann@h.example\nH2,Bo Day,bo@h.example\n') });
+    expect(run).toMatchObject({ rows: 2, reading: { headerLine: null } });
+    const said = await manager.do(readAgain, { params: { importId: run.id }, body: { version: run.version, headerLine: 1 } });
+    expect(said).toMatchObject({ rows: 1, kind: 'people', reading: { headerLine: 1 } });
+  });
+});
+
 describe('what is refused', () => {
   test('comes back as a file with its reasons, safe to open in a spreadsheet', async () => {
     const run = await previewed('odd.csv', csv('employee_id,name,email\nR1,=HYPERLINK("http://x.example"),not an address\nR2,Fine,fine@norte.example\nR2,"Again, the same",fine2@norte.example\n'));
@@ -198,12 +235,10 @@ describe('what is refused', () => {
     expect(run.counts).toMatchObject({ create: 0, refuse: 3 });
   });
   test('names the file’s line where it cannot be read at all', async () => {
-    const broken = await manager.try(receiveFile, { query: { name: 'broken.csv' }, body: csv('employee_id,name\n1,"never closed\n2,b\n') });
-    expect(broken.problem).toMatchObject({ code: 'file_unreadable', line: 2 });
+    const broken = await manager.try(receiveFile, { query: { name: 'broken.csv' }, body: csv('employee_id,"name\n1,a\n2,b\n') });
+    expect(broken.problem).toMatchObject({ code: 'file_unreadable', line: 1, why: 'quote_not_closed' });
     const workbook = await manager.try(receiveFile, { query: { name: 'people.xlsx' }, body: new Uint8Array([0x50, 0x4b, 3, 4, 0, 0]) });
-    expect(workbook.problem).toMatchObject({ code: 'file_unreadable', why: 'workbook' });
-    const huge = await manager.try(receiveFile, { query: { name: 'cell.csv' }, body: csv(`employee_id,name\n1,${'x'.repeat(200_000)}\n`) });
-    expect(huge.problem).toMatchObject({ code: 'file_unreadable', why: 'cell_too_long' });
+    expect(workbook.problem).toMatchObject({ code: 'file_unreadable', why: 'broken_archive' });
     const empty = await manager.try(receiveFile, { query: { name: 'empty.csv' }, body: csv('employee_id,name\n') });
     expect(empty.problem).toMatchObject({ code: 'file_unreadable', why: 'empty' });
   });

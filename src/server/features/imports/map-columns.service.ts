@@ -70,7 +70,7 @@ export async function mapColumns(call: CallContext, id: string, body: Body): Pro
   });
   if (!found.ok) return found;
   const { run, bytes } = found.value;
-  const table = await openBytes(bytes);
+  const table = await openBytes(bytes, run.reading.how);
   if (!table.ok) return table;
   const settled = await settle(run, body, await sampleRows(table.value));
   if (!settled.ok) return settled;

@@ -43,7 +43,7 @@ async function begin(runUnit: RunUnit, id: string): Promise<Work | null> {
   });
   if (found === null) return null;
   const { run, bytes } = found;
-  const table = await openBytes(bytes);
+  const table = await openBytes(bytes, run.reading.how);
   if (!table.ok || run.kind === null || run.mapping === null || run.options.settled === null) return null;
   const actor = actorOf(run.applied_by ?? run.created_by);
   const inUnit: Work['inUnit'] = (work) => runUnit(actor, async (unit) => {

@@ -5,9 +5,9 @@ import { beginPlaceSurvey, surveyPlaces, type PlaceSurvey } from '#domain/import
 import { beginSurvey, surveyRow, type Survey } from '#domain/import/survey-columns';
 import type { TableRow } from '#domain/import/table-row';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { readTable, type OpenTable } from '../../platform/tabular/read-table.ts';
+import { readTable, type OpenTable, type ReadOptions } from '../../platform/tabular/read-table.ts';
 import { TableError } from '../../platform/tabular/table-error.ts';
-import { fromBytes } from '../../platform/tabular/table-source.ts';
+import { fromBytes, pacer } from '../../platform/tabular/table-source.ts';
 
 const samplesKept = 50;
 
@@ -21,13 +21,14 @@ export async function readingFile<T>(work: () => Promise<T>): Promise<Verdict<T>
   }
 }
 
-export const openBytes = (bytes: Uint8Array): Promise<Verdict<OpenTable>> => readingFile(() => readTable(fromBytes(bytes)));
+/** `how`: what a person said about the reading of this run. */
+export const openBytes = (bytes: Uint8Array, how: ReadOptions = {}): Promise<Verdict<OpenTable>> => readingFile(() => readTable(fromBytes(bytes), how));
 
 /** The first rows below the header. */
 export async function sampleRows(table: OpenTable): Promise<string[][]> {
   const samples: string[][] = [];
   for await (const row of table.rows()) {
-    if (row.problem === undefined) samples.push([...row.cells]);
+    if (row.problem === undefined && row.left === undefined) samples.push([...row.cells]);
     if (samples.length >= samplesKept) break;
   }
   return samples;
@@ -40,10 +41,14 @@ export async function surveyTable(table: OpenTable, mapping: Mapping | null): Pr
   const survey = mapping === null ? null : beginSurvey(mapping);
   const places = mapping === null ? null : beginPlaceSurvey(mapping);
   let rows = 0;
-  for await (const row of table.rows()) {
-    if (++rows % 2_000 === 0) await letOthersIn();
-    if (survey !== null) surveyRow(survey, row);
-    if (places !== null) surveyPlaces(places, row);
+  const pause = pacer();
+  for await (const batch of table.batches()) {
+    for (const row of batch) {
+      if (survey !== null) surveyRow(survey, row);
+      if (places !== null) surveyPlaces(places, row);
+    }
+    rows += batch.length;
+    await pause();
   }
   return { rows, survey, places };
 }
@@ -54,12 +59,14 @@ export const letOthersIn = (): Promise<void> => setImmediate();
 /** Rows in batches. */
 export async function* inBatches(table: OpenTable, size: number): AsyncGenerator<TableRow[]> {
   let batch: TableRow[] = [];
-  for await (const row of table.rows()) {
-    batch.push(row);
-    if (batch.length < size) continue;
-    await letOthersIn();
-    yield batch;
-    batch = [];
+  for await (const rows of table.batches()) {
+    for (const row of rows) {
+      batch.push(row);
+      if (batch.length < size) continue;
+      await letOthersIn();
+      yield batch;
+      batch = [];
+    }
   }
   if (batch.length > 0) yield batch;
 }

@@ -10,15 +10,40 @@ import { cleanCell } from '#domain/import/values';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { keepFile } from '../../platform/files/stored-file.repo.ts';
 import type { CallContext } from '../../platform/http/handle.ts';
-import type { OpenTable } from '../../platform/tabular/read-table.ts';
+import type { OpenTable, ReadOptions, TableFormat } from '../../platform/tabular/read-table.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { askAbout } from './ask-questions.service.ts';
 import { insertRun, mappingFor } from './import.repo.ts';
-import { byOf, headerKey, seesEverySite } from './import-run.ts';
+import { byOf, headerKey, seesEverySite, type Reading } from './import-run.ts';
 import { readImport } from './find-import.service.ts';
 import { openBytes, readingFile, sampleRows, surveyTable, type Surveyed } from './read-import-file.ts';
 
 type Recognised = { readonly kind: ImportKind | null; readonly recognised: RecognisedKind; readonly matches: readonly ColumnMatch[]; readonly mapping: Mapping | null; readonly mappingFrom: string | null };
+
+/** A file as it was understood the first time, before anything is kept of it. */
+export type Understood = { readonly table: OpenTable; readonly samples: string[][]; readonly found: Recognised; readonly surveyed: Surveyed };
+
+/** Opens, recognises and reads to the last row. */
+export async function understandFile(call: CallContext, bytes: Uint8Array, wanted: ImportKind | undefined, how: ReadOptions = {}): Promise<Verdict<Understood>> {
+  const opened = await openBytes(bytes, how);
+  if (!opened.ok) return opened;
+  const table = opened.value;
+  const samples = await readingFile(() => sampleRows(table));
+  if (!samples.ok) return samples;
+  const found = await call.run(call.actor, (unit) => recognise(unit, table, samples.value, wanted));
+  const surveyed = await readingFile(() => surveyTable(table, found.mapping));
+  if (!surveyed.ok) return surveyed;
+  if (surveyed.value.rows === 0) return refuse('file_unreadable', { why: 'empty', line: table.headerLine, reason: 'The file has a header and no rows below it. Nothing was kept. Export it again and check that it has rows.' });
+  return allow({ table, samples: samples.value, found, surveyed: surveyed.value });
+}
+
+/** What the run keeps of the reading. */
+export function readingOf({ table, samples, found: { recognised } }: Understood, how: ReadOptions, why: string | undefined): Reading {
+  return {
+    how, format: table.format, encoding: table.encoding.encoding, encodingIsSure: table.encoding.isSure, delimiter: table.delimiter, headerLine: table.headerLine, hasHeader: table.hasHeader, sheet: table.sheet, sheets: table.sheets, top: table.top, notes: table.notes,
+    headers: table.headers, titles: table.titles, samples: samplesByColumn(table.headers, samples), recognised: { kind: recognised.kind ?? null, why: why ?? recognised.why, knownAs: recognised.knownAs ?? null },
+  };
+}
 
 async function recognise(unit: Unit, table: OpenTable, samples: readonly string[][], wanted: ImportKind | undefined): Promise<Recognised> {
   const recognised = recogniseKind(table.headers, samples);
@@ -39,33 +64,25 @@ export function samplesByColumn(headers: readonly string[], rows: readonly strin
 
 export async function receiveFile(call: CallContext, { query, body }: Received<typeof receiveRoute>): Promise<Verdict<ImportRun>> {
   if (!seesEverySite(call.actor)) return refuse('import_needs_all_sites');
-  const opened = await openBytes(body);
-  if (!opened.ok) return opened;
-  const table = opened.value;
-  const samples = await readingFile(() => sampleRows(table));
-  if (!samples.ok) return samples;
-  const found = await call.run(call.actor, (unit) => recognise(unit, table, samples.value, query.kind));
-  const surveyed = await readingFile(() => surveyTable(table, found.mapping));
-  if (!surveyed.ok) return surveyed;
-  if (surveyed.value.rows === 0) return refuse('file_unreadable', { why: 'empty', line: table.headerLine, reason: 'The file has a header and no rows below it. Nothing was kept. Export it again and check that it has rows.' });
-  const kept = await call.once(async (unit) => allow({ id: await keepRun(unit, { query, body, table, samples: samples.value, found, surveyed: surveyed.value }) }));
+  const understood = await understandFile(call, body, query.kind);
+  if (!understood.ok) return understood;
+  const kept = await call.once(async (unit) => allow({ id: await keepRun(unit, { query, body, understood: understood.value }) }));
   return kept.ok ? call.run(call.actor, (unit) => readImport(unit, kept.value.id)) : kept;
 }
 
-type Arrival = { query: Received<typeof receiveRoute>['query']; body: Uint8Array; table: OpenTable; samples: string[][]; found: Recognised; surveyed: Surveyed };
+type Arrival = { query: Received<typeof receiveRoute>['query']; body: Uint8Array; understood: Understood };
 
-async function keepRun(unit: Unit, { query, body, table, samples, found, surveyed }: Arrival): Promise<string> {
-  const file = await keepFile(unit, { kind: 'import', name: query.name, mediaType: 'text/csv', bytes: body });
+const mediaTypes: Partial<Record<TableFormat, string>> = { workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', open_document: 'application/vnd.oasis.opendocument.spreadsheet', html: 'text/plain', spreadsheet_xml: 'text/plain', json: 'application/json' };
+
+async function keepRun(unit: Unit, { query, body, understood }: Arrival): Promise<string> {
+  const { table, found, surveyed } = understood;
+  const file = await keepFile(unit, { kind: 'import', name: query.name, mediaType: mediaTypes[table.format] ?? 'text/csv', bytes: body });
   const id = unit.newId();
   const zone = query.zone ?? null;
   const questions = found.mapping === null ? [] : await askAbout(unit, found.mapping, surveyed, zone);
-  const { recognised } = found;
   await insertRun(unit.tx, {
     id, kind: found.kind, fileName: query.name, fileSize: body.length, sha256: file.sha256, fileId: file.id, mapping: found.mapping, questions, rows: surveyed.rows, by: byOf(unit.actor), at: unit.now,
-    reading: {
-      encoding: table.encoding.encoding, delimiter: table.delimiter, headerLine: table.headerLine, headers: table.headers, titles: table.titles, samples: samplesByColumn(table.headers, samples),
-      recognised: { kind: recognised.kind ?? null, why: query.kind === undefined ? recognised.why : 'said', knownAs: recognised.knownAs ?? null },
-    },
+    reading: readingOf(understood, {}, query.kind === undefined ? undefined : 'said'),
     options: { unknownPeople: 'refuse', matches: found.matches, mappingFrom: found.mappingFrom, zone, settled: surveyed.survey === null ? null : settle(surveyed.survey) },
   });
   unit.audit({ action: 'import.received', entity: { kind: 'import', id }, facts: { kind: found.kind, rows: surveyed.rows, sha256: file.sha256 } });

@@ -39,7 +39,7 @@ export async function refusedFile(call: CallContext, id: string): Promise<Verdic
   });
   if (!found.ok) return found;
   const reasons = await refusedLines(call, id);
-  const table = await openBytes(found.value.bytes);
+  const table = await openBytes(found.value.bytes, found.value.run.reading.how);
   if (!table.ok) return table;
   const { headers } = found.value.run.reading;
   const text = await readingFile(async () => {

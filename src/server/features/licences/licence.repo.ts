@@ -1,6 +1,9 @@
 /** All SQL of `licence` and `seat`. The number of assigned seats is written with the seat, in one conditional statement. */
-import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Catalogue } from '#domain/list/catalogue';
+import { cutPage, pageOf } from '../../platform/db/list-page.ts';
+import type { ListWish } from '../../platform/http/read-list-query.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
+import { licenceSource } from './licence-source.repo.ts';
 import { sql } from 'kysely';
 
 export type LicenceValues = {
@@ -8,31 +11,12 @@ export type LicenceValues = {
   billing: string | null; owner_name: string | null; holds_data: boolean; custom: string;
 };
 
-const columns: Record<string, SortColumn> = {
-  product: { column: 'l.product', type: 'text' }, vendor: { column: 'l.vendor', type: 'text' }, renews: { column: 'l.renews_on', type: 'date' }, seats: { column: 'l.seats_total', type: 'int' },
-  assigned: { column: 'l.seats_assigned', type: 'int' }, free: { column: '(l.seats_total - l.seats_assigned)', type: 'int' }, cost: { column: 'l.seat_cost', type: 'numeric' },
-};
-
-type Filter = { q?: string | undefined; free?: 'true' | 'false' | undefined };
-
-function filtered(tx: Tx, filter: Filter) {
-  let query = tx.selectFrom('licence as l');
-  if (filter.q) {
-    const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where((e) => e.or([e('l.product', 'ilike', pattern), e('l.vendor', 'ilike', pattern), e('l.contract_number', 'ilike', pattern)]));
-  }
-  if (filter.free) query = query.where(filter.free === 'true' ? sql<boolean>`l.seats_assigned < l.seats_total` : sql<boolean>`l.seats_assigned >= l.seats_total`);
-  return query;
+export async function listLicences(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
+  const { page, order, total } = pageOf(licenceSource, catalogue, query, wish);
+  const rows = await tx.selectFrom('licence as l').selectAll('l').innerJoin(page.as('page'), 'page.id', 'l.id').select(['page.sort_value', total.as('total')]).orderBy(order).execute();
+  return cutPage(rows, wish);
 }
 
-export function listLicences(tx: Tx, filter: Filter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
-  const keys = keyset(columns, 'l.id', page.sort, page.after);
-  let query = filtered(tx, filter).selectAll('l').select(keys.sortValue.as('sort_value')).orderBy(keys.orderBy).limit(page.limit + 1);
-  if (keys.after) query = query.where(keys.after);
-  return query.execute();
-}
-
-export const countLicences = async (tx: Tx, filter: Filter): Promise<number> => Number((await filtered(tx, filter).select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow()).n);
 export const licenceById = (tx: Tx, id: string) => tx.selectFrom('licence').selectAll().where('id', '=', id).executeTakeFirst();
 export type LicenceRecord = NonNullable<Awaited<ReturnType<typeof licenceById>>>;
 

@@ -2,16 +2,24 @@
 import type { Licence, LicenceFields, listLicences as listRoute } from '#contract/licences';
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { pageOf } from '../../platform/db/keyset.ts';
+import { listReader } from '../../platform/db/list-reader.ts';
+import { customCells, readListQuery } from '../../platform/http/read-list-query.ts';
+import { catalogueOf } from '#domain/list/catalogue';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { countLicences, insertLicence, licenceById, licenceWithIdentity, listLicences, seatsOfLicence, updateLicence, type LicenceValues } from './licence.repo.ts';
+import { licenceSource } from './licence-source.repo.ts';
+import { insertLicence, licenceById, licenceWithIdentity, listLicences, seatsOfLicence, updateLicence, type LicenceValues } from './licence.repo.ts';
 import { licenceDetail, licenceRow } from './licences.presenter.ts';
 
-export async function findLicences(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const limit = query.limit ?? 50;
-  const page = pageOf(await listLicences(unit.tx, query, { sort: query.sort, after: query.after, limit }), limit);
-  return allow({ rows: page.rows.map(licenceRow), next: page.next, total: query.after ? null : await countLicences(unit.tx, query) });
+export async function findLicences(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
+  const catalogue = catalogueOf('licences');
+  const wish = readListQuery(given, catalogue);
+  if (!wish.ok) return wish;
+  const page = await listLicences(unit.tx, catalogue, wish.value);
+  return allow({ ...page, rows: page.rows.map((row) => ({ ...licenceRow(row), ...customCells(wish.value.query, row.custom) })) });
 }
+
+/** The list for what works on many of its rows: selections, exports, exceptions. */
+export const licenceReader = listReader(licenceSource);
 
 export async function readLicence(unit: Unit, id: string): Promise<Verdict<Licence>> {
   const row = await licenceById(unit.tx, id);

@@ -69,7 +69,17 @@ export async function readSetting<T>(tx: Tx, key: string): Promise<T | undefined
 
 export async function writeSetting(tx: Tx, key: string, value: unknown, at: string): Promise<void> {
   const text = JSON.stringify(value);
-  await tx.insertInto('setting').values({ key, value: text, updated_at: at }).onConflict((c) => c.column('key').doUpdateSet({ value: text, updated_at: at })).execute();
+  await tx.insertInto('setting').values({ key, value: text, updated_at: at }).onConflict((c) => c.column('key').doUpdateSet((e) => ({ value: text, updated_at: at, version: e('setting.version', '+', 1) }))).execute();
+}
+
+/** The value and its version, 0 while nobody has written it. */
+export const settingAt = (tx: Tx, key: string) => tx.selectFrom('setting').select(['value', 'version']).where('key', '=', key).executeTakeFirst();
+
+/** Compare-and-set on the version; false when somebody was faster. */
+export async function changeSetting(tx: Tx, key: string, value: unknown, version: number, at: string): Promise<boolean> {
+  const text = JSON.stringify(value);
+  if (version === 0) return ((await tx.insertInto('setting').values({ key, value: text, updated_at: at }).onConflict((c) => c.doNothing()).executeTakeFirst()).numInsertedOrUpdatedRows ?? 0n) > 0n;
+  return (await tx.updateTable('setting').set({ value: text, updated_at: at, version: version + 1 }).where('key', '=', key).where('version', '=', version).executeTakeFirst()).numUpdatedRows > 0n;
 }
 
 /** Takes a setting away; true for the one caller that really took it. */

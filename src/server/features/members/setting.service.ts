@@ -1,7 +1,7 @@
 /** Settings of this Handback, by key. Other slices keep theirs here too. */
 import { allow, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { readSetting as read, writeSetting as write } from './member.repo.ts';
+import { changeSetting, readSetting as read, settingAt, writeSetting as write } from './member.repo.ts';
 
 export const readSetting = <T>(unit: Unit, key: string): Promise<T | undefined> => read<T>(unit.tx, key);
 
@@ -15,3 +15,12 @@ export async function writeSetting(unit: Unit, key: string, value: unknown): Pro
   await write(unit.tx, key, value, unit.now);
   unit.audit({ action: 'setting.changed', entity: { kind: 'setting', id: key } });
 }
+
+/** With the version that a change of it has to name; 0 while nobody has set it. */
+export async function readVersioned<T>(unit: Unit, key: string): Promise<{ value: T | undefined; version: number }> {
+  const row = await settingAt(unit.tx, key);
+  return { value: row?.value as T | undefined, version: row?.version ?? 0 };
+}
+
+/** By compare-and-set; whoever calls it writes the audit entry, since only they know what the change means. */
+export const writeVersioned = (unit: Unit, key: string, value: unknown, version: number): Promise<boolean> => changeSetting(unit.tx, key, value, version, unit.now);

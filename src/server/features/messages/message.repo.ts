@@ -39,6 +39,10 @@ export async function settleMessage(tx: Tx, id: string, outcome: { status: 'sent
   }).where('id', '=', id).where('status', '=', 'sending').execute();
 }
 
+/** Written for a case and not sent yet. */
+export const countQueued = async (tx: Tx, caseId: string): Promise<number> =>
+  Number((await tx.selectFrom('message').select((e) => e.fn.countAll<string>().as('n')).where('case_id', '=', caseId).where('status', '=', 'queued').executeTakeFirstOrThrow()).n);
+
 /** Withdraws what has not left yet. Returns how many. */
 export async function withdrawQueued(tx: Tx, where: { caseId: string } | { askId: string }): Promise<number> {
   let query = tx.updateTable('message').set({ status: 'withdrawn' }).where('status', 'in', ['queued', 'held']);

@@ -5,7 +5,7 @@ import { allow, refuse, type Verdict } from '#domain/verdict';
 import { readFile } from '../../platform/files/stored-file.repo.ts';
 import { mayDo } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { getMessage, listMessages, requeue } from './message.repo.ts';
+import { countQueued, getMessage, listMessages, requeue } from './message.repo.ts';
 import { messageDetail, messageRow } from './messages.presenter.ts';
 
 export async function listOutbox(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
@@ -16,6 +16,9 @@ export async function listOutbox(unit: Unit, query: Received<typeof listRoute>['
   const last = page.at(-1);
   return allow({ rows: page.map(messageRow), next: rows.length > limit && last ? `${last.created_at}~${last.id}` : null, total: null });
 }
+
+/** Messages of a case that have not left, as while it is under embargo. */
+export const countWaiting = (unit: Unit, caseId: string): Promise<number> => countQueued(unit.tx, caseId);
 
 export async function readMessage(unit: Unit, id: string): Promise<Verdict<Message>> {
   const row = await getMessage(unit.tx, id);

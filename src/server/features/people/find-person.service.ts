@@ -2,16 +2,24 @@
 import type { listPeople as listRoute, Person } from '#contract/people';
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { pageOf } from '../../platform/db/keyset.ts';
+import { listReader } from '../../platform/db/list-reader.ts';
+import { customCells, readListQuery } from '../../platform/http/read-list-query.ts';
+import { catalogueOf } from '#domain/list/catalogue';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { countPeople, countReports, listPeople, managersAbove, personById } from './person.repo.ts';
+import { personSource } from './person-source.repo.ts';
+import { countReports, listPeople, managersAbove, personById } from './person.repo.ts';
 import { personDetail, personRow } from './people.presenter.ts';
 
-export async function findPeople(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const limit = query.limit ?? 50;
-  const page = pageOf(await listPeople(unit.tx, query, { sort: query.sort, after: query.after, limit }), limit);
-  return allow({ rows: page.rows.map(personRow), next: page.next, total: query.after ? null : await countPeople(unit.tx, query) });
+export async function findPeople(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
+  const catalogue = catalogueOf('people');
+  const wish = readListQuery(given, catalogue);
+  if (!wish.ok) return wish;
+  const page = await listPeople(unit.tx, catalogue, wish.value);
+  return allow({ ...page, rows: page.rows.map((row) => ({ ...personRow(row), ...customCells(wish.value.query, row.custom) })) });
 }
+
+/** The list for what works on many of its rows: selections, exports, exceptions. */
+export const personReader = listReader(personSource);
 
 export async function readPerson(unit: Unit, id: string): Promise<Verdict<Person>> {
   const row = await personById(unit.tx, id);

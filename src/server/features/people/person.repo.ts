@@ -1,7 +1,10 @@
 /** All SQL of `person`. */
 import { sql } from 'kysely';
-import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Catalogue } from '#domain/list/catalogue';
+import { cutPage, pageOf } from '../../platform/db/list-page.ts';
+import type { ListWish } from '../../platform/http/read-list-query.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
+import { personSource } from './person-source.repo.ts';
 
 export type PersonValues = {
   name: string; employee_number: string | null; given_name: string | null; family_name: string | null; email: string | null; personal_email: string | null; phone: string | null;
@@ -9,37 +12,13 @@ export type PersonValues = {
   time_zone: string | null; locale: string | null; starts_on: string | null; ends_on: string | null;
 };
 
-const columns: Record<string, SortColumn> = {
-  name: { column: 'p.name', type: 'text' }, number: { column: 'p.employee_number', type: 'text' }, department: { column: 'p.department', type: 'text' }, location: { column: 'l.name', type: 'text' }, ends: { column: 'p.ends_on', type: 'date' },
-};
-
 const joined = (tx: Tx) => tx.selectFrom('person as p').leftJoin('location as l', 'l.id', 'p.location_id').leftJoin('person as m', 'm.id', 'p.manager_id');
 
-export type PersonFilter = { q?: string | undefined; location?: string | undefined; department?: string | undefined; employment?: string | undefined; mode?: string | undefined; status?: string | undefined; manager?: string | undefined };
-
-function filtered(tx: Tx, filter: PersonFilter) {
-  let query = joined(tx);
-  if (filter.q) {
-    const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where((e) => e.or([e('p.name', 'ilike', pattern), e('p.email', 'ilike', pattern), e('p.employee_number', 'ilike', pattern)]));
-  }
-  if (filter.location) query = query.where('p.location_id', '=', filter.location);
-  if (filter.department) query = query.where('p.department', '=', filter.department);
-  if (filter.employment) query = query.where('p.employment', '=', filter.employment);
-  if (filter.mode) query = query.where('p.work_mode', '=', filter.mode);
-  if (filter.status) query = query.where('p.status', '=', filter.status);
-  if (filter.manager) query = query.where('p.manager_id', '=', filter.manager);
-  return query;
+export async function listPeople(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
+  const { page, order, total } = pageOf(personSource, catalogue, query, wish);
+  const rows = await joined(tx).selectAll('p').select(['l.name as location_name', 'm.name as manager_name']).innerJoin(page.as('page'), 'page.id', 'p.id').select(['page.sort_value', total.as('total')]).orderBy(order).execute();
+  return cutPage(rows, wish);
 }
-
-export async function listPeople(tx: Tx, filter: PersonFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
-  const keys = keyset(columns, 'p.id', page.sort, page.after);
-  let query = filtered(tx, filter).selectAll('p').select(['l.name as location_name', 'm.name as manager_name', keys.sortValue.as('sort_value')]).orderBy(keys.orderBy).limit(page.limit + 1);
-  if (keys.after) query = query.where(keys.after);
-  return query.execute();
-}
-
-export const countPeople = async (tx: Tx, filter: PersonFilter): Promise<number> => Number((await filtered(tx, filter).select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow()).n);
 
 export const personById = (tx: Tx, id: string) => joined(tx).selectAll('p').select(['l.name as location_name', 'l.time_zone as location_zone', 'l.country as location_country', 'm.name as manager_name']).where('p.id', '=', id).executeTakeFirst();
 export const countReports = async (tx: Tx, id: string): Promise<number> => Number((await tx.selectFrom('person').select((e) => e.fn.countAll<string>().as('n')).where('manager_id', '=', id).executeTakeFirstOrThrow()).n);

@@ -3,6 +3,7 @@ import { parse } from 'yaml';
 import { readPolicyDocument } from '#contract/policy-document';
 import { compilePolicy } from '#domain/policy/compile-policy';
 import type { PolicyDocument, PolicyProblem } from '#domain/policy/policy-document';
+import { checkTold } from '#domain/policy/told';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { memberId } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
@@ -22,7 +23,9 @@ export function readSource(source: string): Verdict<PolicyDocument, PolicyUnread
   const document = readPolicyDocument(value);
   if (!document.ok) return document;
   const compiled = compilePolicy(document.value);
-  return compiled.ok ? document : compiled;
+  if (!compiled.ok) return compiled;
+  const problems = checkTold(document.value);
+  return problems.length === 0 ? document : refuse('policy_refused', { problems });
 }
 
 /** Publishes `source` as the version after `basedOn`. Somebody else's newer version is a conflict, not an overwrite. */

@@ -30,7 +30,9 @@ export async function answerManagerAsk(unit: Unit, page: AskPage, form: GivenMan
   if (!recorded.ok) return recorded;
   for (const assetId of confirmed) await confirmLine(unit, page.caseId, assetId, true);
   for (const assetId of missing) await confirmLine(unit, page.caseId, assetId, false);
-  await nameSuccessor(unit, page.caseId, who.value.kind === 'person' ? who.value.id : null);
+  // Nobody named here leaves who was named elsewhere; only this ask's own earlier word is taken back.
+  if (who.value.kind === 'person') await nameSuccessor(unit, page.caseId, who.value.id);
+  else if (namedBefore(page)) await nameSuccessor(unit, page.caseId, null);
   await addTasks(unit, page, facts);
   await finishAskTasks(unit, page.ask);
   await recordDeed(unit, {
@@ -38,6 +40,12 @@ export async function answerManagerAsk(unit: Unit, page: AskPage, form: GivenMan
     what: page.manager?.leaverName ? `looked over the list of what ${page.manager.leaverName} has from us` : "looked over the list of a colleague's equipment", happenedAt: unit.now, zone: page.zone,
   });
   return allow(facts);
+}
+
+/** Is who takes over today the one that this ask's answer named? */
+export function namedBefore({ ask, record }: Pick<AskPage, 'ask' | 'record'>): boolean {
+  const { successor } = ask.answer_facts as Partial<ManagerAnswerFacts>;
+  return successor?.kind === 'person' && successor.id === record.successor_id;
 }
 
 async function addTasks(unit: Unit, page: AskPage, facts: ManagerAnswerFacts): Promise<void> {

@@ -11,7 +11,7 @@ import { renderMail } from '../../platform/mail/render-mail.ts';
 import { speaker } from '../../platform/words/speak.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { leaverAddress } from '../cases/addressee.service.ts';
-import { firstName, wordingOf } from '../cases/compose-ask.service.ts';
+import { firstName, saysNothing } from '../cases/compose-ask.service.ts';
 import { getCase } from '../cases/read-case.service.ts';
 import { readSetting } from '../members/setting.service.ts';
 import { queueMessage } from '../messages/queue-message.service.ts';
@@ -52,7 +52,7 @@ export async function issueReceipt(unit: Unit, draft: HandOverDraft): Promise<st
   });
   if (!isNew) return null;
   unit.audit({ action: 'receipt.issued', entity: { kind: 'receipt', id }, caseId: draft.caseId, facts: { cause: draft.cause, items: draft.items.map((item) => item.assetId), sha256: file.sha256 } });
-  const isSilent = isLeaver && (await wordingOf(unit, record)).toLeaver === 'never';
+  const isSilent = isLeaver && (await saysNothing(unit, record));
   const email = isLeaver ? (await leaverAddress(unit, record))?.email : person.email;
   if (email && !isSilent) await sendReceipt(unit, draft, { id, language, email, name: person.name, url: `${unit.publicUrl}/r/${token}`, fileId: file.id });
   return id;

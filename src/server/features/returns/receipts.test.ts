@@ -59,6 +59,12 @@ describe('a receipt', () => {
     expect(page.text).toContain('MacBook Pro 14');
   });
 
+  test('to somebody who was not told yet that they leave is kept and not sent', async () => {
+    const leaver = await leaverWith(owner, site, 1, { reason: 'dismissal' });
+    expect(await issue(draftOf(leaver.caseId, leaver.assetIds))).not.toBeNull();
+    expect((await world.database.pool.query(`select 1 from message where case_id = $1 and kind = 'receipt'`, [leaver.caseId])).rows).toEqual([]);
+  });
+
   test('after a death is kept and sent to nobody', async () => {
     const leaver = await leaverWith(owner, site, 1, { reason: 'death' });
     expect(await issue(draftOf(leaver.caseId, leaver.assetIds))).not.toBeNull();

@@ -10,6 +10,7 @@ import { dropOwnTasks } from '../cases/own-task.service.ts';
 import { withdrawDeed } from '../partners/record-deed.service.ts';
 import { withdrawReturns } from '../shipments/announce-return.service.ts';
 import type { LeaverAnswerFacts } from './answer-leaver-ask.service.ts';
+import { namedBefore } from './answer-manager-ask.service.ts';
 import type { AskPage } from './ask-page.service.ts';
 
 export async function takeBackAnswer(unit: Unit, page: AskPage): Promise<Verdict<true>> {
@@ -39,7 +40,7 @@ async function undoLeaver(unit: Unit, page: AskPage): Promise<void> {
 async function undoManager(unit: Unit, page: AskPage): Promise<void> {
   await withdrawDeed(unit, 'manager_confirmed', page.ask.id);
   await withdrawDeed(unit, 'referred', page.ask.id);
-  if (page.answer === 'done') await nameSuccessor(unit, page.caseId, null);
+  if (page.answer === 'done' && namedBefore(page)) await nameSuccessor(unit, page.caseId, null);
   for (const other of await asksOf(unit, page.caseId)) {
     if (other.referred_from_id === page.ask.id && (other.status === 'sent' || other.status === 'prepared')) await withdrawByHand(unit, other.id, 'the referral was taken back');
   }

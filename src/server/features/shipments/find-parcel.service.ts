@@ -1,26 +1,44 @@
 /** Reading parcels: for the console, for the station that must recognise one, and for a trip that collects them. */
-import type { listParcels as listRoute, Parcel } from '#contract/parcels';
+import type { listParcels as listRoute, Parcel, parcelsOfCase as ofCaseRoute } from '#contract/parcels';
 import type { Answer, Received } from '#contract/route';
 import { formatBoxCode } from '#domain/intake/box-code';
 import type { ParcelStatus } from '#domain/intake/parcel-lifecycle';
 import type { Scan } from '#domain/intake/scan';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { pageOf } from '../../platform/db/keyset.ts';
+import { listReader } from '../../platform/db/list-reader.ts';
+import { readListQuery } from '../../platform/http/read-list-query.ts';
+import { catalogueOf } from '#domain/list/catalogue';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { countParcels, itemsOf, listParcels, lockParcel, parcelById, parcelsByScan, parcelsOfAssets, storedAt, type ParcelItemRecord, type ScannedParcel, type StoredParcel, type WaitingParcel } from './parcel.repo.ts';
-import { parcelDetail, parcelRow } from './parcels.presenter.ts';
+import { getCase } from '../cases/read-case.service.ts';
+import { parcelSource } from './parcel-source.repo.ts';
+import {
+  itemsOf, listParcels, lockParcel, parcelById, parcelsByScan, parcelsOfAssets, parcelsOfCase as rowsOfCase, storedAt, type ParcelItemRecord, type ScannedParcel, type StoredParcel, type WaitingParcel,
+} from './parcel.repo.ts';
+import { caseParcel, parcelDetail, parcelRow } from './parcels.presenter.ts';
 
-export async function findParcels(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const filter = { q: query.q, status: query.status, location: query.location, case: query.case, overdueAt: query.overdue ? unit.now : undefined };
-  const limit = query.limit ?? 50;
-  const { rows, next } = pageOf(await listParcels(unit.tx, filter, { sort: query.sort, after: query.after, limit }), limit);
-  return allow({ rows: rows.map((row) => parcelRow(row, unit.now)), next, total: await countParcels(unit.tx, filter) });
+export async function findParcels(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
+  const catalogue = catalogueOf('parcels');
+  const wish = readListQuery(given, catalogue);
+  if (!wish.ok) return wish;
+  const page = await listParcels(unit.tx, catalogue, wish.value);
+  return allow({ ...page, rows: page.rows.map((row) => parcelRow(row, unit.now)) });
 }
+
+/** The list for what works on many of its rows: selections, exports, exceptions. */
+export const parcelReader = listReader(parcelSource);
 
 /** `withCase`: false where the reader's own sight was lifted to do the work; then the answer names no case. */
 export async function readParcel(unit: Unit, id: string, withCase = true): Promise<Verdict<Parcel>> {
   const row = await parcelById(unit.tx, id);
   return row ? allow(parcelDetail(row, await itemsOf(unit.tx, [id]), unit.now, withCase)) : refuse('not_found');
+}
+
+/** Every parcel of a case that its reader may see: who sees the case sees what comes home for it, at their sites. */
+export async function parcelsOfCase(unit: Unit, caseId: string): Promise<Verdict<Answer<typeof ofCaseRoute>>> {
+  if (!(await getCase(unit, caseId))) return refuse('not_found');
+  const rows = (await rowsOfCase(unit.tx, caseId)).toReversed();
+  const items = Map.groupBy(await itemsOf(unit.tx, rows.map((row) => row.id)), (item) => item.parcel_id);
+  return allow({ rows: rows.map((row) => caseParcel(row, items.get(row.id) ?? [], unit.now)) });
 }
 
 export type ParcelHere = ScannedParcel & { readonly items: readonly ParcelItemRecord[]; readonly foundBy: 'box_code' | 'tracking' };
@@ -41,7 +59,7 @@ export async function openParcelOf(unit: Unit, assetIds: readonly string[]): Pro
 
 /** Where the ways home of a case stand, in the words of a shipment: for stopping a case. */
 export async function returnsOf(unit: Unit, caseId: string): Promise<{ id: string; name: string; status: 'announced' | 'in_transit' | 'delivered' | 'lost' | 'cancelled' }[]> {
-  const rows = await listParcels(unit.tx, { case: caseId }, { sort: 'created', after: undefined, limit: 200 });
+  const rows = await rowsOfCase(unit.tx, caseId);
   const stage: Readonly<Record<ParcelStatus, 'announced' | 'in_transit' | 'delivered' | 'lost' | 'cancelled'>> = {
     expected: 'announced', in_transit: 'in_transit', stored: 'delivered', collected: 'delivered', opened: 'delivered', returned_to_sender: 'cancelled', lost: 'lost', called_off: 'cancelled',
   };

@@ -1,8 +1,11 @@
 /** All SQL of `parcel` and `parcel_item`, and what a list of parcels shows of their shipments and cases. */
 import type { ParcelStatus } from '#domain/intake/parcel-lifecycle';
 import { sql } from 'kysely';
-import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
+import type { Catalogue } from '#domain/list/catalogue';
+import { cutPage, pageOf } from '../../platform/db/list-page.ts';
+import type { ListWish } from '../../platform/http/read-list-query.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
+import { parcelSource } from './parcel-source.repo.ts';
 
 export type NewParcel = {
   id: string; boxCode: string; caseId: string | null; shipmentId: string | null; locationId: string | null; status: ParcelStatus; way: string | null; isAnnounced: boolean; scannedAs: string | null; note: string | null; at: string;
@@ -22,40 +25,18 @@ export async function insertParcel(tx: Tx, p: NewParcel): Promise<void> {
 
 const joined = (tx: Tx) => tx.selectFrom('parcel as b').leftJoin('shipment as s', 's.id', 'b.shipment_id').leftJoin('location as l', 'l.id', 'b.location_id').leftJoin('place as slot', 'slot.id', 'b.place_id')
   .leftJoin('place as room', (join) => join.on(sql<boolean>`room.id = coalesce(slot.parent_id, slot.id)`)).leftJoin('offboarding_case as c', 'c.id', 'b.case_id').leftJoin('person as p', 'p.id', 'c.person_id')
-  .selectAll('b').select(['s.carrier', 's.tracking_number', 's.status as shipment_status', 'l.name as location_name', 'l.time_zone', 'l.holidays', 'slot.code as slot_code', 'slot.kind as slot_kind', 'room.id as room_id', 'room.name as room_name', 'c.number as case_number', 'p.name as person_name',
+  .selectAll('b').select(['s.carrier', 's.tracking_number', 's.status as shipment_status', 's.handed_over_at', 'l.name as location_name', 'l.time_zone', 'l.holidays', 'slot.code as slot_code', 'slot.kind as slot_kind', 'room.id as room_id', 'room.name as room_name', 'c.number as case_number', 'p.name as person_name',
     sql<number>`(select count(*) from parcel_item i where i.parcel_id = b.id and i.state <> 'moved')`.as('items')]);
 
-export type ParcelRecord = Awaited<ReturnType<typeof listParcels>>[number];
-export type ParcelFilter = { q?: string | undefined; status?: string | undefined; location?: string | undefined; case?: string | undefined; overdueAt?: string | undefined };
-
-const columns: Record<string, SortColumn> = {
-  created: { column: 'b.created_at', type: 'timestamptz' }, stored: { column: 'b.stored_at', type: 'timestamptz' }, due: { column: 'b.dwell_due_at', type: 'timestamptz' }, code: { column: 'b.box_code', type: 'text' },
-};
-
-function filtered(tx: Tx, filter: ParcelFilter) {
-  let query = joined(tx);
-  if (filter.q) {
-    const pattern = `%${filter.q.replace(/[\\%_]/g, '\\$&')}%`;
-    query = query.where((e) => e.or([e('b.box_code', 'ilike', pattern), e('s.tracking_number', 'ilike', pattern), e('b.scanned_as', 'ilike', pattern), e('p.name', 'ilike', pattern)]));
-  }
-  if (filter.status) query = query.where('b.status', '=', filter.status);
-  if (filter.location) query = query.where('b.location_id', '=', filter.location);
-  if (filter.case) query = query.where('b.case_id', '=', filter.case);
-  if (filter.overdueAt) query = query.where('b.status', '=', 'stored').where('b.dwell_due_at', '<=', filter.overdueAt);
-  return query;
+export type ParcelRecord = NonNullable<Awaited<ReturnType<typeof parcelById>>>;
+export async function listParcels(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
+  const { page, order, total } = pageOf(parcelSource, catalogue, query, wish);
+  const rows = await joined(tx).innerJoin(page.as('page'), 'page.id', 'b.id').select(['page.sort_value', total.as('total')]).orderBy(order).execute();
+  return cutPage(rows, wish);
 }
 
-export async function listParcels(tx: Tx, filter: ParcelFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
-  const keys = keyset(columns, 'b.id', page.sort ?? '-created', page.after);
-  let query = filtered(tx, filter).select(keys.sortValue.as('sort_value')).orderBy(keys.orderBy).limit(page.limit + 1);
-  if (keys.after) query = query.where(keys.after);
-  return query.execute();
-}
-
-export const countParcels = async (tx: Tx, filter: ParcelFilter): Promise<number> =>
-  Number((await filtered(tx, filter).clearSelect().select((e) => e.fn.countAll<string>().as('n')).executeTakeFirstOrThrow()).n);
-
-export const parcelById = (tx: Tx, id: string) => joined(tx).select(sql<string | null>`null`.as('sort_value')).where('b.id', '=', id).executeTakeFirst();
+export const parcelsOfCase = (tx: Tx, caseId: string) => joined(tx).where('b.case_id', '=', caseId).orderBy('b.created_at').orderBy('b.id').limit(200).execute();
+export const parcelById = (tx: Tx, id: string) => joined(tx).where('b.id', '=', id).executeTakeFirst();
 
 /** Waits for whoever is moving this parcel: of two hands at once the second sees what the first did. */
 export const lockParcel = (tx: Tx, id: string) => tx.selectFrom('parcel').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();

@@ -1,7 +1,7 @@
-import { listParcels, loseParcel, parcelSlip, readParcel, returnParcel, shipParcel, trackParcel } from '#contract/parcels';
+import { listParcels, loseParcel, parcelSlip, parcelsOfCase, readParcel, returnParcel, shipParcel, trackParcel } from '#contract/parcels';
 import { handle, type Registered } from '../../platform/http/handle.ts';
 import { declareLost, returnToSender } from './close-parcel.service.ts';
-import { findParcels, readParcel as read } from './find-parcel.service.ts';
+import { findParcels, parcelsOfCase as ofCase, readParcel as read } from './find-parcel.service.ts';
 import { printSlip } from './print-slip.service.ts';
 import { shipAndRead, trackAndRead } from './track-shipment.service.ts';
 
@@ -11,6 +11,7 @@ const system = { sight: 'system' } as const;
 export const parcelRoutes = (): Registered[] => [
   handle(listParcels, (unit, { query }) => findParcels(unit, query)),
   handle(readParcel, (unit, { params }) => read(unit, params.parcelId)),
+  handle(parcelsOfCase, (unit, { params }) => ofCase(unit, params.caseId)),
   handle(parcelSlip, (unit, { params }) => printSlip(unit, params.parcelId)),
   handle(trackParcel, (unit, { params, body }) => trackAndRead(unit, params.parcelId, body), system),
   handle(shipParcel, (unit, { params, body }) => shipAndRead(unit, params.parcelId, body.version), system),

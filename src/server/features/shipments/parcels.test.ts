@@ -1,5 +1,5 @@
 import { createLocation } from '#contract/people';
-import { listParcels, loseParcel, parcelSlip, readParcel, shipParcel, trackParcel } from '#contract/parcels';
+import { listParcels, loseParcel, parcelSlip, parcelsOfCase, readParcel, shipParcel, trackParcel } from '#contract/parcels';
 import { cancelCase, previewCancel, readCase } from '#contract/cases';
 import { readChain } from '#contract/custody';
 import { parseBoxCode } from '#domain/intake/box-code';
@@ -54,6 +54,28 @@ describe('announcing a return', () => {
     const { version } = await manager.do(readCase, { params: { caseId: leaver.caseId } });
     await manager.do(cancelCase, { params: { caseId: leaver.caseId }, body: { reason: 'Stays after all', version } });
     expect((await parcelsOf(leaver.caseId))[0]?.status).toBe('called_off');
+  });
+});
+
+describe('the parcels on the page of a case', () => {
+  test('each says where it is, since when and what is in it; the mailroom does not read them, HR does', async () => {
+    const leaver = await leaverWith(manager, site, 2);
+    const { boxCode } = await announced(world, site, leaver, 'mailroom', leaver.assetIds.slice(0, 1));
+    const read = async (who: Client) => (await who.do(parcelsOfCase, { params: { caseId: leaver.caseId } })).rows;
+    expect(await read(manager)).toMatchObject([{ boxCode, status: 'expected', place: null, since: '2026-11-02T09:00:00.000Z', contents: [{ assetId: leaver.assetIds[0], serialNumber: leaver.serials[0], state: 'expected' }] }]);
+    await technician.do(scan, scanOf(site, boxCode, world.clock.now()));
+    const [stored] = await read(await world.as('hr'));
+    expect(stored).toMatchObject({ boxCode, status: 'stored', place: { id: site.mailroomId }, since: world.clock.now(), isOverdue: false });
+    expect(stored?.place?.slot).toMatch(/./);
+    expect(stored?.dwellDueAt).not.toBeNull();
+    expect((await (await world.as('mailroom')).try(parcelsOfCase, { params: { caseId: leaver.caseId } })).status).toBe(403);
+  });
+
+  test('a case without parcels has none, and one that is not seen has no page to ask', async () => {
+    const leaver = await leaverWith(manager, site);
+    expect((await manager.do(parcelsOfCase, { params: { caseId: leaver.caseId } })).rows).toEqual([]);
+    const far = await manager.do(createLocation, { body: { name: 'Sapporo', timeZone: 'Asia/Tokyo' } });
+    expect((await (await world.as('asset_manager', { sites: [far.id] })).try(parcelsOfCase, { params: { caseId: leaver.caseId } })).status).toBe(404);
   });
 });
 

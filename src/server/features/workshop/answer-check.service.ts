@@ -5,8 +5,9 @@ import type { Received } from '#contract/route';
 import { refuse, type Verdict } from '#domain/verdict';
 import { applicableChecks } from '#domain/workshop/unlock-checks';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { advance, atStage, auditJob, beginAct } from './bench.service.ts';
+import { advance, atStage, auditJob, beginAct, readBench } from './bench.service.ts';
 import { readJob, showJob } from './find-jobs.service.ts';
+import { followChecks } from './follow-checks.service.ts';
 import { holdsData, platformOf } from './job-facts.ts';
 import { saveCheck } from './job.repo.ts';
 
@@ -24,6 +25,8 @@ export async function answerCheck(unit: Unit, jobId: string, body: Received<type
   const note = body.note === undefined || body.note === '' ? null : body.note;
   await saveCheck(unit.tx, { jobId, key: body.check, state: body.result, note, by: bench.by, at: unit.now });
   auditJob(unit, bench, 'check_answered', { check: body.check, result: body.result }, note);
+  const after = await readBench(unit, jobId);
+  if (after.ok) await followChecks(unit, after.value);
   return readJob(unit, jobId);
 }
 
@@ -35,5 +38,6 @@ export async function finishChecks(unit: Unit, jobId: string): Promise<Verdict<J
   const moved = await advance(unit, begun.value, action);
   if (!moved.ok) return moved;
   auditJob(unit, begun.value, 'checks_finished', { to: moved.value.job.status });
+  await followChecks(unit, moved.value);
   return showJob(unit, moved.value);
 }

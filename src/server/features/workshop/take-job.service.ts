@@ -8,6 +8,7 @@ import { refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { advance, auditJob, beginAct, store } from './bench.service.ts';
 import { showJob } from './find-jobs.service.ts';
+import { followChecks } from './follow-checks.service.ts';
 import { signerById } from './job.repo.ts';
 
 export async function takeJob(unit: Unit, jobId: string): Promise<Verdict<Job>> {
@@ -42,5 +43,7 @@ export async function changeJob(unit: Unit, jobId: string, body: Received<typeof
   const stored = await store(unit, bench, set);
   if (!stored.ok) return stored;
   auditJob(unit, bench, 'job_changed', { to: set });
+  // Another platform has other locks.
+  if (set.platform !== undefined) await followChecks(unit, stored.value);
   return showJob(unit, stored.value);
 }

@@ -2,6 +2,7 @@ import {
   admitAsset, answerCheck, blockJob, callOffJob, changeJob, decideDisposition, disposeJob, finishChecks, gradeJob, listJobs, noteMedium, printJobLabels, readCertificate, readJob, readJobOfAsset, readLanes,
   recordSanitisation, strikeMedium, takeJob, unblockJob, validateRecord, verifyRecord,
 } from '#contract/workshop';
+import { changeWorkshopRules, readWorkshopRules } from '#contract/workshop-rules';
 import { handle, type Registered } from '../../platform/http/handle.ts';
 import { answerCheck as answer, finishChecks as checksDone } from './answer-check.service.ts';
 import { blockJob as block, callOffJob as callOff, unblockJob as unblock } from './block-job.service.ts';
@@ -15,10 +16,13 @@ import { printLabels } from './print-labels.service.ts';
 import { recordSanitisation as record } from './record-sanitisation.service.ts';
 import { validateRecord as validate, verifyRecord as verify } from './sign-record.service.ts';
 import { changeJob as change, takeJob as take } from './take-job.service.ts';
+import { changeRules, readRules } from './workshop-rules.service.ts';
 
 export const workshopRoutes = (): Registered[] => [
   handle(listJobs, (unit, { query }) => findJobs(unit, query)),
   handle(readLanes, (unit, { query }) => countByLane(unit, query.site)),
+  handle(readWorkshopRules, (unit) => readRules(unit)),
+  handle(changeWorkshopRules, (unit, { body }) => changeRules(unit, body)),
   handle(printJobLabels, (unit, { query }) => printLabels(unit, query)),
   handle(readJob, (unit, { params }) => read(unit, params.jobId)),
   handle(readJobOfAsset, (unit, { params }) => readOfAsset(unit, params.assetId)),

@@ -1,7 +1,9 @@
 import { askHoldRelease, placeHold, readAsset, readHistory, releaseHold } from '#contract/assets';
-import { openCase, readCase } from '#contract/cases';
+import { listAudit } from '#contract/audit';
+import { actOnTask, openCase, readCase } from '#contract/cases';
 import { createPerson } from '#contract/people';
 import { admitAsset, answerCheck, blockJob, callOffJob, changeJob, decideDisposition, disposeJob, finishChecks, gradeJob, listJobs, noteMedium, printJobLabels, readCertificate, readJob, readLanes, recordSanitisation, strikeMedium, takeJob, unblockJob, validateRecord, verifyRecord } from '#contract/workshop';
+import { changeWorkshopRules, readWorkshopRules, type WorkshopRules } from '#contract/workshop-rules';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { readPdf } from '../../../../tests/support/read-pdf.ts';
 import { clearChecks, graded, likeNew, openWorkshopWorld, readyToWipe, returnedDevice, sanitised, signed, takenJob, wipe, type WorkshopWorld } from '../../../../tests/support/workshop-world.ts';
@@ -11,7 +13,10 @@ beforeAll(async () => { here = await openWorkshopWorld(); });
 afterAll(() => here.world.close());
 
 const at = (job: { id: string }) => ({ jobId: job.id });
-const setRule = (key: string, value: unknown) => here.world.database.pool.query('insert into setting (key, value, updated_at) values ($1, $2, now()) on conflict (key) do update set value = $2', [`workshop.${key}`, JSON.stringify(value)]);
+const loosened = async (change: Partial<WorkshopRules>) => {
+  const owner = await here.world.as('owner');
+  return owner.do(changeWorkshopRules, { body: { ...(await owner.do(readWorkshopRules, {})), ...change } });
+};
 
 describe('a device arrives', () => {
   test('and is one job, however often it is taken in; the workshop answers for it', async () => {
@@ -106,9 +111,9 @@ describe('a data-bearing device', () => {
     expect((await here.otto.try(verifyRecord, { params: record, body: { ...signed, result: 'passed' } })).problem.code).toBe('verifier_is_operator');
     await here.vera.do(verifyRecord, { params: record, body: { ...signed, result: 'passed' } });
     expect((await here.otto.try(validateRecord, { params: record, body: { ...signed, result: 'accepted' } })).problem.code).toBe('verifier_is_operator');
-    await setRule('verifier_differs', false);
+    await loosened({ verifierDiffers: false });
     expect((await here.otto.do(validateRecord, { params: record, body: { ...signed, result: 'accepted' } })).status).toBe('grading');
-    await setRule('verifier_differs', true);
+    await loosened({ verifierDiffers: true });
   });
 
   test('with two media needs two records, also when the second is found late', async () => {
@@ -304,6 +309,46 @@ test('a device of a case finishes the case’s task when it is ready, and its ce
   expect((await here.manager.do(readAsset, { params: { assetId: made.id } })).assignee).toBeNull();
   const { rows } = await here.world.database.pool.query<{ case_id: string }>("select case_id from stored_file where kind = 'sanitisation_certificate' order by created_at desc, id desc limit 1");
   expect(rows[0]?.case_id).toBe(opened.id);
+});
+
+test('a device of a case ticks its unlock task when every lock is clear, and opens it again when one is not', async () => {
+  const person = await here.manager.do(createPerson, { body: { name: 'Rosa Dias', email: 'rosa@example.test', locationId: here.siteId } });
+  const made = await returnedDevice(here, { status: 'in_use', custodian: { kind: 'person', id: person.id }, assigneeId: person.id, managed: true });
+  const opened = await here.manager.do(openCase, { body: { personId: person.id, reason: 'resignation', lastWorkingOn: '2026-12-18' } });
+  const taskOf = async () => (await here.manager.do(readCase, { params: { caseId: opened.id } })).tasks.find(({ completes }) => completes === 'asset_unlocked')!;
+  const job = await here.otto.do(takeJob, { params: at(await here.otto.do(admitAsset, { body: { assetId: made.id } })) });
+  const waiting = await taskOf();
+  expect((await here.manager.try(actOnTask, { params: { taskId: waiting.id }, body: { action: 'finish', version: waiting.version } })).problem.code).toBe('task_follows');
+  const [last, ...others] = job.checks.map(({ check }) => check);
+  for (const check of others) await here.otto.do(answerCheck, { params: at(job), body: { check, result: 'clear' } });
+  expect((await taskOf()).status).not.toBe('done');
+  await here.otto.do(answerCheck, { params: at(job), body: { check: last!, result: 'clear' } });
+  expect(await taskOf()).toMatchObject({ status: 'done', doneBy: 'Otto Brandt' });
+  await here.otto.do(answerCheck, { params: at(job), body: { check: last!, result: 'not_clear', note: 'Still enrolled' } });
+  expect(await taskOf()).toMatchObject({ status: 'open', doneAt: null });
+});
+
+describe('the rules of the workshop', () => {
+  test('are strict until the owner changes them, and the change is on record with what it was', async () => {
+    const owner = await here.world.as('owner');
+    const before = await owner.do(readWorkshopRules, {});
+    const after = await owner.do(changeWorkshopRules, { body: { ...before, minimumMethod: 'purge', attemptsBeforeDestroy: 3 } });
+    expect(after).toMatchObject({ minimumMethod: 'purge', attemptsBeforeDestroy: 3, version: before.version + 1 });
+    expect((await takenJob(here)).rules).toMatchObject({ minimumMethod: 'purge', attemptsBeforeDestroy: 3 });
+    const [entry] = (await owner.do(listAudit, { query: { entity: 'workshop.rules' } })).rows;
+    expect(entry).toMatchObject({ action: 'setting.changed', facts: { minimumMethod: { from: 'clear', to: 'purge' }, attemptsBeforeDestroy: { from: 2, to: 3 } } });
+    await loosened({ minimumMethod: 'clear', attemptsBeforeDestroy: 2 });
+  });
+
+  test('changed by two at once have one winner; nonsense and strangers are refused', async () => {
+    const owner = await here.world.as('owner');
+    const seen = await owner.do(readWorkshopRules, {});
+    const replies = await Promise.all([3, 4].map((attemptsBeforeDestroy) => owner.try(changeWorkshopRules, { body: { ...seen, attemptsBeforeDestroy } })));
+    expect(replies.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await owner.try(changeWorkshopRules, { body: { ...seen, attemptsBeforeDestroy: 0 } })).status).toBe(400);
+    expect((await here.otto.try(readWorkshopRules, {})).status).toBe(403);
+    await loosened({ attemptsBeforeDestroy: 2 });
+  });
 });
 
 test('every act leaves one audit entry, without names or notes in its open part', async () => {

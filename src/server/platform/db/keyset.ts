@@ -46,9 +46,9 @@ function afterCursor(cursor: Cursor | null, value: RawBuilder<unknown>, id: RawB
   return sql<SqlBool>`((${value}, ${id}) ${beyond} (${cursor.value}::${typed}, ${cursor.id}::uuid) or ${value} is null)`;
 }
 
-type Cursor = { value: string | null; id: string };
+export type Cursor = { value: string | null; id: string };
 
-function readCursor(text: string | undefined): Cursor | null {
+export function readCursor(text: string | undefined): Cursor | null {
   if (!text) return null;
   try {
     const [value, id] = JSON.parse(Buffer.from(text, 'base64url').toString()) as [string | null, string];
@@ -58,7 +58,7 @@ function readCursor(text: string | undefined): Cursor | null {
   }
 }
 
-const writeCursor = (value: string | null, id: string): string => Buffer.from(JSON.stringify([value, id])).toString('base64url');
+export const writeCursor = (value: string | null, id: string): string => Buffer.from(JSON.stringify([value, id])).toString('base64url');
 
 /** Cuts `limit + 1` fetched rows to a page with the cursor of the next one. */
 export function pageOf<Row extends { id: string; sort_value: string | null }>(rows: Row[], limit: number): { rows: Row[]; next: string | null } {

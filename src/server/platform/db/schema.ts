@@ -1,5 +1,5 @@
 // Generated from migrations/ by `npm run generate`. Do not edit.
-import type { ColumnType, Generated } from 'kysely';
+import type { ColumnType, Generated, GeneratedAlways } from 'kysely';
 
 /** jsonb: any JSON when read; written as text (`JSON.stringify`), so that an array is never taken for an SQL array. */
 // oxlint-disable-next-line typescript/no-explicit-any
@@ -27,6 +27,7 @@ export type AccountTable = {
   created_at: string;
   updated_at: string;
   version: Generated<number>;
+  search_text: GeneratedAlways<string | null>;
 };
 
 export type ApiKeyTable = {
@@ -127,6 +128,7 @@ export type AssetTable = {
   created_at: string;
   updated_at: string;
   version: Generated<number>;
+  search_text: GeneratedAlways<string | null>;
 };
 
 export type AssetCustodyTable = {
@@ -469,6 +471,16 @@ export type LicenceTable = {
   created_at: string;
   updated_at: string;
   version: Generated<number>;
+  search_text: GeneratedAlways<string | null>;
+};
+
+export type ListPreferenceTable = {
+  member_id: string;
+  list: string;
+  default_view_id: string | null;
+  columns: Json | null;
+  widths: JsonOrDefault;
+  updated_at: string;
 };
 
 export type LocationTable = {
@@ -666,6 +678,7 @@ export type PersonTable = {
   created_at: string;
   updated_at: string;
   version: Generated<number>;
+  search_text: GeneratedAlways<string | null>;
 };
 
 export type PickupItemTable = {
@@ -793,6 +806,8 @@ export type SavedViewTable = {
   owner_id: string;
   is_shared: Generated<boolean>;
   created_at: string;
+  updated_at: Generated<string>;
+  version: Generated<number>;
 };
 
 export type SeatTable = {
@@ -810,6 +825,7 @@ export type SettingTable = {
   key: string;
   value: Json;
   updated_at: string;
+  version: Generated<number>;
 };
 
 export type ShipmentTable = {
@@ -1014,6 +1030,7 @@ export type Database = {
   intake: IntakeTable;
   legal_hold: LegalHoldTable;
   licence: LicenceTable;
+  list_preference: ListPreferenceTable;
   location: LocationTable;
   medium: MediumTable;
   member: MemberTable;

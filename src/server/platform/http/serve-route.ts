@@ -2,7 +2,8 @@
  * Registers a route of the contract on Fastify: who asks, may they, is it
  * well-formed, has it been done before; then the use case; then the answer.
  */
-import type { RouteObject } from '#contract/route';
+import { Readable } from 'node:stream';
+import type { FileAnswer, RouteObject } from '#contract/route';
 import { refuse, type Refusal, type Verdict } from '#domain/verdict';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -118,19 +119,24 @@ function readInput(route: RouteObject, request: FastifyRequest): Verdict<Input> 
 
 function sendAnswer(reply: FastifyReply, route: RouteObject, value: unknown): FastifyReply {
   const status = route.status ?? 200;
-  if (typeof route.response === 'string') return sendFile(reply, route.response, value as { name: string; bytes: Uint8Array; mediaType?: string });
+  if (typeof route.response === 'string') return sendFile(reply, route.response, value as FileAnswer);
   if (value instanceof Repeat) return reply.code(status).type('application/json').header('idempotency-replayed', 'true').send(value.body);
   if (isTestRun) route.response.parse(value); // a presenter that strays from the contract fails its test
   return reply.code(status).type('application/json').send(JSON.stringify(value ?? null));
 }
 
-function sendFile(reply: FastifyReply, mediaType: string, file: { name: string; bytes: Uint8Array; mediaType?: string }): FastifyReply {
+function sendFile(reply: FastifyReply, mediaType: string, file: FileAnswer): FastifyReply {
   const disposition = mediaType === 'application/pdf' ? 'inline' : 'attachment';
   return reply
     .type(file.mediaType ?? mediaType)
     .header('content-disposition', `${disposition}; filename*=UTF-8''${encodeURIComponent(file.name)}`)
     .header('x-content-type-options', 'nosniff')
-    .send(Buffer.from(file.bytes));
+    .send(file.more === undefined ? Buffer.from(file.bytes) : Readable.from(wholeOf(file.bytes, file.more), { objectMode: false }));
+}
+
+async function* wholeOf(first: Uint8Array, more: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  if (first.length > 0) yield first;
+  yield* more;
 }
 
 export type { Refusal };

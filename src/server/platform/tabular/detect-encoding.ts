@@ -1,36 +1,41 @@
 /**
  * Which encoding these bytes are in, judged from all of them.
- * Order: byte-order mark; UTF-16 without one (every other byte of Latin text is
- * zero); UTF-8 when its multi-byte forms are valid; otherwise Windows-1252.
- * A file that is mostly valid UTF-8 stays UTF-8: its few broken bytes show as
- * U+FFFD and refuse their rows, instead of turning every ü into Ã¼.
+ * Order: byte-order mark; UTF-16 without one (every other byte of most text is
+ * the same); UTF-8 when its multi-byte forms are valid; otherwise the old code
+ * page whose words make sense.
+ * A file that is mostly valid UTF-8 stays UTF-8: its few other bytes are read as
+ * Windows-1252 and their lines named, instead of turning every ü into Ã¼.
  * Source: WHATWG Encoding; RFC 3629 (forms of UTF-8).
  */
+import { isAscii as isAsciiOnly } from 'node:buffer';
+import type { EncodingName } from '#domain/import/encoding';
+import { guessCodePage } from './code-pages.ts';
 import { TableError } from './table-error.ts';
-import type { TableSource } from './table-source.ts';
+import { firstBytes, type TableSource } from './table-source.ts';
 
-export type Encoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
-export type DetectedEncoding = { readonly encoding: Encoding; readonly hasMark: boolean; /** Bytes that are not valid in it. */ readonly broken: number };
+export type Encoding = EncodingName;
+export type DetectedEncoding = {
+  readonly encoding: Encoding;
+  readonly hasMark: boolean;
+  /** Places that are not valid in it and were read as Windows-1252. */
+  readonly broken: number;
+  /** False when another encoding fits nearly as well, or none fits well. */
+  readonly isSure: boolean;
+  /** A character already replaced before the file came to us (U+FFFD), and zero bytes that were left off. */
+  readonly replaced: number;
+  readonly zeroes: number;
+};
 
-const otherFiles: readonly (readonly [code: 'workbook' | 'not_text', name: string, magic: readonly number[]])[] = [
-  ['workbook', 'an Excel workbook or another zip archive', [0x50, 0x4b, 0x03, 0x04]],
-  ['workbook', 'an old Excel workbook', [0xd0, 0xcf, 0x11, 0xe0]],
-  ['not_text', 'a PDF', [0x25, 0x50, 0x44, 0x46]],
-  ['not_text', 'a compressed file', [0x1f, 0x8b]],
-  ['not_text', 'a picture', [0x89, 0x50, 0x4e, 0x47]],
-  ['not_text', 'a picture', [0xff, 0xd8, 0xff]],
-];
+const sampleBytes = 96 * 1024;
 
-const startsWith = (bytes: Uint8Array, magic: readonly number[]): boolean => magic.every((byte, at) => bytes[at] === byte);
-
-function byMark(head: Uint8Array): Encoding | undefined {
-  if (startsWith(head, [0xef, 0xbb, 0xbf])) return 'utf-8';
-  if (startsWith(head, [0xff, 0xfe])) return 'utf-16le';
-  return startsWith(head, [0xfe, 0xff]) ? 'utf-16be' : undefined;
+export function byMark(head: Uint8Array): Encoding | undefined {
+  if (head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf) return 'utf-8';
+  if (head[0] === 0xff && head[1] === 0xfe) return 'utf-16le';
+  return head[0] === 0xfe && head[1] === 0xff ? 'utf-16be' : undefined;
 }
 
-/** UTF-16 without a mark; a text with stray zero bytes is no table. */
-function byZeroes(head: Uint8Array): Encoding | undefined {
+/** UTF-16 without a mark: zero bytes at every other place, and only there; what comes out is text. */
+export function byZeroes(head: Uint8Array): Encoding | undefined {
   let even = 0;
   let odd = 0;
   head.forEach((byte, at) => {
@@ -38,26 +43,36 @@ function byZeroes(head: Uint8Array): Encoding | undefined {
     if (at % 2 === 0) even += 1;
     else odd += 1;
   });
-  if (even + odd === 0) return undefined;
   const half = head.length / 2;
-  if (odd > half * 0.4 && even < half * 0.05) return 'utf-16le';
-  if (even > half * 0.4 && odd < half * 0.05) return 'utf-16be';
-  throw new TableError('not_text', 1, 'a file of bytes that are not text');
+  const most = Math.max(even, odd);
+  if (most < half * 0.05 || Math.min(even, odd) > most * 0.05) return undefined;
+  const encoding = odd > even ? 'utf-16le' : 'utf-16be';
+  const text = new TextDecoder(encoding).decode(head.subarray(0, head.length - (head.length % 2)));
+  // eslint-disable-next-line no-control-regex -- control characters are what is looked for
+  const odds = text.match(/[\u0000-\u0008\u000E-\u001F\uFFFD]/g)?.length ?? 0;
+  return odds <= text.length * 0.01 && (most > half * 0.4 || /[\n\r]/.test(text)) ? encoding : undefined;
 }
 
 /** Counts valid and broken multi-byte forms across chunk borders. */
 class Utf8Scan {
   valid = 0;
   broken = 0;
+  replaced = 0;
   #wanted = 0;
   #low = 0x80;
   #high = 0xbf;
+  #first = 0;
+  #second = 0;
 
   feed(bytes: Uint8Array): void {
     for (const byte of bytes) {
       if (this.#wanted === 0 && byte < 0x80) continue;
       this.#step(byte);
     }
+  }
+
+  get isBetween(): boolean {
+    return this.#wanted === 0;
   }
 
   end(): void {
@@ -69,10 +84,15 @@ class Utf8Scan {
     if (this.#wanted > 0 && byte >= this.#low && byte <= this.#high) {
       this.#low = 0x80;
       this.#high = 0xbf;
-      if (--this.#wanted === 0) this.valid++;
+      if (--this.#wanted > 0) this.#second = byte;
+      else {
+        this.valid++;
+        if (this.#first === 0xef && this.#second === 0xbf && byte === 0xbd) this.replaced++;
+      }
       return;
     }
     if (this.#wanted > 0) this.broken++;
+    this.#first = byte;
     this.#wanted = byte >= 0xc2 && byte <= 0xdf ? 1 : byte >= 0xe0 && byte <= 0xef ? 2 : byte >= 0xf0 && byte <= 0xf4 ? 3 : 0;
     if (this.#wanted === 0 && byte >= 0x80) this.broken++;
     // No overlong forms, no surrogates, nothing past U+10FFFF.
@@ -81,37 +101,65 @@ class Utf8Scan {
   }
 }
 
-/** Reads all bytes once. Throws a TableError for what is no text at all. */
-export async function detectEncoding(source: TableSource): Promise<DetectedEncoding> {
-  const scan = new Utf8Scan();
-  let head: Uint8Array | undefined;
-  for await (const chunk of source.open()) {
-    if (chunk.length === 0) continue;
-    if (head === undefined) {
-      head = chunk.subarray(0, 4096);
-      const other = otherFiles.find(([, , magic]) => startsWith(chunk, magic));
-      if (other !== undefined) throw new TableError(other[0], 1, other[1]);
-      const marked = byMark(head);
-      if (marked !== undefined && marked !== 'utf-8') return { encoding: marked, hasMark: true, broken: 0 };
-      const unmarked = byZeroes(head);
-      if (unmarked !== undefined) return { encoding: unmarked, hasMark: false, broken: 0 };
-    }
-    scan.feed(chunk);
+/** Whole lines that hold bytes which are not ASCII, up to a limit. */
+class Evidence {
+  readonly #parts: Uint8Array[] = [];
+  #length = 0;
+  #rest = new Uint8Array();
+
+  feed(chunk: Uint8Array, isAscii: boolean): void {
+    if (this.#length >= sampleBytes) return;
+    const joined = this.#rest.length === 0 || isAscii ? chunk : Buffer.concat([this.#rest, chunk]);
+    const end = Math.max(joined.lastIndexOf(0x0a), joined.lastIndexOf(0x0d));
+    if (!isAscii) this.#take(joined.subarray(0, end + 1));
+    else if (this.#rest.some((byte) => byte >= 0x80)) this.#line(this.#rest);
+    this.#rest = joined.slice(Math.max(end + 1, joined.length - sampleBytes));
   }
-  scan.end();
-  if (head === undefined) throw new TableError('empty', 1);
-  const hasMark = byMark(head) === 'utf-8';
-  if (hasMark || scan.broken === 0 || scan.valid > scan.broken) return { encoding: 'utf-8', hasMark, broken: scan.broken };
-  return { encoding: 'windows-1252', hasMark: false, broken: 0 };
+
+  #take(bytes: Uint8Array): void {
+    let from = 0;
+    for (let at = 0; at < bytes.length && this.#length < sampleBytes; at++) {
+      if (bytes[at] !== 0x0a && bytes[at] !== 0x0d) continue;
+      this.#line(bytes.subarray(from, at + 1));
+      from = at + 1;
+    }
+  }
+
+  #line(line: Uint8Array): void {
+    if (!line.some((byte) => byte >= 0x80)) return;
+    this.#parts.push(line.slice(0, 4096));
+    this.#length += line.length;
+  }
+
+  end(): Uint8Array {
+    this.#line(this.#rest);
+    return Buffer.concat(this.#parts);
+  }
 }
 
-/** The text of the source, chunk by chunk, without a byte-order mark. */
-export async function* decode(source: TableSource, encoding: Encoding): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+/** Reads all bytes once. Throws a TableError for what is no text at all. */
+export async function detectEncoding(source: TableSource): Promise<DetectedEncoding> {
+  const head = await firstBytes(source, 4096);
+  if (head.length === 0) throw new TableError('empty', 1);
+  const marked = byMark(head);
+  const wide = marked === undefined || marked === 'utf-8' ? byZeroes(head) : marked;
+  if (wide !== undefined) return { encoding: wide, hasMark: marked !== undefined, broken: 0, isSure: true, replaced: 0, zeroes: 0 };
+  const scan = new Utf8Scan();
+  const evidence = new Evidence();
+  let zeroes = 0;
+  let length = 0;
   for await (const chunk of source.open()) {
-    const text = decoder.decode(chunk, { stream: true });
-    if (text !== '') yield text;
+    const bytes = Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength);
+    const isAscii = isAsciiOnly(bytes);
+    length += bytes.length;
+    if (bytes.includes(0)) for (const byte of bytes) zeroes += byte === 0 ? 1 : 0;
+    if (!isAscii || !scan.isBetween) scan.feed(bytes);
+    evidence.feed(bytes, isAscii);
   }
-  const rest = decoder.decode();
-  if (rest !== '') yield rest;
+  scan.end();
+  if (zeroes > Math.max(length * 0.1, 1)) throw new TableError('not_text', 1, 'a file of bytes that are not text');
+  const { valid, broken, replaced } = scan;
+  if (marked === 'utf-8' || broken === 0 || valid > broken) return { encoding: 'utf-8', hasMark: marked === 'utf-8', broken, isSure: true, replaced, zeroes };
+  const guess = guessCodePage(evidence.end());
+  return { encoding: guess.codePage, hasMark: false, broken: 0, isSure: !guess.isClose && guess.fit > 0.5, replaced: 0, zeroes };
 }

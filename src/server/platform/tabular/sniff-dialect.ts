@@ -1,67 +1,51 @@
 /**
- * The delimiter of a text table and the line of its header, from its first
- * characters. Quotes are honoured while counting, so a comma inside quotes is
- * no column.
+ * The delimiter of a text table and how it writes a quote inside quotes, from
+ * its first characters. Quotes are honoured while counting, so a comma inside
+ * quotes is no column.
  * Rule: the delimiter is the one that cuts most rows into the same number of
- * columns; the header is the first row about as full as the fullest. Both can
- * be overruled by the caller.
+ * columns. It can be overruled by a person.
  * Source: RFC 4180 for quoting; Excel's `sep=;` line.
  */
+import { RecordCutter } from './cut-records.ts';
+import { usualLimits, type RawRecord } from './raw-record.ts';
+
 export type Delimiter = ',' | ';' | '\t' | '|';
 export const delimiters: readonly Delimiter[] = [',', ';', '\t', '|'];
 
-const rowsLookedAt = 60;
-
-/** The first rows of a text cut by one delimiter; the last, perhaps cut off, is dropped unless the text is whole. */
-export function cutRows(text: string, delimiter: Delimiter, isWhole: boolean): string[][] {
-  const rows: string[][] = [];
-  let row: string[] = [];
-  let cell = '';
-  let isQuoted = false;
-  for (let at = 0; at < text.length && rows.length < rowsLookedAt; at++) {
-    const sign = text[at] ?? '';
-    if (isQuoted) {
-      if (sign !== '"') cell += sign;
-      else if (text[at + 1] === '"') { cell += '"'; at++; } else isQuoted = false;
-    } else if (sign === '"' && cell === '') isQuoted = true;
-    else if (sign === delimiter) { row.push(cell); cell = ''; } else if (sign === '\n' || sign === '\r') {
-      if (sign === '\r' && text[at + 1] === '\n') at++;
-      rows.push([...row, cell]);
-      row = [];
-      cell = '';
-    } else cell += sign;
-  }
-  if (isWhole && rows.length < rowsLookedAt && (cell !== '' || row.length > 0)) rows.push([...row, cell]);
-  return rows;
-}
+const rowsLookedAt = 200;
 
 const filled = (row: readonly string[]): number => row.filter((cell) => cell.trim() !== '').length;
 
 /** How evenly a delimiter cuts: share of the rows with the most frequent width, and that width. */
-function evenness(rows: readonly string[][]): number {
+function evenness(rows: readonly RawRecord[]): number {
   const widths = new Map<number, number>();
-  const present = rows.filter((row) => filled(row) > 0);
-  for (const row of present) widths.set(row.length, (widths.get(row.length) ?? 0) + 1);
+  const present = rows.filter(({ cells }) => filled(cells) > 0);
+  for (const { cells } of present) widths.set(cells.length, (widths.get(cells.length) ?? 0) + 1);
   const [width = 1, count = 0] = [...widths].filter(([each]) => each > 1).sort((a, b) => b[1] - a[1] || b[0] - a[0])[0] ?? [];
-  return width < 2 ? 0 : (count / present.length) * (1 + Math.log2(width) / 10);
+  const open = present.filter(({ problem }) => problem === 'quote_not_closed').length;
+  return width < 2 ? 0 : ((count - open) / present.length) * (1 + Math.log2(width) / 10);
 }
 
 export type Dialect = {
   readonly delimiter: Delimiter;
-  /** Lines to skip before reading: a `sep=` line. */
+  readonly escapes: boolean;
+  /** Characters of a `sep=` line in front, and 1 when there is one. */
+  readonly skipped: number;
   readonly skippedLines: number;
-  /** Records (not lines) above the header: titles and blank lines. */
-  readonly recordsAbove: number;
 };
 
-export function sniffDialect(head: string, isWhole: boolean): Dialect {
-  const stated = /^sep=([,;\t|])\r?\n?/i.exec(head);
-  const text = stated === null ? head : head.slice(stated[0].length);
-  const scored = delimiters.map((delimiter) => ({ delimiter, score: evenness(cutRows(text, delimiter, isWhole)) }));
-  const best = scored.reduce((top, each) => (each.score > top.score + 1e-9 ? each : top));
-  const delimiter = (stated?.[1] as Delimiter | undefined) ?? best.delimiter;
-  const rows = cutRows(text, delimiter, isWhole);
-  const fullest = rows.reduce((most, row) => Math.max(most, filled(row)), 0);
-  const header = rows.findIndex((row) => filled(row) > 0 && filled(row) >= fullest * 0.6);
-  return { delimiter, skippedLines: stated === null ? 0 : 1, recordsAbove: Math.max(0, header) };
+/** `\"` is a quote inside quotes when it stands before text and doubled quotes are nowhere to be seen. */
+function escapesQuotes(text: string, delimiter: Delimiter): boolean {
+  const inner = text.replace(/\\"(?=\s*(?:[\r\n]|$))/g, '').replaceAll(`\\"${delimiter}`, '');
+  return inner.includes('\\"') && !/[^,;\t|\r\n"]""[^,;\t|\r\n"]/.test(text);
+}
+
+export function sniffDialect(head: string, isWhole: boolean, said?: Delimiter): Dialect {
+  const stated = /^sep=([,;\t|])(?:\r\n|\n|\r|$)/i.exec(head);
+  const skipped = stated?.[0].length ?? 0;
+  const text = head.slice(skipped);
+  const rowsBy = (delimiter: Delimiter): RawRecord[] => new RecordCutter({ delimiter, escapes: escapesQuotes(text, delimiter) }, usualLimits).feed(text, isWhole).slice(0, rowsLookedAt);
+  const known = said ?? (stated?.[1] as Delimiter | undefined);
+  const delimiter = known ?? delimiters.map((each) => ({ each, score: evenness(rowsBy(each)) })).reduce((top, next) => (next.score > top.score + 1e-9 ? next : top)).each;
+  return { delimiter, escapes: escapesQuotes(text, delimiter), skipped, skippedLines: stated === null ? 0 : 1 };
 }

@@ -4,19 +4,53 @@
  * (first to survey its columns, then to decide its rows).
  */
 import { createReadStream } from 'node:fs';
+import { setImmediate } from 'node:timers/promises';
 
 export type TableSource = { readonly open: () => AsyncIterable<Uint8Array> };
 
 const slice = 64 * 1024;
+const longestTurn = 8;
+
+/** Lets others in whenever this has worked for some milliseconds: reading a large file never holds up the server. */
+export function pacer(): () => Promise<void> | undefined {
+  let since = performance.now();
+  return () => {
+    if (performance.now() - since < longestTurn) return undefined;
+    return setImmediate().then(() => { since = performance.now(); });
+  };
+}
 
 export function fromBytes(bytes: Uint8Array): TableSource {
   return {
     open: async function* () {
-      for (let at = 0; at < bytes.length; at += slice) yield bytes.subarray(at, at + slice);
+      const pause = pacer();
+      for (let at = 0; at < bytes.length; at += slice) {
+        await pause();
+        yield bytes.subarray(at, at + slice);
+      }
     },
   };
 }
 
 export function fromFile(path: string): TableSource {
   return { open: () => createReadStream(path, { highWaterMark: slice }) };
+}
+
+/** All bytes at once, for formats that are read from their end. */
+export async function allBytes(source: TableSource): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  for await (const part of source.open()) parts.push(part);
+  return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
+}
+
+/** The first bytes. */
+export async function firstBytes(source: TableSource, wanted: number): Promise<Uint8Array> {
+  const parts: Uint8Array[] = [];
+  let length = 0;
+  for await (const part of source.open()) {
+    parts.push(part);
+    length += part.length;
+    if (length >= wanted) break;
+  }
+  return Buffer.concat(parts).subarray(0, wanted);
 }

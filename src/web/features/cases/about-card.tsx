@@ -37,8 +37,8 @@ function about(one: Case, mayPeople: boolean): (readonly [string, ReactNode])[] 
     ['Reason', reasonWords[one.reason]],
     ['Person', mayPeople ? <AppLink key="p" className="hb-link" href={consolePage.person(one.person.id)}>{one.person.name}</AppLink> : one.person.name],
     ...(one.title === null ? [] : [['Title', one.title] as const]),
-    ...(one.coordinator === null ? [] : [['Coordinates', one.coordinator.name] as const]),
-    ...(one.successor === null ? [] : [['Takes over', one.successor.name] as const]),
+    ['Coordinates', one.coordinator?.name ?? 'nobody named'],
+    ['Takes over', one.successor?.name ?? 'nobody named yet'],
     ...(one.toldAt === null ? (one.toLeaver === 'after_told' ? [['Told', 'not yet; nothing goes to them before'] as const] : []) : [['Told', <InstantText key="t" at={one.toldAt} as="ago" />] as const]),
     ['Return by', one.returnByBecause],
     ['Opened', <InstantText key="o" at={one.openedAt} />],
@@ -48,10 +48,11 @@ function about(one: Case, mayPeople: boolean): (readonly [string, ReactNode])[] 
 }
 
 export function AboutCard() {
-  const { one } = useCaseView();
+  const { one, rights, ask } = useCaseView();
   const may = useMay();
+  const act = rights.manage ? <ActButton size="xs" onClick={() => ask({ kind: 'people' })} aria-label="Change who coordinates and who takes over">Change</ActButton> : undefined;
   return (
-    <Card title={`Case ${one.number}`}>
+    <Card title={`Case ${one.number}`} aside={act}>
       <Facts facts={about(one, may('people.read'))} />
     </Card>
   );

@@ -12,6 +12,8 @@ export type CaseDialog =
   | { kind: 'cancel' }
   | { kind: 'replan' }
   | { kind: 'contact' }
+  | { kind: 'embargo' }
+  | { kind: 'people' }
   | { kind: 'finish'; task: Task }
   | { kind: 'skip'; task: Task }
   | { kind: 'line'; asset: CaseAsset; act: LineAct }

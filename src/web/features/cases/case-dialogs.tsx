@@ -2,8 +2,10 @@
 import { CancelDialog } from './cancel-dialog.tsx';
 import type { CaseDialog } from './case-context.tsx';
 import { ContactDialog } from './contact-dialog.tsx';
+import { EmbargoDialog } from './embargo-dialog.tsx';
 import { EndAccountDialog, HandleAskDialog, LineDialog, SeatDialog, WithdrawAskDialog } from './line-dialogs.tsx';
 import { MoveDatesDialog } from './move-dates-dialog.tsx';
+import { PeopleDialog } from './people-dialog.tsx';
 import { ReplanDialog } from './replan-dialog.tsx';
 import { FinishDialog, SkipDialog } from './task-dialogs.tsx';
 
@@ -18,6 +20,10 @@ export function CaseDialogs({ dialog, onClose }: { dialog: CaseDialog | null; on
       return <ReplanDialog onClose={onClose} />;
     case 'contact':
       return <ContactDialog onClose={onClose} />;
+    case 'embargo':
+      return <EmbargoDialog onClose={onClose} />;
+    case 'people':
+      return <PeopleDialog onClose={onClose} />;
     case 'finish':
       return <FinishDialog task={dialog.task} onClose={onClose} />;
     case 'skip':

@@ -6,11 +6,13 @@ import { useSession } from '../../platform/session.ts';
 import { readerZone, zoneName } from '../../platform/zone.ts';
 import { DateField, TimeField } from '../../ui/field.tsx';
 import type { NewLeaver } from './new-leaver-wish.ts';
+
+type Typed = Pick<NewLeaver, 'embargoOn' | 'embargoAt' | 'circle'>;
 import css from './new-leaver.module.css';
 
 const roleWords: Record<string, string> = { owner: 'owner', asset_manager: 'asset manager', technician: 'technician', mailroom: 'mailroom', hr: 'HR', security: 'security', approver: 'approver', auditor: 'auditor' };
 
-export function EmbargoFields({ typed, change, error }: { typed: NewLeaver; change: (change: Partial<NewLeaver>) => void; error: string | null }) {
+export function EmbargoFields({ typed, change, error }: { typed: Typed; change: (change: Partial<Typed>) => void; error: string | null }) {
   const colleagues = useRead(listMemberNames, {});
   const { user } = useSession();
   const others = colleagues.data?.rows.filter((one) => one.id !== user.id) ?? [];

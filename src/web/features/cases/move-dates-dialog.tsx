@@ -1,11 +1,7 @@
 /** Moving the dates: the consequence first, what moves from where to where, what stays and why, who is told; then one act. */
-import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { moveDates, previewMove } from '#contract/cases';
 import type { MoveDates, MovePreview } from '#contract/cases';
-import { call } from '../../platform/api.ts';
-import { asProblem } from '../../platform/problem.ts';
-import type { Problem } from '../../platform/problem.ts';
 import { showToast } from '../../platform/toast.ts';
 import { longDateText, zoneName } from '../../platform/zone.ts';
 import { ConfirmAct } from '../../ui/confirm-act.tsx';
@@ -15,21 +11,8 @@ import { clockText, dayText, timeText } from './around.ts';
 import type { Around } from './around.ts';
 import { useCaseView } from './case-context.tsx';
 import { counted, firstName, listed } from './case-words.ts';
-import { useCaseAct, useSettled } from './queries.ts';
+import { useCaseAct, useChangePreview } from './queries.ts';
 import css from './dialog.module.css';
-
-function useMovePreview(caseId: string, wish: MoveDates | null) {
-  const settled = useSettled(wish, 250);
-  const query = useQuery<MovePreview, Problem>({
-    queryKey: [previewMove.id, caseId, settled],
-    queryFn: ({ signal }) => call(previewMove, { params: { caseId }, body: settled as MoveDates }, { signal }),
-    enabled: settled !== null,
-    staleTime: 0,
-    retry: false,
-  });
-  const isCurrent = JSON.stringify(wish) === JSON.stringify(settled);
-  return { preview: wish !== null && isCurrent && query.isSuccess ? query.data : null, problem: isCurrent && query.isError ? asProblem(query.error) : null, working: wish !== null && (!isCurrent || query.isFetching) };
-}
 
 const shownAtOnce = 6;
 
@@ -83,7 +66,7 @@ export function MoveDatesDialog({ onClose }: { onClose: () => void }) {
   const [immediate, setImmediate] = useState(one.immediate);
   const changed = lastWorkingOn !== one.lastWorkingOn || returnByOn !== '' || immediate !== one.immediate;
   const wish: MoveDates | null = changed && lastWorkingOn !== '' ? { lastWorkingOn, immediate, version: one.version, ...(returnByOn === '' ? {} : { returnByOn }) } : null;
-  const { preview, problem, working } = useMovePreview(one.id, wish);
+  const { preview, problem, working } = useChangePreview(previewMove, one.id, wish);
   const move = useCaseAct(moveDates, {
     onDone: () => {
       showToast(`The dates of ${one.person.name} have moved`);

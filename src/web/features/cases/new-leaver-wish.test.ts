@@ -6,7 +6,7 @@ import type { NewLeaver } from './new-leaver-wish.ts';
 const now = new Date('2026-11-22T10:00:00Z');
 const personId = '00000000-0000-4000-8000-000000000001';
 const typed = (more: Partial<NewLeaver> = {}): NewLeaver => ({ ...nothingTyped, personId, reason: 'resignation', lastWorkingOn: '2026-12-11', ...more });
-const plan = (askFrom: string | null, keys: string[] = []) => ({ askFrom, tasks: keys.map((key) => ({ key, parentKey: null, title: '', because: '', owner: 'hr', phase: 'ask', dueAt: null, effortSeconds: 0 })) });
+const plan = (askFrom: string | null, toLeaver: 'send' | 'after_told' | 'never' = 'send') => ({ askFrom, toLeaver });
 const say = (at: string) => at.slice(0, 10);
 
 describe('what is typed makes a wish', () => {
@@ -43,6 +43,6 @@ describe('the button says what follows', () => {
     [plan('2026-11-27T09:00:00Z'), 'Open the case; asks go out on 2026-11-27'],
     [plan('2026-11-22T10:00:00Z'), 'Open the case; asks go out now'],
     [plan(null), 'Open the case; no message goes out'],
-    [plan('2026-11-22T10:00:00Z', ['told_first/told']), 'Open the case; no ask before they were told'],
+    [plan('2026-11-22T10:00:00Z', 'after_told'), 'Open the case; no ask before they were told'],
   ] as const)('%#', (preview, label) => expect(openLabel(preview, now, say)).toBe(label));
 });

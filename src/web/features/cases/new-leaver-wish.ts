@@ -54,9 +54,9 @@ export function wishOf(typed: NewLeaver, now: Date): OpenCase | null {
 }
 
 /** "Open the case; asks go out on 6 November": the button says what follows. */
-export function openLabel(preview: Pick<PlanPreview, 'askFrom' | 'tasks'>, now: Date, say: (at: string) => string): string {
+export function openLabel(preview: Pick<PlanPreview, 'askFrom' | 'toLeaver'>, now: Date, say: (at: string) => string): string {
   if (preview.askFrom === null) return 'Open the case; no message goes out';
-  if (preview.tasks.some((task) => task.key.endsWith('/told'))) return 'Open the case; no ask before they were told';
+  if (preview.toLeaver === 'after_told') return 'Open the case; no ask before they were told';
   return Date.parse(preview.askFrom) <= now.getTime() ? 'Open the case; asks go out now' : `Open the case; asks go out on ${say(preview.askFrom)}`;
 }
 

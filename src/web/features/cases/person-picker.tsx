@@ -14,8 +14,12 @@ type Choose = (person: { id: string; name: string } | null) => void;
 
 const factsOf = (person: PersonRow): string => factsLine({ employment: person.employment, department: person.department, site: person.location, workMode: person.workMode, manager: person.manager });
 
-export function PersonPicker({ personId, error, onChoose }: { personId: string | null; error: string | null; onChoose: Choose }) {
-  return personId === null ? <PersonSearch error={error} onChoose={onChoose} /> : <ChosenPerson personId={personId} onChoose={onChoose} />;
+/** `label`: whom one looks for. `notHere`: somebody who cannot be chosen. */
+type Search = { error: string | null; onChoose: Choose; label?: string; notHere?: string };
+
+export function PersonPicker({ personId, ...search }: Search & { personId: string | null }) {
+  const { onChoose } = search;
+  return personId === null ? <PersonSearch {...search} /> : <ChosenPerson personId={personId} onChoose={onChoose} />;
 }
 
 function ChosenPerson({ personId, onChoose }: { personId: string; onChoose: Choose }) {
@@ -36,12 +40,12 @@ function ChosenPerson({ personId, onChoose }: { personId: string; onChoose: Choo
   );
 }
 
-function PersonSearch({ error, onChoose }: { error: string | null; onChoose: Choose }) {
+function PersonSearch({ error, onChoose, label = 'Who leaves', notHere }: Search) {
   const [text, setText] = useState('');
   const people = usePeople(useSettled(text, 150));
   const combobox = useCombobox({ onDropdownClose: () => combobox.resetSelectedOption() });
   const { selectFirstOption } = combobox;
-  const rows = text.trim() === '' ? [] : (people.data?.rows ?? []);
+  const rows = text.trim() === '' ? [] : (people.data?.rows ?? []).filter((row) => row.id !== notHere);
   const found = rows.map((row) => row.id).join(' ');
   // When the answers have come: Enter takes the first.
   useEffect(() => {
@@ -55,7 +59,7 @@ function PersonSearch({ error, onChoose }: { error: string | null; onChoose: Cho
     <Combobox store={combobox} onOptionSubmit={choose} withinPortal={false} classNames={{ dropdown: css.sheet, option: css.option }}>
       <Combobox.Target>
         <TextInput
-          name="personId" label="Who leaves" description="Type a name, an e-mail address or an employee number" value={text} error={error ?? undefined} placeholder="Start typing" autoComplete="off" spellCheck={false} data-autofocus
+          name="personId" label={label} description="Type a name, an e-mail address or an employee number" value={text} error={error ?? undefined} placeholder="Start typing" autoComplete="off" spellCheck={false} data-autofocus
           leftSection={<IconSearch size={16} aria-hidden />}
           onChange={(event) => {
             setText(event.currentTarget.value);

@@ -9,6 +9,8 @@ import type { Answer, RouteObject } from '#contract/route';
 import { useAct } from '../../platform/act.ts';
 import type { Act, ActSettings } from '../../platform/act.ts';
 import { call } from '../../platform/api.ts';
+import type { Input } from '../../platform/api.ts';
+import { asProblem } from '../../platform/problem.ts';
 import type { Problem } from '../../platform/problem.ts';
 import { queryClient } from '../../platform/query-client.ts';
 import { keyOf, readOptions, useRead } from '../../platform/read.ts';
@@ -69,6 +71,20 @@ export function usePlanPreview(wish: OpenCase | null): { preview: PlanPreview | 
     working: wish !== null && (query.isFetching || JSON.stringify(wish) !== JSON.stringify(settled)),
     again,
   };
+}
+
+/** What a change to a case would touch, worked out while it is typed; null until it is known for exactly what is typed now. */
+export function useChangePreview<R extends RouteObject, Body extends object>(route: R, caseId: string, wish: Body | null): { preview: Answer<R> | null; problem: Problem | null; working: boolean } {
+  const settled = useSettled(wish, 250);
+  const query = useQuery<Answer<R>, Problem>({
+    queryKey: [route.id, caseId, settled],
+    queryFn: ({ signal }) => call(route, { params: { caseId }, body: settled } as unknown as Input<R>, { signal }),
+    enabled: settled !== null,
+    staleTime: 0,
+    retry: false,
+  });
+  const isCurrent = JSON.stringify(wish) === JSON.stringify(settled);
+  return { preview: wish !== null && isCurrent && query.isSuccess ? query.data : null, problem: isCurrent && query.isError ? asProblem(query.error) : null, working: wish !== null && (!isCurrent || query.isFetching) };
 }
 
 /** The audit entries of a case, newest first, page by page. */

@@ -17,7 +17,7 @@ function consequenceOf(task: Task, { one, around }: CaseView, early: boolean): s
   if (early) return `The cut-off is ${clockText(one.cutOffAt, around)}. Ending access before it is a decision, and it is kept with your name and your reason.`;
   if (task.completes === 'account_ended') return 'It is recorded as ended now, by you, against the cut-off.';
   if (task.completes === 'seat_released') return 'The seat is free for somebody else at once.';
-  if (task.key.endsWith('/told')) return `From here on messages may go to ${one.person.name}. If the day for asking has come, the ask goes out at once.`;
+  if (task.completes === 'told') return `From here on messages may go to ${one.person.name}. If the day for asking has come, the ask goes out at once.`;
   if (task.evidence === 'note') return 'The policy wants a few words as evidence: what was done, or what was found.';
   return `Because: ${becauseText(task.because)}`;
 }

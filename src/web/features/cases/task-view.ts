@@ -14,6 +14,7 @@ export const isSettled = (task: Pick<Task, 'status'>): boolean => task.status ==
 /** Facts with a place of their own: ticking would be a lie in the record. */
 const follows: Record<string, string> = {
   asset_received: 'when it is received at the station',
+  asset_unlocked: 'when the workshop has cleared its locks',
   asset_ready: 'when the workshop has it ready',
   clearance_issued: 'when the clearance is issued',
 };

@@ -2,7 +2,7 @@
 import { Drawer, TextInput } from '@mantine/core';
 import { IconShieldStar } from '@tabler/icons-react';
 import { useState } from 'react';
-import { endAccount, readAccount, reopenAccount } from '#contract/accounts';
+import { endAccount, readAccount, reopenAccount, updateAccount } from '#contract/accounts';
 import type { Account } from '#contract/accounts';
 import { consolePage } from '#contract/console-page';
 import { useAct } from '../../platform/act.ts';
@@ -59,6 +59,19 @@ function ReopenAccount({ account, onClose }: { account: Account; onClose: () => 
   return <ConfirmAct open onClose={onClose} title="Is access back?" consequence={`${account.person.name} can enter ${account.system} again, and it counts as open from now on.`} act="Access is back" reason={{ label: 'Why', required: true }} busy={reopen.busy} problem={reopen.problem} onConfirm={(reason) => void reopen.run({ params: { accountId: account.id }, body: { reason } })} />;
 }
 
+/** Mail, files, drawings: with it a case plans the hand-over and waits for who takes it over. */
+function HoldsWork({ account }: { account: Account }) {
+  const may = useMay();
+  const change = useAct(updateAccount, { onDone: (saved) => showToast(saved.holdsData ? 'Cases plan the hand-over of it from now on' : 'Cases plan no hand-over of it'), onProblem: (problem) => showToast(problem.title, { tone: 'late' }) });
+  const flip = () => void change.run({ params: { accountId: account.id }, body: { holdsData: !account.holdsData, version: account.version } });
+  return (
+    <Inline>
+      <span>{account.holdsData ? 'Yes: somebody takes it over' : 'No'}</span>
+      {may('accounts.write') ? <ActButton size="xs" busy={change.busy} onClick={flip}>{account.holdsData ? 'It holds none' : 'It holds work'}</ActButton> : null}
+    </Inline>
+  );
+}
+
 function AccountBody({ account }: { account: Account }) {
   const may = useMay();
   const [open, setOpen] = useState<'end' | 'reopen' | null>(null);
@@ -74,6 +87,7 @@ function AccountBody({ account }: { account: Account }) {
           fact('Whose', <AppLink href={consolePage.person(account.person.id)} className="hb-link">{account.person.name}</AppLink>),
           fact('User name', account.username),
           fact('System', <AppLink href={consolePage.accounts({ system: account.system })} className="hb-link">{account.system}</AppLink>),
+          fact('Holds work', <HoldsWork key="work" account={account} />),
           fact('Cut-off', account.cutOffAt === null ? <span className="hb-quiet">none yet; a case sets it</span> : <InstantText at={account.cutOffAt} />),
           ...(account.endedAt === null ? [] : [fact('Ended', <InstantText at={account.endedAt} />), fact('By', account.endedBy ?? unknown), fact('What shows it', account.evidence ?? unknown)]),
           ...(account.earlyDecision === null ? [] : [fact('Ended early by', `${account.earlyDecision.by}: “${account.earlyDecision.reason}”`)]),

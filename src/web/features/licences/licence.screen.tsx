@@ -25,6 +25,7 @@ function FactsCard({ licence }: { licence: Licence }) {
     fact('A seat costs', licence.seatCost === null ? null : moneyText(licence.seatCost, licence.currency)),
     fact('All seats', costOf(licence, licence.seatsTotal)),
     fact('Free seats', licence.seatsFree === 0 ? null : costOf(licence, licence.seatsFree)),
+    fact('Holds work', licence.holdsData ? 'Yes: a case asks who takes it over' : 'No'),
     fact('Billed', licence.billing), fact('Vendor', licence.vendor), fact('Owner', licence.ownerName), fact('Contract', licence.contractNumber),
     fact('Key', licence.licenceKeyEnd === null ? null : <span className="hb-serial">{licence.licenceKeyEnd}</span>),
     fact('Came from', licence.source === 'hand' ? 'added by hand' : licence.source),

@@ -18,7 +18,7 @@ import { ConflictNote, differences } from '../../ui/conflict-note.tsx';
 import { LoadingRows } from '../../ui/empty-state.tsx';
 import { ErrorState, ProblemNote } from '../../ui/error-state.tsx';
 import { FieldGrid, FieldPart } from '../../ui/field-grid.tsx';
-import { DateField, FormStack, NumberField, TextField } from '../../ui/field.tsx';
+import { CheckField, DateField, FormStack, NumberField, TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 
 const { shape } = LicenceFields;
@@ -29,16 +29,16 @@ const LicenceForm = z.object({
     context.addIssue({ code: 'custom', message: 'How many were bought?' });
     return z.NEVER;
   }),
-  renewsOn: orNull(shape.renewsOn), seatCost: orNull(shape.seatCost), currency: orNull(shape.currency), billing: orNull(shape.billing), ownerName: orNull(shape.ownerName), licenceKey: orNull(shape.licenceKey),
+  renewsOn: orNull(shape.renewsOn), seatCost: orNull(shape.seatCost), currency: orNull(shape.currency), billing: orNull(shape.billing), ownerName: orNull(shape.ownerName), licenceKey: orNull(shape.licenceKey), holdsData: z.boolean(),
 });
 type In = z.input<typeof LicenceForm>;
 type Out = z.output<typeof LicenceForm>;
 
-const labels: Record<Exclude<keyof In, 'licenceKey'>, string> = { product: 'Product', vendor: 'Vendor', contractNumber: 'Contract', seatsTotal: 'Seats', renewsOn: 'Renews on', seatCost: 'Cost of a seat', currency: 'Currency', billing: 'Billed', ownerName: 'Owner' };
-const emptyLicence: In = { product: '', vendor: '', contractNumber: '', seatsTotal: '', renewsOn: '', seatCost: '', currency: '', billing: '', ownerName: '', licenceKey: '' };
+const labels: Record<Exclude<keyof In, 'licenceKey'>, string> = { product: 'Product', vendor: 'Vendor', contractNumber: 'Contract', seatsTotal: 'Seats', renewsOn: 'Renews on', seatCost: 'Cost of a seat', currency: 'Currency', billing: 'Billed', ownerName: 'Owner', holdsData: 'Holds work' };
+const emptyLicence: In = { product: '', vendor: '', contractNumber: '', seatsTotal: '', renewsOn: '', seatCost: '', currency: '', billing: '', ownerName: '', licenceKey: '', holdsData: false };
 const formOf = (licence: Licence): In => ({
   product: licence.product, vendor: licence.vendor ?? '', contractNumber: licence.contractNumber ?? '', seatsTotal: licence.seatsTotal, renewsOn: licence.renewsOn ?? '', seatCost: licence.seatCost ?? '', currency: licence.currency ?? '',
-  billing: licence.billing ?? '', ownerName: licence.ownerName ?? '', licenceKey: '',
+  billing: licence.billing ?? '', ownerName: licence.ownerName ?? '', licenceKey: '', holdsData: licence.holdsData,
 });
 
 function Parts({ form, keyEnd = null }: { form: ContractForm<In, Out>; keyEnd?: string | null }) {
@@ -51,6 +51,7 @@ function Parts({ form, keyEnd = null }: { form: ContractForm<In, Out>; keyEnd?: 
           <NumberField label="Seats" required description="As many as were bought." min={0} {...form.field('seatsTotal')} />
           <TextField label="Owner" description="Who decides on renewing it." {...form.field('ownerName')} />
         </FieldGrid>
+        <CheckField label="Holds work" description="Drawings, customers, passwords lie in its seats: a case asks who takes them over, and plans the hand-over before a seat is given back." {...form.field('holdsData')} />
       </FieldPart>
       <FieldPart title="The contract">
         <FieldGrid>

@@ -1,5 +1,5 @@
 /** The run on a phone: the list in the order to walk, scan, next. Differences are settled on the spot. */
-import { IconCircleCheck, IconPrinter, IconWalk } from '@tabler/icons-react';
+import { IconAlertCircle, IconCircleCheck, IconDeviceMobile, IconPrinter, IconWalk, IconWifiOff } from '@tabler/icons-react';
 import { useParams, useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { consolePage } from '#contract/console-page';
@@ -23,23 +23,35 @@ import { useWedge } from '../../ui/use-wedge.ts';
 import { PickupItems } from './pickup-items.tsx';
 import { countText, outcomeText, runState } from './pickup-words.ts';
 import { useRun } from './use-run.ts';
+import type { Scanning } from './use-run.ts';
 import css from './pickup.module.css';
 
 const keepRun = (run: Pickup): void => { queryClient.setQueryData(keyOf(readPickup, { params: { runId: run.id } }), run); };
+
+/** What became of the last scan; without a signal, that the phone keeps it. */
+function Told({ scanning: { last, kept } }: { scanning: Scanning }) {
+  const newest = kept.at(-1);
+  if (newest !== undefined)
+    return (
+      <p role="status" className={css.told} data-tone="home">
+        <IconDeviceMobile size={20} aria-hidden /> Kept on this phone: <span className="hb-serial">{newest.raw}</span>
+        <StateBadge tone="home" icon={IconWifiOff}>{countText(kept.length, 'scan kept', 'scans kept')} until there is a signal</StateBadge>
+      </p>
+    );
+  if (last === null) return <p role="status" className={css.told} data-tone="quiet">Scan each box as you take it.</p>;
+  const Mark = last.outcome === 'collected' ? IconCircleCheck : IconAlertCircle;
+  return <p role="status" className={css.told} data-tone={last.outcome === 'collected' ? 'home' : 'due'}><Mark size={20} aria-hidden /> {outcomeText[last.outcome]}{last.item === null ? '' : `: ${last.item.label}`}</p>;
+}
 
 function Collecting({ run }: { run: Pickup }) {
   const clock = useNow(1000);
   const scanning = useRun(run.id, () => clock.toISOString(), keepRun);
   useWedge((code) => void scanning.scan(code));
-  const { last } = scanning;
   return (
     <>
       <div className={css.scan}>
-        <ScanField label="Code on the box" onCode={(code) => void scanning.scan(code)} isBusy={scanning.isBusy} answered={last?.item?.id} placeholder="Scan the next box" large />
-        <p role="status" className={css.told} data-tone={last === null ? 'quiet' : last.outcome === 'collected' ? 'home' : 'due'}>
-          {last === null ? 'Scan each box as you take it.' : <><IconCircleCheck size={20} aria-hidden /> {outcomeText[last.outcome]}{last.item === null ? '' : `: ${last.item.label}`}</>}
-          {scanning.kept.length === 0 ? null : <StateBadge tone="home">{countText(scanning.kept.length, 'scan kept', 'scans kept')} until there is a signal</StateBadge>}
-        </p>
+        <ScanField label="Code on the box" onCode={(code) => void scanning.scan(code)} isBusy={scanning.isBusy} answered={scanning.last?.item?.id} placeholder="Scan the next box" large />
+        <Told scanning={scanning} />
         <ProblemNote problem={scanning.problem} />
       </div>
       <PickupItems run={run} />

@@ -1,8 +1,8 @@
 /**
- * A run in a cellar: what is scanned without a connection is kept on the phone under its own key and sent when it can be;
- * the same key is the same scan, so nothing is taken twice.
+ * A run in a cellar: what is scanned without a connection is kept on the phone under its own key and sent, in its order,
+ * when it can be; the same key is the same scan, so nothing is taken twice.
  */
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { scanPickup } from '#contract/pickups';
 import type { Pickup, PickupScanAnswer } from '#contract/pickups';
 import { call } from '../../platform/api.ts';
@@ -15,15 +15,31 @@ export type KeptScan = { readonly clientId: string; readonly raw: string; readon
 export type Scanning = { last: PickupScanAnswer | null; kept: readonly KeptScan[]; problem: Problem | null; isBusy: boolean; scan: (raw: string) => Promise<void> };
 
 const retryMs = 5000;
+/** Signed out, too many at once: the scan itself was not refused, and is tried again. */
+const laterAgain = [401, 408, 429];
 
-export function useRun(runId: string, now: () => string, onRun: (run: Pickup) => void): Scanning {
+/** The scans of one run that Handback has not answered yet, as this phone keeps them. */
+function useKept(runId: string) {
   const name = `pickup.${runId}`;
   const [kept, setKept] = useState<readonly KeptScan[]>(() => readPreference<KeptScan[]>(name, []));
+  const now = useRef(kept);
+  const change = useCallback((next: readonly KeptScan[]) => {
+    now.current = next;
+    writePreference(name, next);
+    setKept(next);
+  }, [name]);
+  const add = useCallback((one: KeptScan) => change([...now.current, one]), [change]);
+  const drop = useCallback((one: KeptScan) => change(now.current.filter((other) => other.clientId !== one.clientId)), [change]);
+  return { kept, next: useCallback(() => now.current[0], []), add, drop };
+}
+
+export function useRun(runId: string, now: () => string, onRun: (run: Pickup) => void): Scanning {
+  const { kept, next, add, drop } = useKept(runId);
   const [last, setLast] = useState<PickupScanAnswer | null>(null);
   const [problem, setProblem] = useState<Problem | null>(null);
   const [isBusy, setBusy] = useState(false);
+  const isSending = useRef(false);
   const latest = useLatest({ now, onRun });
-  const keep = useCallback((change: (before: readonly KeptScan[]) => readonly KeptScan[]) => setKept((before) => { const next = change(before); writePreference(name, next); return next; }), [name]);
 
   /** True when it is over, taken or refused; false when nobody answered. */
   const send = useCallback(async (one: KeptScan): Promise<boolean> => {
@@ -35,29 +51,40 @@ export function useRun(runId: string, now: () => string, onRun: (run: Pickup) =>
       return true;
     } catch (error) {
       const met = asProblem(error);
-      const isAway = met.status === 0 || met.status >= 500 || (error instanceof DOMException && error.name === 'TimeoutError');
+      const isAway = met.status === 0 || met.status >= 500 || laterAgain.includes(met.status) || (error instanceof DOMException && error.name === 'TimeoutError');
       if (!isAway) setProblem(met);
       return !isAway;
     }
   }, [runId, latest]);
 
+  /** One after the other, the oldest first; one sender at a time. */
+  const sendKept = useCallback(async (): Promise<void> => {
+    if (isSending.current) return;
+    isSending.current = true;
+    for (let one = next(); one !== undefined && (await send(one)); one = next()) drop(one);
+    isSending.current = false;
+  }, [next, send, drop]);
+
   const scan = useCallback(async (raw: string) => {
     const one: KeptScan = { clientId: crypto.randomUUID(), raw: raw.trim(), scannedAt: latest.current.now() };
     if (one.raw === '') return;
     setBusy(true);
-    keep((before) => [...before, one]);
-    if (await send(one)) keep((before) => before.filter((other) => other.clientId !== one.clientId));
+    add(one);
+    await sendKept();
     setBusy(false);
-  }, [keep, send, latest]);
+  }, [add, sendKept, latest]);
 
+  const waits = kept.length > 0;
   useEffect(() => {
-    if (kept.length === 0 || isBusy) return undefined;
-    const timer = setTimeout(() => {
-      const [first] = kept;
-      if (first !== undefined) void send(first).then((isOver) => keep((before) => (isOver ? before.filter((one) => one.clientId !== first.clientId) : [...before])));
-    }, retryMs);
-    return () => clearTimeout(timer);
-  }, [kept, isBusy, send, keep]);
+    if (!waits) return undefined;
+    const again = () => void sendKept();
+    const timer = setInterval(again, retryMs);
+    window.addEventListener('online', again);
+    return () => {
+      clearInterval(timer);
+      window.removeEventListener('online', again);
+    };
+  }, [waits, sendKept]);
 
   return { last, kept, problem, isBusy, scan };
 }

@@ -62,7 +62,7 @@ export function InviteMember({ onClose }: { onClose: () => void }) {
           <TextField label="Title" {...form.field('title')} />
         </FieldGrid>
         <RolesAndSites roleField={form.field('roles')} siteField={form.field('siteIds')} />
-        <CheckField label="Tell them by e-mail" description="With a link that signs them in. Without it, they ask for one at the sign-in page." {...form.field('sendMail')} />
+        <CheckField label="Tell them by e-mail" description="With the address of this Handback. They need no password: at the sign-in page they have a link sent to them." {...form.field('sendMail')} />
         <ProblemNote problem={invite.problem} />
       </FormStack>
     </Modal>

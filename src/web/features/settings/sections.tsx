@@ -1,5 +1,5 @@
 /** The sections of the settings, each for whom it is open; a page of them has the list at its side. */
-import { IconDatabaseExport, IconFileText, IconKey, IconLockPassword, IconMapPin, IconStack2, IconUsersGroup } from '@tabler/icons-react';
+import { IconDatabaseExport, IconFileText, IconKey, IconLockPassword, IconMapPin, IconStack2, IconTool, IconUsersGroup } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Permission } from '#domain/access/permission';
 import { consolePage } from '#contract/console-page';
@@ -15,6 +15,7 @@ export const sections: readonly Section[] = [
   { id: 'locations', label: 'Organisation and locations', says: 'Where people work: time zone, holidays, address, and which of them are sites with a mailroom.', icon: IconMapPin, permission: 'people.write' },
   { id: 'places', label: 'Places and slots', says: 'Mailrooms with their slots, stockrooms, workshops: where things lie, and what is free.', icon: IconStack2, permission: 'places.write' },
   { id: 'policy', label: 'Policy', says: 'How you offboard, as versioned rules: who is asked what, and when.', icon: IconFileText, permission: 'policies.read' },
+  { id: 'workshop', label: 'Workshop rules', says: 'Who signs an erasure, how strong it must be, and who approves where a device goes.', icon: IconTool, permission: 'settings.manage' },
   { id: 'members', label: 'Members', says: 'Who works in Handback, in which roles, for which sites.', icon: IconUsersGroup, permission: 'members.manage' },
   { id: 'keys', label: 'API keys', says: 'What other systems may do here, each with its own key.', icon: IconKey, permission: 'keys.manage' },
   { id: 'backups', label: 'Backups', says: 'One a night by itself, and one whenever you want.', icon: IconDatabaseExport, permission: 'settings.manage' },

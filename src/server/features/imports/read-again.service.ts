@@ -1,0 +1,48 @@
+/** A person says how the file is to be read: another sheet, header line, encoding or delimiter. It is understood anew. */
+import type { ImportRun, readAgain as readAgainRoute } from '#contract/imports';
+import type { Received } from '#contract/route';
+import { delimiterNames } from '#domain/import/encoding';
+import { settle } from '#domain/import/survey-columns';
+import { allow, refuse, type Verdict } from '#domain/verdict';
+import { readFile } from '../../platform/files/stored-file.repo.ts';
+import type { CallContext } from '../../platform/http/handle.ts';
+import type { ReadOptions } from '../../platform/tabular/read-table.ts';
+import type { Delimiter } from '../../platform/tabular/sniff-dialect.ts';
+import { askAbout } from './ask-questions.service.ts';
+import { findRun, readImport } from './find-import.service.ts';
+import { decideRun } from './import.repo.ts';
+import type { Run } from './import-run.ts';
+import { readingOf, understandFile } from './receive-file.service.ts';
+
+type Body = Received<typeof readAgainRoute>['body'];
+
+function optionsOf({ sheet, headerLine, encoding, delimiter }: Body): ReadOptions {
+  const sign = (Object.keys(delimiterNames) as Delimiter[]).find((each) => delimiterNames[each] === delimiter);
+  return { ...(sheet === undefined ? {} : { sheet }), ...(headerLine === undefined ? {} : { headerLine }), ...(encoding === undefined ? {} : { encoding }), ...(sign === undefined ? {} : { delimiter: sign }) };
+}
+
+export async function readAgain(call: CallContext, id: string, body: Body): Promise<Verdict<ImportRun>> {
+  const found = await call.run(call.actor, async (unit): Promise<Verdict<{ run: Run; bytes: Uint8Array }>> => {
+    const run = await findRun(unit, id);
+    if (!run.ok) return run;
+    if (!['read', 'previewed'].includes(run.value.status)) return refuse('wrong_state', { status: run.value.status });
+    const file = await readFile(unit, run.value.file_id);
+    return file ? allow({ run: run.value, bytes: file.bytes }) : refuse('not_found');
+  });
+  if (!found.ok) return found;
+  const { run, bytes } = found.value;
+  const how = optionsOf(body);
+  const said = run.reading.recognised.why === 'said' ? (run.kind ?? undefined) : undefined;
+  const understood = await understandFile(call, bytes, said, how);
+  if (!understood.ok) return understood;
+  const { found: recognised, surveyed } = understood.value;
+  const again = await call.once(async (unit): Promise<Verdict<null>> => {
+    const { kind, mapping, matches, mappingFrom } = recognised;
+    const questions = mapping === null ? [] : await askAbout(unit, mapping, surveyed, run.options.zone);
+    const options = { ...run.options, matches, mappingFrom, settled: surveyed.survey === null ? null : settle(surveyed.survey) };
+    const reading = readingOf(understood.value, how, said === undefined ? undefined : 'said');
+    const set = { kind, reading, mapping, options, questions, row_count: surveyed.rows, status: 'read', counts: {}, summary: null, done_rows: 0, error: null };
+    return (await decideRun(unit.tx, id, body.version, set)) ? allow(null) : refuse('conflict', { version: run.version });
+  });
+  return again.ok ? call.run(call.actor, (unit) => readImport(unit, id)) : again;
+}

@@ -1,0 +1,103 @@
+/**
+ * One page of a list in one round trip: the keys of its rows in order, and the
+ * number of all rows as they may be seen, computed in the same snapshot under
+ * the same row-level security.
+ *
+ * Rows with a value of the sorted field come first, those without one last, in
+ * either direction: two walks, of which the second starts only when the first
+ * ran out. Each is one range of an index, so a page deep in the list costs no
+ * more than the first. The joins that name things are made by the caller for
+ * the rows of the page only.
+ */
+import { sql, type RawBuilder, type SqlBool } from 'kysely';
+import type { Catalogue } from '#domain/list/catalogue';
+import { splitSort, type ListQuery, type Sort } from '#domain/list/list-query';
+import { conditionsOf, sortType, sqlOf, type Used } from './list-conditions.ts';
+import type { ListSource } from './list-source.ts';
+import { readCursor, writeCursor } from './keyset.ts';
+
+export type PageRow = { id: string; sort_value: string | null; part: number };
+export type PageWish = { readonly after?: string | undefined; readonly limit: number };
+
+type Bool = RawBuilder<SqlBool>;
+type Ordered = { readonly text: string; readonly type: string; readonly isAlways: boolean; readonly descending: boolean };
+
+function orderOf(query: ListQuery, source: ListSource, catalogue: Catalogue, used: Used): Ordered {
+  const sort: Sort = query.sort ?? splitSort(catalogue.usualSort);
+  const field = catalogue.fieldOf(sort.field);
+  if (field === undefined) throw new Error(`The list of ${source.kind} cannot be sorted by "${sort.field}".`);
+  const { value, sorted = value, sortedAs = sortType(field), always } = sqlOf(source, field);
+  used.add(sorted);
+  return { text: sorted, type: sortedAs, isAlways: always === true, descending: sort.descending };
+}
+
+/** The joins that something of `used` names, each with what it builds on. */
+export function joinsFor(source: ListSource, used: Iterable<string>): string {
+  const wanted = new Set<string>();
+  const names = (text: string) => Object.keys(source.joins).filter((alias) => new RegExp(`\\b${alias}\\.`).test(text));
+  const want = (alias: string) => {
+    if (wanted.has(alias)) return;
+    wanted.add(alias);
+    for (const other of names(source.joins[alias] as string)) if (other !== alias) want(other);
+  };
+  for (const [alias, text] of Object.entries(source.joins)) if (text.startsWith('inner')) want(alias);
+  for (const text of used) for (const alias of names(text)) want(alias);
+  return Object.entries(source.joins).filter(([alias]) => wanted.has(alias)).map(([, text]) => text).join(' ');
+}
+
+const fromOf = (source: ListSource, used: Used): RawBuilder<unknown> => sql.raw(`from ${source.from} ${joinsFor(source, used)}`);
+const allOf = (parts: readonly Bool[]): RawBuilder<unknown> => (parts.length === 0 ? sql`` : sql`where ${sql.join(parts, sql` and `)}`);
+
+/** How many rows hold, as far as they may be seen. */
+export function countOf(source: ListSource, catalogue: Catalogue, query: Pick<ListQuery, 'q' | 'where'>): RawBuilder<number> {
+  const used: Used = new Set();
+  const where = conditionsOf(query, source, catalogue, used);
+  return sql<number>`(select count(*)::int ${fromOf(source, used)} ${allOf(where)})`;
+}
+
+export type Page = {
+  /** To be joined on `page.id`; one row more than asked for when there is a next page. */
+  readonly page: RawBuilder<PageRow>;
+  /** `order by` of the joined rows. */
+  readonly order: RawBuilder<unknown>;
+  /** The number of all rows on the first page; null on the others. */
+  readonly total: RawBuilder<number | null>;
+};
+
+export function pageOf(source: ListSource, catalogue: Catalogue, query: ListQuery, wish: PageWish): Page {
+  const used: Used = new Set();
+  const where = conditionsOf(query, source, catalogue, used);
+  const order = orderOf(query, source, catalogue, used);
+  const cursor = readCursor(wish.after);
+  const most = wish.limit + 1;
+  const direction = sql.raw(order.descending ? 'desc' : 'asc');
+  const beyond = sql.raw(order.descending ? '<' : '>');
+  const [value, id, from] = [sql.raw(order.text), sql.raw(source.id), fromOf(source, used)];
+
+  const walk = (conditions: readonly Bool[], part: number, limit: RawBuilder<unknown>) =>
+    sql`select ${id} as id, ${part === 0 ? value : sql.raw(`null::${order.type}`)} as sort_key, ${sql.lit(part)} as part ${from} ${allOf([...where, ...conditions])}
+      order by ${part === 0 ? sql`${value} ${direction}, ` : sql``}${id} ${direction} limit ${limit}`;
+  const valued: Bool[] = [];
+  if (!order.isAlways) valued.push(sql<SqlBool>`${value} is not null`);
+  if (cursor?.value != null) valued.push(sql<SqlBool>`(${value}, ${id}) ${beyond} (${cursor.value}::text::${sql.raw(order.type)}, ${cursor.id}::uuid)`);
+  const valueless: Bool[] = [sql<SqlBool>`${value} is null`];
+  if (cursor !== null && cursor.value === null) valueless.push(sql<SqlBool>`${id} ${beyond} ${cursor.id}::uuid`);
+
+  const first = walk(valued, 0, sql`${most}`);
+  const keys = order.isAlways ? first
+    : cursor !== null && cursor.value === null ? walk(valueless, 1, sql`${most}`)
+      : sql`with head as materialized (${first}) select * from head union all select * from (${walk(valueless, 1, sql`(select ${most}::int - count(*) from head)`)}) as tail`;
+  return {
+    page: sql<PageRow>`(select id, sort_key, sort_key::text as sort_value, part from (${keys}) as keys)`,
+    order: sql`page.part, page.sort_key ${direction}, page.id ${direction}`,
+    total: wish.after === undefined ? sql<number>`${countOf(source, catalogue, query)}` : sql<null>`null::int`,
+  };
+}
+
+/** Cuts `limit + 1` fetched rows to a page with the cursor of the next one and the number of all. */
+export function cutPage<Row extends { id: string; sort_value: string | null; total: number | null }>(rows: readonly Row[], wish: PageWish): { rows: Row[]; next: string | null; total: number | null } {
+  const total = rows[0]?.total ?? (wish.after === undefined ? 0 : null);
+  const page = rows.slice(0, wish.limit);
+  const last = page[page.length - 1];
+  return { rows: page, next: rows.length > wish.limit && last !== undefined ? writeCursor(last.sort_value, last.id) : null, total };
+}
