@@ -3,6 +3,7 @@ import { refuse } from '#domain/verdict';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { openAuth, sessionMemory } from './platform/auth/auth.ts';
+import type { Backups } from './platform/backup/backups.ts';
 import type { NewId } from './platform/clock/identity.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { isAnswering } from './platform/db/session.ts';
@@ -51,6 +52,7 @@ import { messageRoutes } from './features/messages/messages.routes.ts';
 import { askRoutes } from './features/asks/asks.routes.ts';
 import { afterAccountEnded, afterHandOver, afterSeatReleased } from './features/cases/after-elsewhere.service.ts';
 import { caseDeadlines } from './features/cases/case-deadlines.service.ts';
+import { backupRoutes } from './features/backups/backups.routes.ts';
 import { caseRoutes } from './features/cases/cases.routes.ts';
 import { clearanceRoutes } from './features/clearance/clearance.routes.ts';
 import { evidenceRoutes } from './features/evidence/evidence.routes.ts';
@@ -90,6 +92,10 @@ export type AppDeps = {
   readonly watch?: Watch;
   /** False in tests: no maintenance in the background. */
   readonly supervise?: boolean;
+  /** Automatic backups; absent where nobody asked for them. */
+  readonly backups?: Backups;
+  /** False while the disk is full: no change is taken, no job is worked on. */
+  readonly hasRoom?: () => Promise<boolean>;
   readonly isDemo?: () => boolean;
   /** The demo company was loaded: the clock follows it. */
   readonly onDemoLoaded?: () => void;
@@ -115,7 +121,7 @@ export type App = {
 export const openMailer = (smtpUrl: string | undefined, from: string): Mailer | null => (smtpUrl ? smtpMailer(smtpUrl, from) : null);
 
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const jobs = await startJobs(deps.database, deps.log, { supervise: deps.supervise ?? true });
+  const jobs = await startJobs(deps.database, deps.log, { supervise: deps.supervise ?? true, ...(deps.hasRoom ? { mayWork: deps.hasRoom } : {}) });
   const run = unitRunner({ database: deps.database, clock: deps.clock, newId: deps.newId, publicUrl: deps.publicUrl, send: (tx, list) => jobs.send(tx, list) });
   const auth = openAuth({ database: deps.database, secret: deps.secret, publicUrl: deps.publicUrl(), sendLink: (link) => sendLinkMail(run, link) });
   const members = requestIdentifier(run, sessionMemory(auth));
@@ -132,11 +138,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...bulkJobs(run),
     ...labelJobs(run),
     ...exceptionJobs(run),
+    ...(deps.backups ? [{ name: 'make-backup', everySeconds: 600, handler: deps.backups.makeWhenDue }] : []),
   ];
   await jobs.prepare(definitions);
 
   const demo: DemoDeps = { database: deps.database, send: (tx, list) => jobs.send(tx, list), publicUrl: deps.publicUrl, deadlines };
-  const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isAnswering(deps.database.pool), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
+  const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isAnswering(deps.database.pool), ...(deps.hasRoom ? { hasRoom: deps.hasRoom } : {}), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
   const routes: Registered[] = [
     ...authRoutes(signIn),
     ...memberRoutes(() => { members.forgetAll(); }),
@@ -169,6 +176,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...auditRoutes(),
     ...clearanceRoutes(),
     ...evidenceRoutes(),
+    ...backupRoutes({ backups: deps.backups, isEmbedded: deps.database.engine === 'embedded' }),
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
   serveApiDocs(http, { version: deps.version, publicUrl: deps.publicUrl });

@@ -20,6 +20,7 @@ const Config = z.object({
   trustProxy: z.coerce.boolean().default(false),
   watch: z.string().optional(),
   watchMostLeftOut: z.coerce.number().int().min(0).default(0),
+  backups: z.union([z.boolean(), z.enum(['on', 'off']).transform((word) => word === 'on')]).default(true),
 });
 
 export type Config = z.infer<typeof Config> & { readonly dataFolder: string };
@@ -29,7 +30,7 @@ export class ConfigError extends Error {}
 
 const environmentNames = {
   port: 'PORT', host: 'HOST', dataFolder: 'HANDBACK_DATA', databaseUrl: 'DATABASE_URL', publicUrl: 'PUBLIC_URL', smtpUrl: 'SMTP_URL',
-  mailFrom: 'MAIL_FROM', secret: 'HANDBACK_SECRET', logLevel: 'LOG_LEVEL', trustProxy: 'TRUST_PROXY', watch: 'HANDBACK_WATCH', watchMostLeftOut: 'HANDBACK_WATCH_MOST_LEFT_OUT',
+  mailFrom: 'MAIL_FROM', secret: 'HANDBACK_SECRET', logLevel: 'LOG_LEVEL', trustProxy: 'TRUST_PROXY', backups: 'HANDBACK_BACKUPS', watch: 'HANDBACK_WATCH', watchMostLeftOut: 'HANDBACK_WATCH_MOST_LEFT_OUT',
 } as const;
 
 /** Reads `argv` (without node and script) and the environment. Throws `ConfigError` with one line per wrong setting. */
