@@ -94,8 +94,8 @@ function Nothing<Row>({ list, empty }: { list: ListControl<Row>; empty: ReactNod
   );
 }
 
-const ListViews = lazy(() => import('./list-views.tsx'));
-const ExportMenu = lazy(() => import('./export-menu.tsx'));
+const ListViews = lazy(() => import('./list-views.tsx').then((module) => ({ default: module.ListViews })));
+const ExportMenu = lazy(() => import('./export-menu.tsx').then((module) => ({ default: module.ExportMenu })));
 
 /** A column for a field of the organisation’s own, whose value comes with the row. */
 const ownColumn = <Row,>(id: string, name: string): Column<Row> => ({ id, header: name, cell: (row) => String((row as { custom?: Record<string, unknown> }).custom?.[name] ?? ''), optional: true });

@@ -74,7 +74,7 @@ function useOpenWith(views: readonly SavedView[], here: string, go: (search: str
 
 export type ListViewsProps = { kind: ListKind; given: readonly ListView[]; question: ListQuestion };
 
-export default function ListViews({ kind, given, question }: ListViewsProps) {
+export function ListViews({ kind, given, question }: ListViewsProps) {
   const router = useRouter();
   const here = useRouterState({ select: (state) => state.location.searchStr });
   const read = useRead(readViews, { params: { list: kind } });
