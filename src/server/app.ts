@@ -35,8 +35,15 @@ import { loadDemo, type DemoDeps } from './demo/load-demo.ts';
 import { memberRoutes } from './features/members/members.routes.ts';
 import { requestIdentifier } from './features/members/identify-request.ts';
 import { sendLinkMail } from './features/members/send-link-mail.service.ts';
+import { bulkJobs } from './features/bulk/bulk.jobs.ts';
+import { bulkRoutes } from './features/bulk/bulk.routes.ts';
+import { fieldRoutes } from './features/fields/fields.routes.ts';
+import { labelJobs } from './features/labels/labels.jobs.ts';
+import { labelRoutes } from './features/labels/labels.routes.ts';
+import { historyRoutes } from './features/history/history.routes.ts';
 import { importJobs } from './features/imports/imports.jobs.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
+import { waitingRoutes } from './features/imports/waiting.routes.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
 import { askRoutes } from './features/asks/asks.routes.ts';
@@ -118,6 +125,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...messageJobs(run, deps.mailer),
     ...auditJobs(run),
     ...importJobs(run),
+    ...bulkJobs(run),
+    ...labelJobs(run),
   ];
   await jobs.prepare(definitions);
 
@@ -127,6 +136,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...authRoutes(signIn),
     ...memberRoutes(() => { members.forgetAll(); }),
     ...messageRoutes(),
+    ...fieldRoutes(),
     ...peopleRoutes(), ...partnerRoutes(),
     ...placeRoutes(),
     ...assetRoutes(),
@@ -137,6 +147,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...askRoutes(),
     ...caseRoutes(above),
     ...importRoutes(),
+    ...bulkRoutes(),
+    ...labelRoutes(),
+    ...historyRoutes(),
+    ...waitingRoutes(),
     ...demoRoutes(demo, () => { deps.onDemoLoaded?.(); }),
     ...parcelRoutes(),
     ...intakeRoutes(admitArrived),

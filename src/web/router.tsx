@@ -16,6 +16,7 @@ import { todayRoutes } from './features/today/routes.ts';
 import { exceptionRoutes } from './features/exceptions/routes.ts';
 import './features/search/palette-sources.ts';
 import { bringRoutes } from './features/bring/routes.ts';
+import { waitingRoutes } from './features/waiting/routes.ts';
 import { kitRoutes } from './features/kit/routes.ts';
 import { sightingRoutes } from './features/sightings/routes.ts';
 import { askRoutes } from './features/asks/routes.ts';
@@ -30,6 +31,7 @@ import { stationRoutes } from './features/station/routes.ts';
 
 import { assetRoutes } from './features/assets/routes.ts';
 import { peopleRoutes } from './features/people/routes.ts';
+import { bulkRoutes } from './features/bulk/routes.ts';
 import { licenceRoutes } from './features/licences/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
 
@@ -46,12 +48,14 @@ const consoleRoutes = [
   ...clearanceRoutes,
   ...evidenceRoutes,
   ...bringRoutes,
+  ...waitingRoutes,
   ...kitRoutes,
   ...workshopRoutes,
   ...sightingRoutes,
   ...assetRoutes,
   ...peopleRoutes,
   ...licenceRoutes,
+  ...bulkRoutes,
   ...settingsRoutes,
   ...intakeRoutes,
   ...parcelRoutes,

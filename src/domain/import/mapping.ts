@@ -24,9 +24,18 @@ export type Answers = {
   readonly everywhere?: { readonly [field: string]: string };
   /** Time zone of each place that is new here, by `placeKey`. */
   readonly placeZones?: { readonly [place: string]: string };
+  /** Field → name in the file (folded) → what it is called here; null: it is another one. */
+  readonly sameAs?: { readonly [field: string]: { readonly [name: string]: string | null } };
 };
 
-export type Mapping = { readonly kind: ImportKind; readonly columns: readonly MappedColumn[]; readonly answers: Answers };
+/** Something that is always done for files of these columns; kept apart from the mapping and laid over it when a file is decided. */
+export type LiveRule = { readonly id: string; readonly name: string; readonly what: RowRuleWhat };
+export type RowRuleWhat =
+  | { readonly do: 'strip_prefix'; readonly column: number; readonly prefix: string }
+  | { readonly do: 'replace'; readonly column: number; readonly text: string; readonly with: string }
+  | { readonly do: 'skip'; readonly column: number; readonly text: string };
+
+export type Mapping = { readonly kind: ImportKind; readonly columns: readonly MappedColumn[]; readonly answers: Answers; readonly rules?: readonly LiveRule[] };
 
 export function columnOf(mapping: Mapping, field: string): MappedColumn | undefined {
   return mapping.columns.find((column) => column.use.to === 'field' && column.use.field === field);
@@ -52,6 +61,8 @@ export function withAnswers(mapping: Mapping, more: Answers): Mapping {
   const { answers } = mapping;
   const words = { ...answers.words };
   for (const [field, table] of Object.entries(more.words ?? {})) words[field] = { ...words[field], ...table };
+  const sameAs = { ...answers.sameAs };
+  for (const [field, table] of Object.entries(more.sameAs ?? {})) sameAs[field] = { ...sameAs[field], ...table };
   const currency = more.currency ?? answers.currency;
   return {
     ...mapping,
@@ -62,6 +73,7 @@ export function withAnswers(mapping: Mapping, more: Answers): Mapping {
       words,
       everywhere: { ...answers.everywhere, ...more.everywhere },
       placeZones: { ...answers.placeZones, ...more.placeZones },
+      ...(Object.keys(sameAs).length === 0 ? {} : { sameAs }),
     },
   };
 }

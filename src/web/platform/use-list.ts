@@ -6,13 +6,16 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Answer, RouteObject } from '#contract/route';
+import { listFields } from '#contract/fields';
 import type { ListAnswer } from '#contract/list';
+import type { FieldKind } from '#domain/field/custom-field';
 import { call } from './api.ts';
 import type { Input } from './api.ts';
 import { catalogueOf, type ListKind } from '#domain/list/catalogue';
 import { queryOfListState, questionOf, readListState, writeListState } from './list-url.ts';
 import type { ListQuestion, ListShape, ListState } from './list-url.ts';
 import type { Problem } from './problem.ts';
+import { useRead } from './read.ts';
 
 export type ListControl<Row> = {
   shape: ListShape;
@@ -31,6 +34,9 @@ export type ListControl<Row> = {
   /** The question behind the rows, with these columns; absent for a list without a catalogue. */
   question?: (columns: readonly string[]) => ListQuestion;
 };
+
+/** The records whose own fields a list has. */
+const recordOf: { readonly [L in ListKind]?: FieldKind } = { people: 'person', assets: 'asset', licences: 'licence', accounts: 'account' };
 
 type RowOf<R extends RouteObject> = Answer<R> extends ListAnswer<infer Row> ? Row : never;
 
@@ -52,7 +58,9 @@ const customColumns = (columns: string | undefined): { columns?: string } => (co
 export function useList<R extends RouteObject>(route: R, settings: ListSettings = {}): ListControl<RowOf<R>> {
   const router = useRouter();
   const search = useRouterState({ select: (state) => state.location.searchStr });
-  const catalogue = useMemo(() => (settings.kind === undefined ? undefined : catalogueOf(settings.kind)), [settings.kind]);
+  const kept = settings.kind === undefined ? undefined : recordOf[settings.kind];
+  const own = useRead(listFields, { query: { ...(kept === undefined ? {} : { kind: kept }) } }, { enabled: kept !== undefined }).data?.rows;
+  const catalogue = useMemo(() => (settings.kind === undefined ? undefined : catalogueOf(settings.kind, (own ?? []).map(({ key, label, type, options }) => ({ name: key, label, type, ...(type === 'choice' ? { choices: options.map((value) => ({ value, label: value })) } : {}) })))), [settings.kind, own]);
   const shape: ListShape = { filters: settings.filters ?? [], sorts: settings.sorts ?? [], ...(catalogue === undefined ? {} : { catalogue }) };
   const state = readListState(search, shape);
   const where = [...(state.where ?? []), ...(settings.fixedWhere ?? [])];

@@ -98,7 +98,8 @@ const ListViews = lazy(() => import('./list-views.tsx').then((module) => ({ defa
 const ExportMenu = lazy(() => import('./export-menu.tsx').then((module) => ({ default: module.ExportMenu })));
 
 /** A column for a field of the organisation’s own, whose value comes with the row. */
-const ownColumn = <Row,>(id: string, name: string): Column<Row> => ({ id, header: name, cell: (row) => String((row as { custom?: Record<string, unknown> }).custom?.[name] ?? ''), optional: true });
+const ownColumn = <Row,>(id: string, name: string, label: string): Column<Row> => ({ id, header: label, cell: (row) => ownText((row as { custom?: Record<string, unknown> }).custom?.[name]), optional: true });
+const ownText = (value: unknown): string => (typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value ?? ''));
 
 const countText = (shown: number, total: number | null, more: boolean) => {
   if (total !== null) return `${total.toLocaleString('en-GB')} ${total === 1 ? 'row' : 'rows'}`;
@@ -130,7 +131,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
   const { id, label, list, columns, rowKey, selection, empty } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const kind = list.shape.catalogue?.kind;
-  const { shown, hidden, choose } = useColumns<Column<Row>>(id, kind, columns, list.state.columns, ownColumn, (text) => list.change({ columns: text }));
+  const { shown, hidden, choose } = useColumns<Column<Row>>(id, kind, columns, list.state.columns, (field, name) => ownColumn(field, name, list.shape.catalogue?.fieldOf(field)?.label ?? name), (text) => list.change({ columns: text }));
   const chosen = useSelection(list.rows, rowKey);
   useListKeys(ref, { enabled: list.rows.length > 0, onMore: list.more, selectable: selection !== undefined });
 

@@ -9,9 +9,11 @@ import type { ImportKind } from '#domain/import/field';
 import type { RunUnit, Unit } from '../../platform/work/unit-of-work.ts';
 import { letOthersIn } from './read-import-file.ts';
 import { countVerdicts, refusedReasons, refuseRows, rowsAfter } from './import-row.repo.ts';
-import { keepMapping, lockRun, noteProgress, runById } from './import.repo.ts';
-import { actorOf, headerKey, runOf, type Run } from './import-run.ts';
+import { lockRun, noteProgress, runById } from './import.repo.ts';
+import { actorOf, runOf, type Run } from './import-run.ts';
+import { renewKept } from './kept-mappings.service.ts';
 import { decidedOf, type Batch, type Refused } from './write-batch.ts';
+import { collectWaiting } from './quarantine-collect.service.ts';
 import { writeAccounts } from './write-accounts.service.ts';
 import { writeAssets } from './write-assets.service.ts';
 import { writeLicences } from './write-licences.service.ts';
@@ -22,7 +24,7 @@ const batchRows = 1_000;
 
 type Writer = (unit: Unit, batch: Batch) => Promise<Refused>;
 /** A kind's phases, each over all rows in file order. */
-const phases: { readonly [K in ImportKind]: readonly { readonly write: Writer; readonly linked: boolean }[] } = {
+export const phases: { readonly [K in ImportKind]: readonly { readonly write: Writer; readonly linked: boolean }[] } = {
   people: [{ write: writePeople, linked: false }, { write: writeManagers, linked: true }],
   assets: [{ write: writeAssets, linked: false }],
   licences: [{ write: writeLicences, linked: false }],
@@ -34,7 +36,7 @@ async function finish(unit: Unit, run: Run, kind: ImportKind): Promise<void> {
   const counts = await countVerdicts(unit.tx, run.id);
   const summary = { ...run.summary, reasons: await refusedReasons(unit.tx, run.id) };
   await noteProgress(unit.tx, run.id, { status: 'applied', counts, summary, applied_at: unit.now, beat_at: unit.now, error: null });
-  if (run.mapping !== null) await keepMapping(unit.tx, { headerKey: headerKey(kind, run.reading.headers), name: run.file_name, kind, mapping: run.mapping, at: unit.now });
+  await renewKept(unit, run, kind);
   unit.audit({ action: 'import.applied', entity: { kind: 'import', id: run.id }, facts: { kind, rows: run.row_count, counts, sha256: run.file_sha256, resumed: run.resumed } });
 }
 
@@ -72,4 +74,5 @@ export async function applyRun(runUnit: RunUnit, id: string): Promise<void> {
     state = await runUnit(actor, (unit) => applyBatch(unit, id));
     await letOthersIn();
   }
+  await collectWaiting(runUnit, id);
 }

@@ -1,4 +1,4 @@
-/** All SQL of `import_run` and `import_mapping`. */
+/** All SQL of `import_run`. */
 import { sql } from 'kysely';
 import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
@@ -33,7 +33,7 @@ export const countRuns = async (tx: Tx, q: string | undefined): Promise<number> 
 
 export type RunChange = {
   kind?: string | null; reading?: object; row_count?: number; mapping?: object | null; options?: object; questions?: readonly object[]; status?: string; counts?: object; summary?: object | null; done_rows?: number; phase?: number; applied_line?: number; beat_at?: string;
-  resumed?: number; previewed_at?: string; applied_by?: object; applied_at?: string; error?: string | null;
+  resumed?: number; previewed_at?: string; applied_by?: object; applied_at?: string; error?: string | null; waiting_at?: string;
 };
 
 const inJson = new Set(['reading', 'mapping', 'options', 'questions', 'counts', 'summary', 'applied_by']);
@@ -58,12 +58,9 @@ export async function takeOver(tx: Tx, id: string, before: string, at: string): 
   return (await tx.updateTable('import_run').set((e) => ({ beat_at: at, resumed: e('resumed', '+', 1) })).where('id', '=', id).where('beat_at', '<', before).executeTakeFirst()).numUpdatedRows > 0n;
 }
 
-export const mappingFor = (tx: Tx, headerKey: string) => tx.selectFrom('import_mapping').selectAll().where('header_key', '=', headerKey).executeTakeFirst();
-
-export async function keepMapping(tx: Tx, kept: { headerKey: string; name: string; kind: string; mapping: object; at: string }): Promise<void> {
-  const values = { name: kept.name, kind: kept.kind, mapping: JSON.stringify(kept.mapping), updated_at: kept.at };
-  await tx.insertInto('import_mapping').values({ header_key: kept.headerKey, ...values }).onConflict((c) => c.column('header_key').doUpdateSet(values)).execute();
-}
+/** Applied and not yet among the waiting rows, oldest first. */
+export const uncollectedRuns = async (tx: Tx): Promise<string[]> =>
+  (await tx.selectFrom('import_run').select('id').where('status', '=', 'applied').where('waiting_at', 'is', null).orderBy('applied_at').limit(50).execute()).map((row) => row.id);
 
 const recordTable = { people: 'person', assets: 'asset', licences: 'licence', accounts: 'account', locations: 'location' } as const;
 const recordLabel = {

@@ -5,7 +5,7 @@
  * people it brings, managers in a circle), then what each row will do.
  * A preview that was stopped in the middle begins again: it had decided nothing.
  */
-import { decideBatch, placeKey, type Decision } from '#domain/import/decide-row';
+import { decideBatch, type Decision } from '#domain/import/decide-row';
 import type { Draft } from '#domain/import/draft';
 import type { ImportKind } from '#domain/import/field';
 import { beginIndex, indexDraft, peopleBrought, repeatsOf } from '#domain/import/file-index';
@@ -23,8 +23,10 @@ import { settleDraft } from './draft-values.ts';
 import { countAbsent, decideRun, lockRun, noteProgress, runById } from './import.repo.ts';
 import { forgetRows, keepRows, refusedReasons, type NewRow } from './import-row.repo.ts';
 import { actorOf, runOf, type Run } from './import-run.ts';
-import { lookUp, readNames, readPlaces, recordsFor, underOwnName, type Around, type Here, type Standing } from './look-up.service.ts';
+import { lookUp, nearestPerson, readNames, readPlaces, recordsFor, underOwnName, type Around, type Here, type Standing } from './look-up.service.ts';
 import { inBatches, openBytes } from './read-import-file.ts';
+import { rulesOver } from './row-rules.service.ts';
+import { withZones } from './with-zones.ts';
 
 const batchRows = 1_000;
 
@@ -39,7 +41,7 @@ async function begin(runUnit: RunUnit, id: string): Promise<Work | null> {
     if (row?.status !== 'previewing') return null;
     const file = await readFile(unit, row.file_id);
     await forgetRows(unit.tx, id);
-    return file === undefined ? null : { run: runOf(row), bytes: file.bytes };
+    return file === undefined ? null : { run: await rulesOver(unit, runOf(row)), bytes: file.bytes };
   });
   if (found === null) return null;
   const { run, bytes } = found;
@@ -76,13 +78,14 @@ async function* drafted(work: Work, places: Standing['places']): AsyncGenerator<
   }
 }
 
-const namesPeople = (mapping: Mapping): boolean => mapping.columns.some(({ use }) => use.to === 'field' && /^(?:manager|assignee|assigneeName|assigneeGivenName|assigneeFamilyName|holder|holderName)$/.test(use.field)) || mapping.kind === 'accounts';
+const namesPeople = (mapping: Mapping): boolean => mapping.columns.some(({ use }) => use.to === 'field' && /^(?:manager|assignee|assigneeName|assigneeGivenName|assigneeFamilyName|assigneeNumber|assigneeUsername|managerNumber|managerUsername|holder|holderName|holderNumber|holderUsername)$/.test(use.field)) || mapping.kind === 'accounts';
 
 /** What the rows say of each other. */
 async function firstPass(work: Work): Promise<Around> {
-  const standing: Standing = { places: await work.inUnit(readPlaces), names: namesPeople(work.mapping) ? await readNames(work.inUnit) : null };
-  const index = beginIndex();
   const brought = new Map<string, PersonFound[]>();
+  const names = namesPeople(work.mapping) ? await readNames(work.inUnit) : null;
+  const standing: Standing = { places: await work.inUnit(readPlaces), names, ...(names === null ? {} : { nearPerson: nearestPerson(names, brought) }) };
+  const index = beginIndex();
   for await (const drafts of drafted(work, standing.places)) {
     for (const draft of drafts) indexDraft(index, draft);
     if (work.kind !== 'people') continue;
@@ -90,16 +93,6 @@ async function firstPass(work: Work): Promise<Around> {
     for (const [key, person] of peopleBrought(drafts, records)) brought.set(key, [...(brought.get(key) ?? []), person]);
   }
   return { standing, brought, repeats: repeatsOf(index) };
-}
-
-/** A new place goes in only when somebody said which time zone it is in. */
-function withZones(decision: Decision, mapping: Mapping): Decision {
-  if (decision.verdict !== 'create' && decision.verdict !== 'change') return decision;
-  const { location, heldAt } = decision.links.places;
-  const site = location ?? heldAt;
-  const isNew = site !== undefined && site.id === undefined;
-  return isNew && mapping.answers.placeZones?.[placeKey('location', site.label)] === undefined
-    ? refuseAfterAll(decision, { code: 'place_zone_unsaid', field: location === undefined ? 'heldAt' : 'location', text: site.label }) : decision;
 }
 
 async function decide(work: Work, around: Around, drafts: readonly Draft[], unit: Unit): Promise<{ decisions: Decision[]; records: ReadonlyMap<string, Here> }> {

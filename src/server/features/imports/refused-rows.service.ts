@@ -7,18 +7,10 @@ import type { CallContext } from '../../platform/http/handle.ts';
 import { findRun } from './find-import.service.ts';
 import { listRows } from './import-row.repo.ts';
 import type { Run } from './import-run.ts';
+import { isOwnColumn, ownColumns, withoutOwn } from './own-columns.ts';
+import { safeCell } from './safe-cell.ts';
+import { waitingFile } from './quarantine-file.service.ts';
 import { openBytes, readingFile } from './read-import-file.ts';
-
-/**
- * A cell that a spreadsheet would run as a formula gets an apostrophe in front,
- * which our own reader takes off an identifier again (OWASP, CSV injection).
- * Plain numbers keep their sign.
- */
-export function safeCell(text: string): string {
-  const isFormula = /^[=+\-@\t\r]/.test(text) && !/^[-+]?\d+([.,]\d+)*$/.test(text);
-  const safe = isFormula ? `'${text}` : text;
-  return /[",;\n\r\t]/.test(safe) || safe !== safe.trim() ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
 
 async function refusedLines(call: CallContext, id: string): Promise<Map<number, string>> {
   const lines = new Map<number, string>();
@@ -38,16 +30,21 @@ export async function refusedFile(call: CallContext, id: string): Promise<Verdic
     return !run.ok ? run : file ? allow({ run: run.value, bytes: file.bytes }) : refuse('not_found');
   });
   if (!found.ok) return found;
+  // Once it went in, what waits of it now is what there is to mend; each row then knows where it came from.
+  if (found.value.run.status === 'applied' && found.value.run.waiting_at !== null) {
+    const waiting = await waitingFile(call, { file: id });
+    if (waiting.ok) return waiting;
+  }
   const reasons = await refusedLines(call, id);
   const table = await openBytes(found.value.bytes, found.value.run.reading.how);
   if (!table.ok) return table;
   const { headers } = found.value.run.reading;
   const text = await readingFile(async () => {
-    const parts = [[...headers, 'Line', 'Why it was refused'].map(safeCell).join(',')];
+    const parts = [[...withoutOwn(headers), ownColumns.line, ownColumns.why].map(safeCell).join(',')];
     for await (const row of table.value.rows()) {
       const why = reasons.get(row.line);
       // A row that has moved keeps all its cells; the reason then stands behind them.
-      if (why !== undefined) parts.push([...row.cells, String(row.line), why].map(safeCell).join(','));
+      if (why !== undefined) parts.push([...row.cells.filter((_, index) => !isOwnColumn(headers[index] ?? '')), String(row.line), why].map(safeCell).join(','));
     }
     return `\uFEFF${parts.join('\r\n')}\r\n`;
   });

@@ -1,5 +1,6 @@
 /** The home page in one answer: decisions, what is on its way, promises and results, lists that are not empty. */
 import { consolePage } from '#contract/console-page';
+import { countWaiting } from '../imports/quarantine-read.service.ts';
 import type { CountName, Today } from '#contract/today';
 import type { Permission } from '#domain/access/permission';
 import { addDays, isWorkingDay, localDateAt } from '#domain/case/dates';
@@ -53,7 +54,7 @@ export async function readToday(unit: Unit, query: { site?: string | undefined }
 
 /** Which permission opens each entry of the navigation. */
 const entryPermissions: Readonly<Record<CountName, Permission>> = {
-  today: 'cases.read', cases: 'cases.read', pickups: 'pickups.run', workshop: 'workshop.work', partners: 'partners.read', asks: 'asks.read', thanks: 'thanks.send', exceptions: 'exceptions.read', outbox: 'messages.read',
+  today: 'cases.read', cases: 'cases.read', pickups: 'pickups.run', workshop: 'workshop.work', partners: 'partners.read', asks: 'asks.read', thanks: 'thanks.send', exceptions: 'exceptions.read', waiting: 'imports.run', outbox: 'messages.read',
 };
 
 export async function readCounts(unit: Unit, query: { site?: string | undefined }): Promise<Verdict<{ counts: Partial<Record<CountName, number>> }>> {
@@ -61,7 +62,8 @@ export async function readCounts(unit: Unit, query: { site?: string | undefined 
   const counted = await countAll(unit.tx, { now: unit.now, site });
   const today = mayDo(unit.actor, 'cases.read') ? (await findDecisions(unit, site)).count : 0;
   const exceptions = (await countExceptions(unit, site)).reduce((sum, list) => sum + list.count, 0);
-  const all: Readonly<Record<CountName, number>> = { today, exceptions, cases: counted.cases, pickups: counted.pickups, workshop: counted.workshop, partners: counted.partners, asks: counted.asks, thanks: counted.thanks, outbox: counted.outbox };
+  const waiting = mayDo(unit.actor, 'imports.run') ? await countWaiting(unit) : 0;
+  const all: Readonly<Record<CountName, number>> = { today, exceptions, waiting, cases: counted.cases, pickups: counted.pickups, workshop: counted.workshop, partners: counted.partners, asks: counted.asks, thanks: counted.thanks, outbox: counted.outbox };
   const open = (Object.keys(all) as CountName[]).filter((name) => mayDo(unit.actor, entryPermissions[name]));
   return allow({ counts: Object.fromEntries(open.map((name) => [name, all[name]])) });
 }

@@ -1,11 +1,12 @@
 /** A reader's views of a list, and how they like it: read together, since a list opens with both. */
 import type { countList as countRoute, ListPreference, readViews as readRoute, savePreference as saveRoute } from '#contract/views';
 import type { Answer, Received } from '#contract/route';
-import { catalogueOf, type ListKind } from '#domain/list/catalogue';
+import { type ListKind } from '#domain/list/catalogue';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { readListQuery } from '../../platform/http/read-list-query.ts';
 import { memberId } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { listCatalogue } from '../fields/list-catalogue.service.ts';
 import { listReaders, mayRead } from './list-readers.service.ts';
 import { preferenceOf, savePreference, viewById, viewsOf, type PreferenceValues } from './view.repo.ts';
 import { preference, savedView } from './views.presenter.ts';
@@ -40,7 +41,7 @@ export async function preferList(unit: Unit, list: ListKind, wish: Received<type
 export async function countList(unit: Unit, list: ListKind, given: Received<typeof countRoute>['query']): Promise<Verdict<{ total: number }>> {
   const open = mayRead(unit.actor, list);
   if (!open.ok) return open;
-  const catalogue = catalogueOf(list);
+  const catalogue = await listCatalogue(unit, list);
   const wish = readListQuery(given, catalogue);
   return wish.ok ? allow({ total: await listReaders[list].count(unit.tx, catalogue, wish.value.query) }) : wish;
 }

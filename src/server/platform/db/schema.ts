@@ -239,6 +239,42 @@ export type AuthVerificationTable = {
   updated_at: Generated<string>;
 };
 
+export type BulkChangeTable = {
+  id: string;
+  kind: string;
+  status: string;
+  selection: Json;
+  changes: Json;
+  counts: JsonOrDefault;
+  total: number;
+  done: Generated<number>;
+  made_by: string | null;
+  actor: Json;
+  beat_at: string;
+  error: string | null;
+  resumed: Generated<number>;
+  created_at: string;
+  previewed_at: string | null;
+  applied_at: string | null;
+  undone_at: string | null;
+  version: Generated<number>;
+};
+
+export type BulkChangeRowTable = {
+  change_id: string;
+  seq: number;
+  record_id: string;
+  label: Generated<string>;
+  verdict: string | null;
+  seen_version: number | null;
+  before: Json | null;
+  after: Json | null;
+  reason: Json | null;
+  outcome: string | null;
+  outcome_reason: Json | null;
+  after_version: number | null;
+};
+
 export type CaseAssetTable = {
   id: string;
   case_id: string;
@@ -315,6 +351,23 @@ export type CustodyEventTable = {
   is_gap: Generated<boolean>;
 };
 
+export type CustomFieldTable = {
+  id: string;
+  kind: string;
+  key: string;
+  label: string;
+  type: Generated<string>;
+  options: JsonOrDefault;
+  is_required: Generated<boolean>;
+  help: string | null;
+  position: Generated<number>;
+  is_adopted: Generated<boolean>;
+  archived_at: string | null;
+  created_at: string;
+  updated_at: string;
+  version: Generated<number>;
+};
+
 export type DeadlineTable = {
   id: string;
   kind: string;
@@ -368,6 +421,11 @@ export type ImportMappingTable = {
   kind: string;
   mapping: Json;
   updated_at: string;
+  id: Generated<string>;
+  headers: JsonOrDefault;
+  is_named: Generated<boolean>;
+  files: Generated<number>;
+  kept_by: string | null;
 };
 
 export type ImportRowTable = {
@@ -410,6 +468,7 @@ export type ImportRunTable = {
   applied_at: string | null;
   error: string | null;
   version: Generated<number>;
+  waiting_at: string | null;
 };
 
 export type IntakeTable = {
@@ -741,6 +800,26 @@ export type PolicyVersionTable = {
   note: string | null;
 };
 
+export type PrintJobTable = {
+  id: string;
+  kind: string;
+  form: string;
+  skip: Generated<number>;
+  record_ids: string[];
+  total: number;
+  done: Generated<number>;
+  status: string;
+  left_out: Generated<number>;
+  file_id: string | null;
+  made_by: string | null;
+  actor: Json;
+  beat_at: string;
+  error: string | null;
+  created_at: string;
+  finished_at: string | null;
+  version: Generated<number>;
+};
+
 export type ReceiptTable = {
   id: string;
   cause: string;
@@ -756,6 +835,25 @@ export type ReceiptTable = {
   file_id: string;
   created_at: string;
   revoked_at: string | null;
+};
+
+export type RowRuleTable = {
+  id: string;
+  layout: string;
+  kind: string;
+  file_name: string;
+  name: string;
+  what: Json;
+  created_by: Json;
+  created_at: string;
+  ended_by: Json | null;
+  ended_at: string | null;
+};
+
+export type RowRuleUseTable = {
+  rule_id: string;
+  run_id: string;
+  rows: number;
 };
 
 export type SanitisationRecordTable = {
@@ -949,6 +1047,37 @@ export type UnlockCheckTable = {
   checked_at: string;
 };
 
+export type WaitingRowTable = {
+  id: string;
+  run_id: string;
+  line: number;
+  cells: Json;
+  problem: string | null;
+  edits: JsonOrDefault;
+  kind: string;
+  layout: string;
+  label: string;
+  severity: string;
+  reasons: Json;
+  reason_code: string;
+  reason_field: Generated<string>;
+  found: JsonOrDefault;
+  is_ready: Generated<boolean>;
+  row_keys: Generated<string[]>;
+  content: string;
+  state: string;
+  state_note: string | null;
+  state_by: Json | null;
+  state_at: string | null;
+  settled_run: string | null;
+  settled_line: number | null;
+  record_id: string | null;
+  since: string;
+  seen_at: string;
+  seen_times: Generated<number>;
+  version: Generated<number>;
+};
+
 export type WaiverTable = {
   id: string;
   case_id: string;
@@ -1014,12 +1143,15 @@ export type Database = {
   auth_session: AuthSessionTable;
   auth_user: AuthUserTable;
   auth_verification: AuthVerificationTable;
+  bulk_change: BulkChangeTable;
+  bulk_change_row: BulkChangeRowTable;
   case_asset: CaseAssetTable;
   case_circle: CaseCircleTable;
   case_contact: CaseContactTable;
   clearance: ClearanceTable;
   clearance_approval: ClearanceApprovalTable;
   custody_event: CustodyEventTable;
+  custom_field: CustomFieldTable;
   deadline: DeadlineTable;
   deed: DeedTable;
   exception_snooze: ExceptionSnoozeTable;
@@ -1046,7 +1178,10 @@ export type Database = {
   place: PlaceTable;
   policy: PolicyTable;
   policy_version: PolicyVersionTable;
+  print_job: PrintJobTable;
   receipt: ReceiptTable;
+  row_rule: RowRuleTable;
+  row_rule_use: RowRuleUseTable;
   sanitisation_record: SanitisationRecordTable;
   saved_view: SavedViewTable;
   seat: SeatTable;
@@ -1059,6 +1194,7 @@ export type Database = {
   task: TaskTable;
   thanks: ThanksTable;
   unlock_check: UnlockCheckTable;
+  waiting_row: WaitingRowTable;
   waiver: WaiverTable;
   workshop_job: WorkshopJobTable;
 };

@@ -31,21 +31,22 @@ export function ResultStep({ run }: { run: ImportRun }) {
         <StatTile label="Created" value={counts.create.toLocaleString('en-GB')} tone={counts.create > 0 ? 'home' : null} href={rows} />
         <StatTile label="Changed" value={counts.change.toLocaleString('en-GB')} tone={counts.change > 0 ? 'home' : null} href={rows} />
         <StatTile label="The same already" value={counts.same.toLocaleString('en-GB')} href={rows} />
-        <StatTile label="Refused, with reasons" value={counts.refuse.toLocaleString('en-GB')} tone={counts.refuse > 0 ? 'due' : null} href={rows} />
+        <StatTile label="Waiting, with reasons" value={counts.refuse.toLocaleString('en-GB')} tone={counts.refuse > 0 ? 'due' : null} href={consolePage.waiting({ file: run.id })} />
       </div>
       <Card>
         <div className={css.result}>
           <p className={css.sentence}>
             {run.appliedBy ?? run.createdBy} brought {run.fileName}{run.appliedAt === null ? '' : <> on <InstantText at={run.appliedAt} /></>}. Each record has an entry in its history that names this file.
           </p>
-          {counts.refuse > 0 ? <p>{counts.refuse === 1 ? 'One row waits' : `${counts.refuse.toLocaleString('en-GB')} rows wait`}. Download them with their reasons, mend them and bring that file: what is in already stays as it is.</p> : null}
+          {counts.refuse > 0 ? <p>{counts.refuse === 1 ? 'One row waits' : `${counts.refuse.toLocaleString('en-GB')} rows wait`}. Mend them here, one by one or many at once, or download them with their reasons and bring the mended file: each row then settles the one it came from.</p> : null}
           {(summary?.absent ?? 0) > 0 ? <p className="hb-quiet">{summary?.absent.toLocaleString('en-GB')} here are not in the file. Nothing happened to them.</p> : null}
           {run.resumed > 0 ? <p className="hb-quiet">Handback was stopped in the middle and took this up again by itself; every row was done once.</p> : null}
           {run.error === null ? null : <p className={css.wrong}>{run.error}</p>}
           <Inline>
-            {list === null ? null : <ActButton kind="primary" href={list.href}>{list.label}</ActButton>}
+            {counts.refuse > 0 ? <ActButton kind="primary" href={consolePage.waiting({ file: run.id })}>{counts.refuse === 1 ? 'Mend the row that waits' : 'Mend the rows that wait'}</ActButton> : null}
+            {list === null ? null : <ActButton kind={counts.refuse > 0 ? 'plain' : 'primary'} href={list.href}>{list.label}</ActButton>}
             <ActButton icon={IconFileImport} href={consolePage.bringFile()}>Bring another file</ActButton>
-            {counts.refuse > 0 ? <ActButton icon={IconDownload} href={addressOf(refusedRows, { params: { importId: run.id } })} download>Download what was refused</ActButton> : null}
+            {counts.refuse > 0 ? <ActButton icon={IconDownload} href={addressOf(refusedRows, { params: { importId: run.id } })} download>Download what waits</ActButton> : null}
           </Inline>
         </div>
       </Card>

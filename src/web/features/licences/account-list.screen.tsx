@@ -13,6 +13,7 @@ import { useList } from '../../platform/use-list.ts';
 import { AccountTiming } from '../../ui/account-timing.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
+import { ChosenActs } from '../../ui/chosen-acts.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
@@ -84,6 +85,7 @@ export function AccountListScreen() {
         id="accounts"
         label="Accounts"
         list={list}
+        {...(may('accounts.write') ? { selection: (chosen) => <ChosenActs chosen={chosen} edit="account" /> } : {})}
         columns={columns}
         rowKey={(row) => row.id}
         rowLabel={(row) => `${row.username}, ${row.system}`}

@@ -11,6 +11,7 @@ import { useSite } from '../../platform/site-scope.ts';
 import { useList } from '../../platform/use-list.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
+import { ChosenActs } from '../../ui/chosen-acts.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -95,7 +96,7 @@ export function PeopleListScreen() {
         </>
       }
     >
-      <DataList<PersonRow> id="people" label="People" list={list} columns={columns} rowKey={(row) => row.id} rowLabel={(row) => row.name} rowHref={(row) => consolePage.person(row.id)} searchLabel="Name, number or e-mail" views={views} empty={<NoPeople />} />
+      <DataList<PersonRow> id="people" label="People" list={list} {...(may('people.write') ? { selection: (chosen) => <ChosenActs chosen={chosen} edit="person" /> } : {})} columns={columns} rowKey={(row) => row.id} rowLabel={(row) => row.name} rowHref={(row) => consolePage.person(row.id)} searchLabel="Name, number or e-mail" views={views} empty={<NoPeople />} />
     </Page>
   );
 }
