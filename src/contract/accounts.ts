@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { CatalogueQuery, CustomCells, listOf } from './list.ts';
 import { Ref } from './people.ts';
+import { CustomValues } from './fields.ts';
 import { route } from './route.ts';
 
 export const AccessTiming = z.object({
@@ -22,7 +23,7 @@ export const Account = AccountRow.extend({
 export type Account = z.infer<typeof Account>;
 
 const text = (max: number) => z.string().trim().min(1).max(max);
-export const AccountFields = z.object({ personId: z.uuid(), system: text(120), username: text(254), isPrivileged: z.boolean().optional(), holdsData: z.boolean().optional().describe('Work lies in it that somebody takes over before it is gone'), custom: z.record(z.string(), z.unknown()).optional() });
+export const AccountFields = z.object({ personId: z.uuid(), system: text(120), username: text(254), isPrivileged: z.boolean().optional(), holdsData: z.boolean().optional().describe('Work lies in it that somebody takes over before it is gone'), custom: CustomValues.optional() });
 export type AccountFields = z.infer<typeof AccountFields>;
 const params = z.object({ accountId: z.uuid() });
 

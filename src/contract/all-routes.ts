@@ -8,14 +8,18 @@ import * as asks from './asks.ts';
 import * as assets from './assets.ts';
 import * as audit from './audit.ts';
 import * as auth from './auth.ts';
+import * as bulk from './bulk.ts';
 import * as casePeople from './case-people.ts';
 import * as cases from './cases.ts';
 import * as clearance from './clearance.ts';
 import * as custody from './custody.ts';
 import * as evidence from './evidence.ts';
 import * as exceptions from './exceptions.ts';
+import * as fields from './fields.ts';
+import * as history from './history.ts';
 import * as imports from './imports.ts';
 import * as intake from './intake.ts';
+import * as labels from './labels.ts';
 import * as licences from './licences.ts';
 import * as members from './members.ts';
 import * as messages from './messages.ts';
@@ -38,8 +42,9 @@ import * as workshopRules from './workshop-rules.ts';
 import type { RouteObject } from './route.ts';
 
 const files: readonly object[] = [
-  accounts, asks, assets, audit, auth, casePeople, cases, clearance, custody, evidence, exceptions, imports, intake, licences, members, messages, parcels,
-  partners, people, pickups, places, policies, search, session, sightings, station, thanks, today, views, waiting, workshop, workshopRules,
+  accounts, asks, assets, audit, auth, bulk, casePeople, cases, clearance, custody, evidence, exceptions, fields, history, imports, intake,
+  labels, licences, members, messages, parcels, partners, people, pickups, places, policies, search, session, sightings, station, thanks,
+  today, views, waiting, workshop, workshopRules,
 ];
 
 export const isRoute = (value: unknown): value is RouteObject => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value;

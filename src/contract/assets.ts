@@ -6,6 +6,7 @@ import { assetStatuses } from '#domain/asset/asset-status';
 import { z } from 'zod';
 import { CatalogueQuery, CustomCells, listOf } from './list.ts';
 import { Ref } from './people.ts';
+import { CustomValues } from './fields.ts';
 import { route } from './route.ts';
 
 export const ownerships = ['own', 'lessor', 'vendor', 'agency', 'client', 'personal'] as const;
@@ -45,7 +46,7 @@ export const AssetFields = z.object({
   assetTag: text(60).nullish(), serialNumber: text(120).nullish(), name: text(200).nullish(), manufacturer: text(120).nullish(), model: text(200).nullish(), category: text(60).optional(),
   ownership: z.enum(ownerships).optional(), ownerName: text(200).nullish(), dataBearing: z.boolean().optional().describe('Left out: what its category says'),
   assigneeId: z.uuid().nullish(), assigneeDepartment: text(120).nullish(), locationId: z.uuid().nullish(), purchasedOn: z.iso.date().nullish(), purchaseCost: Money.nullish(), currency: Currency.nullish(),
-  orderNumber: text(120).nullish(), warrantyMonths: z.int().min(0).max(600).nullish(), leaseEndsOn: z.iso.date().nullish(), reservedFor: text(200).nullish(), notes: text(4000).nullish(), custom: z.record(z.string(), z.unknown()).optional(),
+  orderNumber: text(120).nullish(), warrantyMonths: z.int().min(0).max(600).nullish(), leaseEndsOn: z.iso.date().nullish(), reservedFor: text(200).nullish(), notes: text(4000).nullish(), custom: CustomValues.optional(),
 });
 export type AssetFields = z.infer<typeof AssetFields>;
 

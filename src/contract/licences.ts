@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { Currency, Money } from './assets.ts';
 import { CatalogueQuery, CustomCells, listOf } from './list.ts';
 import { Ref } from './people.ts';
+import { CustomValues } from './fields.ts';
 import { route } from './route.ts';
 
 export const LicenceRow = z.object({
@@ -27,7 +28,7 @@ export type Licence = z.infer<typeof Licence>;
 const text = (max: number) => z.string().trim().min(1).max(max);
 export const LicenceFields = z.object({
   product: text(200), vendor: text(120).nullish(), licenceKey: text(400).nullish(), contractNumber: text(120).nullish(), seatsTotal: z.int().min(0).max(1_000_000), renewsOn: z.iso.date().nullish(),
-  seatCost: Money.nullish(), currency: Currency.nullish(), billing: text(60).nullish(), ownerName: text(200).nullish(), holdsData: z.boolean().optional().describe('Work lies in it that somebody takes over before it is gone'), custom: z.record(z.string(), z.unknown()).optional(),
+  seatCost: Money.nullish(), currency: Currency.nullish(), billing: text(60).nullish(), ownerName: text(200).nullish(), holdsData: z.boolean().optional().describe('Work lies in it that somebody takes over before it is gone'), custom: CustomValues.optional(),
 });
 export type LicenceFields = z.infer<typeof LicenceFields>;
 

@@ -20,7 +20,7 @@ const condition = z.string().max(10_000);
 export const CatalogueQuery = ListQuery.extend({
   where: z.union([condition, z.array(condition).max(20)]).optional().describe('`field:operator:value,value`, any number of times: all have to hold, and of the values of one any. `status:is:in_use,ready`, `purchased:before:2024-01-01`, `name:contains:mac`, `assignee:empty`'),
   columns: z.string().max(4000).optional().describe('Fields shown, separated by commas: what an export writes, and which custom fields come with the rows'),
-});
+}).strict();
 export type CatalogueQuery = z.infer<typeof CatalogueQuery>;
 
 /** The organisation's own fields that were asked for as columns, by name. */

@@ -1,5 +1,6 @@
 /** People of the workforce record, and the locations they belong to. */
 import { z } from 'zod';
+import { CustomValues } from './fields.ts';
 import { CatalogueQuery, CustomCells, listOf } from './list.ts';
 import { route } from './route.ts';
 
@@ -29,7 +30,7 @@ export const PersonFields = z.object({
   name: text(200), employeeNumber: text(60).nullish(), givenName: text(100).nullish(), familyName: text(100).nullish(), email: z.email().max(254).nullish(), personalEmail: z.email().max(254).nullish(),
   phone: text(60).nullish(), department: text(120).nullish(), title: text(160).nullish(), costCentre: text(60).nullish(), managerId: z.uuid().nullish(), locationId: z.uuid().nullish(),
   employment: z.enum(employments).optional(), workMode: z.enum(workModes).optional(), country: z.string().length(2).nullish(), timeZone: zone.nullish(), locale: text(35).nullish(),
-  startsOn: z.iso.date().nullish(), endsOn: z.iso.date().nullish(),
+  startsOn: z.iso.date().nullish(), endsOn: z.iso.date().nullish(), custom: CustomValues.optional(),
 });
 export type PersonFields = z.infer<typeof PersonFields>;
 

@@ -147,6 +147,7 @@ export const problems = {
   file_unreadable: problem(422, 'This file cannot be read', 'Nothing was kept. The reason and the line are named; mend the file and bring it again.'),
   import_needs_all_sites: problem(403, 'Files need somebody who sees every site', 'A file may speak of people and assets at any site. Nothing was changed; ask an asset manager without a site limit.'),
   import_kind_unsaid: problem(422, 'What does this file bring?', 'The columns fit no kind of record well enough. Nothing was changed; choose what it brings.'),
+  mapping_exists: problem(409, 'A mapping has this name already', 'Nothing was renamed; choose another name, or forget the other one first.'),
   waiting_closed: problem(409, 'This row does not wait any more', 'Somebody has decided it meanwhile. What you typed was not applied and is still on your screen; look at what became of the row.'),
   waiting_not_ready: problem(422, 'It cannot go in like this', 'Nothing was written and your edits are kept with the row. What still speaks against it is listed.'),
   waiting_several_layouts: problem(422, 'These rows have different columns', 'A file has one set of columns. Choose one file, or files with the same columns, and download again.'),
@@ -181,6 +182,13 @@ export const problems = {
   approval_exists: problem(409, 'This role has decided', 'Withdraw that decision first to make another one. Nothing was changed.'),
   not_clear: problem(409, 'Something is missing', 'The case stays open. What is missing is listed, each with what settles it.'),
   evidence_unsound: problem(409, 'The records do not hold together', 'No file was made, since it would not verify. What does not hold is listed; verify the audit log and look at the entries named.'),
+  field_exists: problem(409, 'There is a field of that name', 'Nothing was changed. The field named has that label already; values of both would be told apart by nobody.'),
+  field_values_unfit: problem(409, 'Some values do not fit', 'Nothing was changed. Mend the values listed first, or change the type and keep them as they are.'),
+  all_sites_needed: problem(403, 'This touches every site', 'Nothing was changed. Somebody who works for all sites does this, since values you cannot see are touched too.'),
+  bulk_nothing_chosen: problem(422, 'Nothing is chosen', 'The selection finds no record that you may see. Nothing was changed; choose again on the list.'),
+  bulk_not_possible: problem(422, 'This cannot be done to all of them', 'Nothing was changed. The field and the reason are named; choose another value, or fewer records.'),
+  labels_none: problem(422, 'Nothing to print', 'None of what was chosen has a tag or serial number that you may see. Nothing was drawn.'),
+  labels_too_many: problem(422, 'Too many labels at once', 'Nothing was drawn. Choose fewer: the most at once is named.'),
 } as const satisfies Record<string, ProblemText>;
 
 export type ProblemCode = keyof typeof problems;

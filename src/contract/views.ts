@@ -21,7 +21,7 @@ export const SavedView = z.object({
 export type SavedView = z.infer<typeof SavedView>;
 
 export const ListPreference = z.object({
-  columns: z.array(z.string()).nullable().describe('Fields shown, in order; null: as the list comes'), widths: z.record(z.string(), z.int().min(60).max(1200)).describe('Pixels by field'), defaultViewId: z.uuid().nullable(),
+  columns: z.array(z.string().max(200)).max(200).nullable().describe('Fields shown, in order; null: as the list comes'), widths: z.record(z.string(), z.int().min(60).max(1200)).describe('Pixels by field'), defaultViewId: z.uuid().nullable(),
 }).meta({ id: 'ListPreference' });
 export type ListPreference = z.infer<typeof ListPreference>;
 
@@ -46,7 +46,7 @@ export const deleteView = route({
 });
 export const savePreference = route({
   id: 'views.prefer', method: 'PUT', path: '/api/lists/:list/preference', summary: 'How you like a list: its columns, their widths, the view it opens with', permission: 'signed-in', params: listParams,
-  body: ListPreference.partial(), response: ListPreference, errors: ['not_found', 'filter_unreadable', 'needs_named_person'],
+  body: ListPreference.partial(), response: ListPreference, errors: ['not_found', 'needs_named_person'],
 });
 export const exportList = route({
   id: 'lists.export', method: 'GET', path: '/api/lists/:list/export', summary: 'Every row of a list as it is seen: filter, order and columns, as CSV or XLSX', permission: 'signed-in', params: listParams,

@@ -25,6 +25,7 @@ import { assetRoutes } from './features/assets/assets.routes.ts';
 import { custodyRoutes } from './features/custody/custody.routes.ts';
 import { searchRoutes } from './features/search/search.routes.ts';
 import { todayRoutes } from './features/today/today.routes.ts';
+import { exceptionJobs } from './features/exceptions/exceptions.jobs.ts';
 import { exceptionRoutes } from './features/exceptions/exceptions.routes.ts';
 import { serveApiDocs } from './pages/serve-api-docs.ts';
 import { auditJobs } from './features/audit/audit.jobs.ts';
@@ -35,7 +36,14 @@ import { loadDemo, type DemoDeps } from './demo/load-demo.ts';
 import { memberRoutes } from './features/members/members.routes.ts';
 import { requestIdentifier } from './features/members/identify-request.ts';
 import { sendLinkMail } from './features/members/send-link-mail.service.ts';
+import { bulkJobs } from './features/bulk/bulk.jobs.ts';
+import { bulkRoutes } from './features/bulk/bulk.routes.ts';
+import { fieldRoutes } from './features/fields/fields.routes.ts';
+import { labelJobs } from './features/labels/labels.jobs.ts';
+import { labelRoutes } from './features/labels/labels.routes.ts';
+import { historyRoutes } from './features/history/history.routes.ts';
 import { importJobs } from './features/imports/imports.jobs.ts';
+import type { Watch } from './features/imports/watch-folder.service.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
 import { waitingRoutes } from './features/imports/waiting.routes.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
@@ -78,6 +86,8 @@ export type AppDeps = {
   readonly version: string;
   readonly trustProxy?: boolean;
   readonly requestsPerMinute?: number;
+  /** A folder from which files come in by themselves. */
+  readonly watch?: Watch;
   /** False in tests: no maintenance in the background. */
   readonly supervise?: boolean;
   readonly isDemo?: () => boolean;
@@ -118,7 +128,10 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
     ...messageJobs(run, deps.mailer),
     ...auditJobs(run),
-    ...importJobs(run),
+    ...importJobs(run, deps.watch ?? null),
+    ...bulkJobs(run),
+    ...labelJobs(run),
+    ...exceptionJobs(run),
   ];
   await jobs.prepare(definitions);
 
@@ -128,6 +141,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...authRoutes(signIn),
     ...memberRoutes(() => { members.forgetAll(); }),
     ...messageRoutes(),
+    ...fieldRoutes(),
     ...peopleRoutes(), ...partnerRoutes(),
     ...placeRoutes(),
     ...assetRoutes(),
@@ -138,6 +152,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...askRoutes(),
     ...caseRoutes(above),
     ...importRoutes(),
+    ...bulkRoutes(),
+    ...labelRoutes(),
+    ...historyRoutes(),
     ...waitingRoutes(),
     ...demoRoutes(demo, () => { deps.onDemoLoaded?.(); }),
     ...parcelRoutes(),

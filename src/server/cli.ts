@@ -7,7 +7,7 @@ import { clientSettings } from './platform/config/config.ts';
 type Command = { readonly about: string; readonly run: (argv: readonly string[]) => Promise<number> };
 
 const commands: Record<string, Command> = {
-  serve: { about: 'start Handback [--port N] [--data FOLDER] [--demo] (DATABASE_URL, SMTP_URL, PUBLIC_URL)', run: serve },
+  serve: { about: 'start Handback [--port N] [--data FOLDER] [--demo] [--watch FOLDER] (DATABASE_URL, SMTP_URL, PUBLIC_URL)', run: serve },
   verify: { about: 'check an evidence file, without a database or a network: verify FILE [--key PUBLIC-KEY-FILE]', run: (argv) => runVerify(argv, (line) => { process.stdout.write(`${line}\n`); }) },
   import: { about: 'bring a file to a running Handback: FILE [--kind KIND] [--apply] [--accept-proposals] [--url URL] [--key KEY]', run: (argv) => runImport(argv, clientSettings(), (line) => { process.stdout.write(`${line}\n`); }) },
 };

@@ -1,6 +1,6 @@
 /** The process: settings, data folder, database, listen, and a calm stop. */
 import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { consolePage } from '#contract/console-page';
@@ -13,6 +13,7 @@ import { DataFolderError, openDataFolder, type DataFolder } from './platform/con
 import { migrate, MigrationError } from './platform/db/migrate.ts';
 import { peekSetting } from './platform/db/session.ts';
 import { openEmbedded, openPostgres, type OpenDatabase } from './platform/db/open-database.ts';
+import { folderInbox } from './integrations/folder/folder-inbox.ts';
 import { openLog } from './platform/log/log.ts';
 
 export type Running = { readonly address: string; readonly app: App; stop(): Promise<void> };
@@ -30,6 +31,7 @@ export async function startHandback(config: Config, say: (line: string) => void)
     const app = await buildApp({
       database, newId: randomIds, log: openLog(config.logLevel), mailer: openMailer(config.smtpUrl, config.mailFrom), version: version(),
       clock: demo.clock, isDemo: demo.isOn, onDemoLoaded: demo.refresh, secret: config.secret ?? folder.secret, publicUrl: () => address, trustProxy: config.trustProxy, ...(existsSync(webFolder) ? { webFolder } : {}),
+      ...(config.watch === undefined ? {} : { watch: { inbox: folderInbox(resolve(config.watch)), mostLeftOut: config.watchMostLeftOut } }),
     });
     await app.http.listen({ port: config.port, host: config.host });
     const { port } = app.http.server.address() as AddressInfo;

@@ -31,6 +31,7 @@ import { stationRoutes } from './features/station/routes.ts';
 
 import { assetRoutes } from './features/assets/routes.ts';
 import { peopleRoutes } from './features/people/routes.ts';
+import { bulkRoutes } from './features/bulk/routes.ts';
 import { licenceRoutes } from './features/licences/routes.ts';
 import { settingsRoutes } from './features/settings/routes.ts';
 
@@ -54,6 +55,7 @@ const consoleRoutes = [
   ...assetRoutes,
   ...peopleRoutes,
   ...licenceRoutes,
+  ...bulkRoutes,
   ...settingsRoutes,
   ...intakeRoutes,
   ...parcelRoutes,

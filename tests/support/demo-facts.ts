@@ -1,7 +1,9 @@
 /** What stands behind `:caseId` and the like in the demo company, after a morning's work that leaves something on every page. */
 import { consolePage } from '#contract/console-page';
 import { listAsks } from '#contract/asks';
+import { listAccounts } from '#contract/accounts';
 import { listAssets } from '#contract/assets';
+import { startBulk } from '#contract/bulk';
 import { listCases, readCase } from '#contract/cases';
 import { handOver } from '#contract/custody';
 import { applyImport, mapImport, previewImport, readImport, receiveFile } from '#contract/imports';
@@ -36,13 +38,17 @@ export async function demoFacts(morning: Morning): Promise<Facts> {
   const { rows: parcels } = await owner(listParcels, { query: { limit: 50 } });
   const ordinary = caseOf('Tomasz Wilk');
   const { assets } = await owner(readCase, { params: { caseId: ordinary.id } });
+  const { rows: inUse } = await owner(listAssets, { query: { status: 'in_use', limit: 100 } });
+  const leaving = new Set(cases.map((row) => row.person.id));
+  const holder = first(inUse.flatMap((asset) => (asset.assignee?.kind === 'person' ? [asset.assignee] : [])), 'colleague with a device', (person) => !leaving.has(person.id));
   return {
     exceptionKey: 'task_overdue', caseId: ordinary.id, personId: ordinary.person.id, assetId: first(assets, 'device of a leaver').assetId,
     clearedCaseId: first(cases, 'cleared case', (row) => row.status === 'cleared').id, deathCaseId: caseOf('Wanjiru Kamau').id, cancelledCaseId: first(cases, 'cancelled case', (row) => row.status === 'cancelled').id,
+    siteCaseId: first(cases, 'open case in Lisbon', (row) => row.site?.name === 'Lisbon' && row.status === 'open').id, holderId: holder.id,
     lateCaseId: caseOf('Joana Reis').id, partnerId: first(partners, 'partner', (row) => row.department === 'Mailroom').id, licenceId: first(licences, 'licence').id,
     askId: first(asks, 'answered ask', (row) => row.answeredAt !== null).id, openAskId: first(asks, 'open ask', (row) => row.answeredAt === null).id,
     parcelId: first(parcels, 'announced parcel', (row) => row.case !== null).id, intakeId: first((await owner(listOpenIntakes)).rows, 'thing to decide').id,
-    ...(await links(morning)), ...(await run(morning)), ...(await benches(morning)), ...(await files(morning)), ...(await receipt(morning)),
+    ...(await links(morning)), ...(await run(morning)), ...(await benches(morning)), ...(await files(morning)), ...(await together(morning)), ...(await receipt(morning)),
   };
 }
 
@@ -108,6 +114,13 @@ async function benches({ technician, manager }: Morning): Promise<Facts> {
 
 const csv = (...lines: string[]): Uint8Array => new TextEncoder().encode(`${lines.join('\r\n')}\r\n`);
 const newcomers = csv('Employee Number,First Name,Last Name,Email,Department,Location,Country,Manager', 'N-1,Tess,Brook,tess.brook@varanda.example,Finance,Lisbon,PT,', 'N-2,Noor,Amin,noor.amin@varanda.example,Finance,Porto,PT,N-1', 'N-3,,,nobody,Finance,Lisbon,PT,');
+
+/** A change of many that waits for its decision, and an account. */
+async function together({ manager }: Morning): Promise<Facts> {
+  const { rows } = await manager(listAssets, { query: { limit: 20 } });
+  const bulk = await manager(startBulk, { body: { kind: 'asset', selection: { ids: rows.map((row) => row.id) }, changes: [{ field: 'reservedFor', do: 'set', value: 'Spring starters' }] } });
+  return { bulkId: bulk.id, accountId: first((await manager(listAccounts, { query: { limit: 1 } })).rows, 'account').id };
+}
 
 /** A file at each step of its way in. */
 async function files({ manager }: Morning): Promise<Facts> {

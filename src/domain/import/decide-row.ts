@@ -13,6 +13,7 @@ import { doubtsOf, type Closer } from './doubts.ts';
 import { keysTaken, matchRecord, type Existing, type Match, type RecordsByKey } from './match-record.ts';
 import { severityOf, type Reason } from './reason.ts';
 import { resolvePerson, samePerson, type PeopleByKey, type PersonFound } from './resolve-person.ts';
+import type { Near } from './similar.ts';
 import { foldCode } from './values.ts';
 
 export type PlaceFound = { readonly id: string; readonly label: string };
@@ -25,6 +26,8 @@ export type Known = {
   /** By `placeKey`. A name that is not here becomes a new place. */
   readonly places: ReadonlyMap<string, readonly PlaceFound[]>;
   readonly repeats: Repeats;
+  /** The nearest name of somebody here, to propose. */
+  readonly nearPerson?: (name: string) => Near | undefined;
   /** What only a closer look finds: near serials, namesakes, the day it is. */
   readonly closer?: Closer;
 };
@@ -87,7 +90,7 @@ function resolveLinks(draft: Draft, known: Known, choices: ImportChoices): Resol
   const reasons: Reason[] = [];
   const withheld: Reason[] = [];
   for (const [reference, named] of Object.entries(draft.references)) {
-    const found = resolvePerson(named, known.people);
+    const found = resolvePerson(named, known.people, known.nearPerson);
     if ('person' in found) people[reference] = found.person;
     else if (choices.unknownPeople === 'leave_out' && draft.kind !== 'accounts' && found.reason.code === 'unknown_person') withheld.push({ ...found.reason, field: reference });
     else reasons.push({ ...found.reason, field: reference });

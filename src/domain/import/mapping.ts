@@ -24,6 +24,8 @@ export type Answers = {
   readonly everywhere?: { readonly [field: string]: string };
   /** Time zone of each place that is new here, by `placeKey`. */
   readonly placeZones?: { readonly [place: string]: string };
+  /** Field → name in the file (folded) → what it is called here; null: it is another one. */
+  readonly sameAs?: { readonly [field: string]: { readonly [name: string]: string | null } };
 };
 
 /** Something that is always done for files of these columns; kept apart from the mapping and laid over it when a file is decided. */
@@ -59,6 +61,8 @@ export function withAnswers(mapping: Mapping, more: Answers): Mapping {
   const { answers } = mapping;
   const words = { ...answers.words };
   for (const [field, table] of Object.entries(more.words ?? {})) words[field] = { ...words[field], ...table };
+  const sameAs = { ...answers.sameAs };
+  for (const [field, table] of Object.entries(more.sameAs ?? {})) sameAs[field] = { ...sameAs[field], ...table };
   const currency = more.currency ?? answers.currency;
   return {
     ...mapping,
@@ -69,6 +73,7 @@ export function withAnswers(mapping: Mapping, more: Answers): Mapping {
       words,
       everywhere: { ...answers.everywhere, ...more.everywhere },
       placeZones: { ...answers.placeZones, ...more.placeZones },
+      ...(Object.keys(sameAs).length === 0 ? {} : { sameAs }),
     },
   };
 }

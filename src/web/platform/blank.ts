@@ -11,5 +11,7 @@ export const numberOrNull = (least: number, most: number) =>
 
 /** What differs from what the form began with: an edit sends this and nothing else, so others' changes to other fields stay. */
 export function changedOnly<T extends object>(value: T, before: Readonly<Record<string, unknown>>): Partial<T> {
-  return Object.fromEntries(Object.entries(value).filter(([name, now]) => JSON.stringify(now ?? null) !== JSON.stringify(before[name] ?? null))) as Partial<T>;
+  const changed = Object.entries(value).filter(([name, now]) => JSON.stringify(now ?? null) !== JSON.stringify(before[name] ?? null));
+  // Of the organisation's own fields only those that differ, for the same reason.
+  return Object.fromEntries(changed.map(([name, now]) => [name, name === 'custom' ? changedOnly(now as object, (before[name] ?? {}) as Record<string, unknown>) : now])) as Partial<T>;
 }

@@ -18,6 +18,8 @@ export type ContractForm<Values extends object, Output> = {
   /** Something differs from what the form began with. */
   changed: boolean;
   /** `onSubmit={form.submit(async (value) => (await act.run({ body: value })) !== undefined)}`; true forgets the draft. */
+  /** What the server said about something inside a field: `custom.Memory`. */
+  errorAt: (path: string) => string | null;
   submit: (send: (value: Output) => Promise<boolean> | boolean) => (event?: { preventDefault: () => void }) => void;
   showProblem: (problem: Problem | null) => void;
   reset: (values?: Values) => void;
@@ -72,6 +74,7 @@ export function useContractForm<S extends z.ZodType<unknown, object>>({ schema, 
       onChange: (value) => set({ [name]: value } as unknown as Partial<Values>),
       onBlur: () => see(name),
     }),
+    errorAt: (path) => refused[path] ?? null,
     submit: (send) => (event) => {
       event?.preventDefault();
       if (!parsed.success) {

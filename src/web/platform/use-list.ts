@@ -6,12 +6,16 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Answer, RouteObject } from '#contract/route';
+import { listFields } from '#contract/fields';
 import type { ListAnswer } from '#contract/list';
+import type { FieldKind } from '#domain/field/custom-field';
 import { call } from './api.ts';
 import type { Input } from './api.ts';
-import { queryOfListState, readListState, writeListState } from './list-url.ts';
-import type { ListShape, ListState } from './list-url.ts';
+import { catalogueOf, type ListKind } from '#domain/list/catalogue';
+import { queryOfListState, questionOf, readListState, writeListState } from './list-url.ts';
+import type { ListQuestion, ListShape, ListState } from './list-url.ts';
 import type { Problem } from './problem.ts';
+import { useRead } from './read.ts';
 
 export type ListControl<Row> = {
   shape: ListShape;
@@ -27,11 +31,20 @@ export type ListControl<Row> = {
   more: (() => void) | null;
   loadingMore: boolean;
   retry: () => void;
+  /** The question behind the rows, with these columns; absent for a list without a catalogue. */
+  question?: (columns: readonly string[]) => ListQuestion;
 };
+
+/** The records whose own fields a list has. */
+const recordOf: { readonly [L in ListKind]?: FieldKind } = { people: 'person', assets: 'asset', licences: 'licence', accounts: 'account' };
 
 type RowOf<R extends RouteObject> = Answer<R> extends ListAnswer<infer Row> ? Row : never;
 
-export type ListSettings = Partial<ListShape> & {
+export type ListSettings = Omit<Partial<ListShape>, 'catalogue'> & {
+  /** The list has a catalogue: it can be narrowed by any field, kept as a view, written to a file. */
+  kind?: ListKind;
+  /** Conditions sent with every question, besides the address's own. */
+  fixedWhere?: readonly string[];
   params?: Record<string, string>;
   /** Sent with every question besides the address's own: the slice's fixed scope. */
   fixed?: Record<string, string | undefined>;
@@ -39,12 +52,19 @@ export type ListSettings = Partial<ListShape> & {
   refreshEvery?: number;
 };
 
+/** Only the organisation's own fields have to be asked for; the others come anyway. */
+const customColumns = (columns: string | undefined): { columns?: string } => (columns?.includes('custom.') === true ? { columns } : {});
+
 export function useList<R extends RouteObject>(route: R, settings: ListSettings = {}): ListControl<RowOf<R>> {
   const router = useRouter();
   const search = useRouterState({ select: (state) => state.location.searchStr });
-  const shape: ListShape = { filters: settings.filters ?? [], sorts: settings.sorts ?? [] };
+  const kept = settings.kind === undefined ? undefined : recordOf[settings.kind];
+  const own = useRead(listFields, { query: { ...(kept === undefined ? {} : { kind: kept }) } }, { enabled: kept !== undefined }).data?.rows;
+  const catalogue = useMemo(() => (settings.kind === undefined ? undefined : catalogueOf(settings.kind, (own ?? []).map(({ key, label, type, options }) => ({ name: key, label, type, ...(type === 'choice' ? { choices: options.map((value) => ({ value, label: value })) } : {}) })))), [settings.kind, own]);
+  const shape: ListShape = { filters: settings.filters ?? [], sorts: settings.sorts ?? [], ...(catalogue === undefined ? {} : { catalogue }) };
   const state = readListState(search, shape);
-  const query = { ...queryOfListState(state), ...settings.fixed, limit: settings.limit ?? 50 };
+  const where = [...(state.where ?? []), ...(settings.fixedWhere ?? [])];
+  const query = { ...queryOfListState(state), ...settings.fixed, ...(where.length === 0 ? {} : { where }), limit: settings.limit ?? 50, ...customColumns(state.columns) };
 
   const result = useInfiniteQuery<ListAnswer<RowOf<R>>, Problem, { pages: ListAnswer<RowOf<R>>[] }, readonly unknown[], string | undefined>({
     queryKey: [route.id, 'list', settings.params ?? {}, query],
@@ -72,5 +92,6 @@ export function useList<R extends RouteObject>(route: R, settings: ListSettings 
     more: result.hasNextPage ? () => void result.fetchNextPage() : null,
     loadingMore: result.isFetchingNextPage,
     retry: () => void result.refetch(),
+    ...(catalogue === undefined ? {} : { question: (columns: readonly string[]) => questionOf({ ...state, where }, catalogue, settings.fixed ?? {}, columns) }),
   };
 }

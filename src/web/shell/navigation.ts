@@ -46,7 +46,7 @@ export const navigation: readonly NavigationGroup[] = [
       { id: 'approvals', label: 'Approvals', href: consolePage.approvals(), icon: IconChecks, permission: 'clearance.approve', keys: 'g y' },
       { id: 'evidence', label: 'Evidence', href: consolePage.evidence(), icon: IconFileCertificate, permission: 'audit.read', keys: 'g v' },
       { id: 'outbox', label: 'Outbox', href: consolePage.outbox(), icon: IconMailbox, permission: 'messages.read', count: 'outbox', keys: 'g o' },
-      { id: 'settings', label: 'Settings', href: consolePage.settings(), icon: IconSettings, permission: ['settings.manage', 'members.manage', 'places.write', 'keys.manage'], keys: 'g ,' },
+      { id: 'settings', label: 'Settings', href: consolePage.settings(), icon: IconSettings, permission: ['settings.manage', 'members.manage', 'places.write', 'keys.manage', 'fields.manage'], keys: 'g ,' },
     ],
   },
 ];

@@ -3,6 +3,7 @@ import { IconAlertCircle, IconArrowNarrowRight, IconBuildingWarehouse, IconHelpC
 import { Fragment } from 'react';
 import type { ReactNode } from 'react';
 import type { IconType } from './act-button.tsx';
+import { AppLink } from './app-link.tsx';
 import css from './custody-trail.module.css';
 
 export type CustodianKind = 'person' | 'place' | 'shipment' | 'unaccounted';
@@ -31,7 +32,7 @@ const words: Record<CustodianKind, string> = { person: 'person', place: 'place',
 
 export type ChainLink = {
   id: string;
-  to: { name: string; kind: CustodianKind; detail?: ReactNode };
+  to: { name: string; kind: CustodianKind; href?: string; detail?: ReactNode };
   /** "handed over at the desk", "posted", "stored in slot C3". */
   how: string;
   when: ReactNode;
@@ -40,6 +41,8 @@ export type ChainLink = {
   evidence?: ReactNode;
   /** Open longer than allowed before this one: "2 days with nobody's receipt". */
   gap?: string;
+  /** How long it stayed there: "11 months", or "for 3 days now". */
+  stay?: string;
   /** This event corrects an earlier one. */
   corrects?: boolean;
 };
@@ -50,7 +53,7 @@ export function CustodyChain({ links, label = 'Chain of custody' }: { links: rea
       {links.map((link, index) => {
         const Icon = icons[link.to.kind];
         return (
-          <li key={link.id} className={css.link} data-last={index === links.length - 1 || undefined}>
+          <li key={link.id} className={css.link} data-last={index === links.length - 1 || undefined} data-before-gap={links[index + 1]?.gap !== undefined || undefined}>
             {link.gap === undefined ? null : (
               <p className={css.gap}>
                 <IconAlertCircle size={15} aria-hidden /> {link.gap}
@@ -62,7 +65,8 @@ export function CustodyChain({ links, label = 'Chain of custody' }: { links: rea
               </span>
               <div className={css.words}>
                 <p className={css.name}>
-                  {link.to.name}
+                  {link.to.href === undefined ? link.to.name : <AppLink href={link.to.href} className="hb-row-link">{link.to.name}</AppLink>}
+                  {link.stay === undefined ? null : <span className={css.stay}>{link.stay}</span>}
                   {link.corrects === true ? <span className={css.corrects}> · a correction</span> : null}
                 </p>
                 <p className={css.detail}>

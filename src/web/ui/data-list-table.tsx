@@ -1,7 +1,8 @@
 /** The rows as a table with a head that stays. The row's link is in its first cell and covers the row. */
 import { Checkbox } from '@mantine/core';
-import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconFilter } from '@tabler/icons-react';
 import type { MouseEvent } from 'react';
+import { printCondition } from '#domain/list/condition';
 import { nextSort } from '../platform/list-url.ts';
 import { AppLink } from './app-link.tsx';
 import type { Column, DataListProps } from './data-list.tsx';
@@ -31,6 +32,21 @@ export function ChooseRow<Row>({ row, chosen, rowKey, rowLabel }: { row: Row; ch
   const key = rowKey(row);
   const choose = (event: MouseEvent) => chosen.toggle(key, event.shiftKey);
   return <Checkbox size="xs" checked={chosen.has(key)} onChange={() => undefined} onClick={choose} aria-label={`Choose ${rowLabel(row)}`} />;
+}
+
+/** "Only these": narrows the list to rows like this one. */
+function OnlyThese<Row>({ column, row, list }: { column: Column<Row>; row: Row; list: RowsProps<Row>['list'] }) {
+  const value = column.same?.(row);
+  const field = column.field ?? column.id;
+  if (list.shape.catalogue === undefined || value === undefined) return null;
+  const text = value === null ? printCondition({ field, op: 'empty', values: [] }) : printCondition({ field, op: 'is', values: [value] });
+  const where = list.state.where ?? [];
+  if (where.includes(text)) return null;
+  return (
+    <button type="button" className={css.only} onClick={() => list.change({ where: [...where, text] })} aria-label={`Only rows with this ${column.header}`} title={`Only rows with this ${column.header}`}>
+      <IconFilter size={14} aria-hidden />
+    </button>
+  );
 }
 
 export function TableRows<Row>({ label, list, columns, rowKey, rowLabel, rowHref, chosen }: RowsProps<Row>) {
@@ -66,6 +82,7 @@ export function TableRows<Row>({ label, list, columns, rowKey, rowLabel, rowHref
                 ) : (
                   column.cell(row)
                 )}
+                <OnlyThese column={column} row={row} list={list} />
               </td>
             ))}
           </tr>

@@ -3,10 +3,11 @@
  * by its address, walked with j and k, a table when there is room and cards
  * when there is not.
  */
+import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ListControl } from '../platform/use-list.ts';
 import { isNarrowed } from '../platform/list-url.ts';
-import { usePreference } from '../platform/preference.ts';
+import type { ListQuestion } from '../platform/list-url.ts';
 import { ActButton } from './act-button.tsx';
 import { EmptyState, LoadingRows } from './empty-state.tsx';
 import { ErrorState } from './error-state.tsx';
@@ -15,6 +16,8 @@ import { CardRows } from './data-list-cards.tsx';
 import { TableRows } from './data-list-table.tsx';
 import { SavedViews } from './saved-views.tsx';
 import type { ListView } from './saved-views.tsx';
+import { useColumns } from './use-columns.ts';
+import { readCondition } from './condition-words.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { useSelection } from './use-selection.ts';
 import { useWidth } from './use-width.ts';
@@ -25,6 +28,10 @@ export type Column<Row> = {
   id: string;
   header: string;
   cell: (row: Row) => ReactNode;
+  /** The catalogue’s field it shows, where that has another name. */
+  field?: string;
+  /** What the server would narrow by to find rows like this one; offered in the cell. */
+  same?: (row: Row) => string | null | undefined;
   /** The server sorts by this id. */
   sort?: boolean;
   align?: 'end';
@@ -38,7 +45,11 @@ export type Column<Row> = {
   card?: 'title' | 'state' | 'line' | 'none';
 };
 
-export type SelectionActs<Row> = (chosen: { keys: readonly string[]; rows: readonly Row[]; clear: () => void }) => ReactNode;
+export type SelectionActs<Row> = (chosen: {
+  keys: readonly string[]; rows: readonly Row[]; clear: () => void;
+  /** Every row that the list’s question has, on pages not read too; null while only the rows named are chosen. */
+  all: { question: ListQuestion; total: number } | null;
+}) => ReactNode;
 
 export type DataListProps<Row> = {
   /** Names the reader's column choice. */
@@ -63,14 +74,31 @@ export type DataListProps<Row> = {
   extraFilter?: ReactNode;
 };
 
+/** Nothing matches: the filter that stands most in the way is the newest one. */
 function Nothing<Row>({ list, empty }: { list: ListControl<Row>; empty: ReactNode }) {
-  if (!isNarrowed(list.state)) return empty;
+  const { state, shape } = list;
+  if (!isNarrowed(state)) return empty;
+  const where = state.where ?? [];
+  const newest = where.at(-1);
+  const clear = { q: '', filters: {}, ...(shape.catalogue === undefined ? {} : { where: [] }) };
   return (
-    <EmptyState icon={IconFilterOff} title="Nothing matches" act={<ActButton onClick={() => list.change({ q: '', filters: {} })}>Clear search and filters</ActButton>}>
+    <EmptyState icon={IconFilterOff} title="Nothing matches" act={
+      <>
+        {newest === undefined ? null : <ActButton onClick={() => list.change({ where: where.slice(0, -1) })}>Remove the last filter</ActButton>}
+        <ActButton onClick={() => list.change(clear)}>Clear search and filters</ActButton>
+      </>
+    }>
       There are rows, but none with what is chosen above.
     </EmptyState>
   );
 }
+
+const ListViews = lazy(() => import('./list-views.tsx'));
+const ExportMenu = lazy(() => import('./export-menu.tsx'));
+
+/** A column for a field of the organisation’s own, whose value comes with the row. */
+const ownColumn = <Row,>(id: string, name: string, label: string): Column<Row> => ({ id, header: label, cell: (row) => ownText((row as { custom?: Record<string, unknown> }).custom?.[name]), optional: true });
+const ownText = (value: unknown): string => (typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value ?? ''));
 
 const countText = (shown: number, total: number | null, more: boolean) => {
   if (total !== null) return `${total.toLocaleString('en-GB')} ${total === 1 ? 'row' : 'rows'}`;
@@ -80,13 +108,17 @@ const countText = (shown: number, total: number | null, more: boolean) => {
 export function DataList<Row>(props: DataListProps<Row>) {
   const { id, label, list, columns, rowKey, selection, empty } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
-  const [choice, setChoice] = usePreference<Record<string, boolean>>(`columns.${id}`, {});
+  const kind = list.shape.catalogue?.kind;
+  const { shown, hidden, choose } = useColumns<Column<Row>>(id, kind, columns, list.state.columns, (field, name) => ownColumn(field, name, list.shape.catalogue?.fieldOf(field)?.label ?? name), (text) => list.change({ columns: text }));
+  const [isAll, setAll] = useState(false);
   const chosen = useSelection(list.rows, rowKey);
   useListKeys(ref, { enabled: list.rows.length > 0, onMore: list.more, selectable: selection !== undefined });
 
-  const isChosen = (column: Column<Row>) => choice[column.id] ?? column.optional !== true;
+  const question = list.question?.(shown.flatMap((column) => list.shape.catalogue?.fieldOf(column.field ?? column.id)?.id ?? []));
+  const everyRow = isAll && chosen.all && question !== undefined && list.total !== null ? { question, total: list.total } : null;
+  const none = () => { setAll(false); chosen.clear(); };
   const asCards = width < 620;
-  const visible = columns.filter((column) => isChosen(column) && (asCards || column.from === undefined || width >= column.from));
+  const visible = shown.filter((column) => asCards || column.from === undefined || width >= column.from);
   const Body = asCards ? CardRows : TableRows;
 
   return (
@@ -98,23 +130,27 @@ export function DataList<Row>(props: DataListProps<Row>) {
         change={list.change}
         searchLabel={props.searchLabel === undefined ? `Search ${label.toLowerCase()}` : props.searchLabel}
         extra={props.extraFilter}
-        views={<SavedViews listId={id} given={props.views ?? []} />}
+        views={kind === undefined || question === undefined ? <SavedViews listId={id} given={props.views ?? []} /> : <Suspense fallback={null}><ListViews kind={kind} given={props.views ?? []} question={question} /></Suspense>}
+        tools={question === undefined ? null : <Suspense fallback={null}><ExportMenu question={question} total={list.total} /></Suspense>}
         {...(list.loading ? {} : { count: countText(list.rows.length, list.total, list.more !== null) })}
-        columns={columns.map((column) => ({ id: column.id, header: column.header, shown: isChosen(column), fixed: column.card === 'title' }))}
-        onToggleColumn={(column) => setChoice({ ...choice, [column]: !(choice[column] ?? columns.find((one) => one.id === column)?.optional !== true) })}
+        columns={[...shown, ...hidden].map((column) => ({ id: column.id, header: column.header, shown: shown.includes(column), fixed: column.card === 'title' }))}
+        onChooseColumns={choose}
       />
       {selection === undefined || chosen.keys.length === 0 ? null : (
         <section className={css.chosen} aria-label="Chosen rows">
-          <span role="status">{chosen.keys.length} chosen</span>
-          {selection({ keys: chosen.keys, rows: chosen.rows, clear: chosen.clear })}
-          <ActButton kind="bare" size="xs" onClick={chosen.clear}>
+          <span role="status">{everyRow === null ? chosen.keys.length.toLocaleString('en-GB') : everyRow.total.toLocaleString('en-GB')} chosen</span>
+          {everyRow !== null || question === undefined || list.total === null || !chosen.all || list.total <= chosen.keys.length ? null : (
+            <ActButton kind="bare" size="xs" onClick={() => setAll(true)}>Choose all {list.total.toLocaleString('en-GB')}</ActButton>
+          )}
+          {selection({ keys: chosen.keys, rows: chosen.rows, clear: none, all: everyRow })}
+          <ActButton kind="bare" size="xs" onClick={none}>
             None
           </ActButton>
         </section>
       )}
       <div className={css.frame} data-cards={asCards || undefined} aria-busy={list.refreshing || list.loading} data-stale={list.refreshing || undefined}>
         {list.problem !== null ? (
-          <ErrorState problem={list.problem} onRetry={list.retry} />
+          <ErrorState problem={list.problem} onRetry={list.retry} {...(list.problem.code === 'filter_unreadable' ? { act: <ActButton onClick={() => list.change({ where: (list.state.where ?? []).filter((one) => list.shape.catalogue !== undefined && readCondition(one, list.shape.catalogue).condition !== null) })}>Remove what cannot be read</ActButton> } : {})} />
         ) : list.loading ? (
           <LoadingRows rows={8} label={`Loading ${label.toLowerCase()}`} />
         ) : list.rows.length === 0 ? (

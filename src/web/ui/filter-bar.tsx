@@ -1,17 +1,18 @@
 /** Search and filters above a list. Everything chosen is in the address, so the view can be sent as a link. */
 import { Menu, TextInput } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconColumns3, IconLink, IconSearch, IconX } from '@tabler/icons-react';
+import { IconArrowDown, IconArrowUp, IconCheck, IconChevronDown, IconColumns3, IconLink, IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { isNarrowed } from '../platform/list-url.ts';
 import type { FilterSpec, ListShape, ListState } from '../platform/list-url.ts';
 import { useShortcuts } from '../platform/use-shortcuts.ts';
 import { showToast } from '../platform/toast.ts';
+import { AddCondition, ConditionChips } from './conditions.tsx';
 import css from './filter-bar.module.css';
 
 type Shared = { /** What the list is of; names the search landmark. */ label: string; shape: ListShape; state: ListState; change: (change: Partial<ListState>) => void };
 
-function SearchField({ state, change, placeholder }: Shared & { placeholder: string }) {
+function SearchField({ shape, state, change, placeholder }: Shared & { placeholder: string }) {
   const [text, setText] = useState(state.q);
   const field = useRef<HTMLInputElement>(null);
   const sent = useRef(state.q);
@@ -28,7 +29,8 @@ function SearchField({ state, change, placeholder }: Shared & { placeholder: str
     }, 220);
     return () => clearTimeout(timer);
   });
-  useShortcuts([{ keys: 'f', label: 'Search this list', group: 'List', run: () => field.current?.focus() }]);
+  const isCatalogued = shape.catalogue !== undefined;
+  useShortcuts([{ keys: isCatalogued ? '/' : 'f', label: 'Search this list', group: 'List', run: () => field.current?.focus() }]);
   return (
     <TextInput ref={field} className={css.search} aria-label={placeholder} placeholder={placeholder} value={text} onChange={(event) => setText(event.currentTarget.value)} leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={text === '' ? null : <button type="button" className={css.clear} aria-label="Clear the search" onClick={() => setText('')}><IconX size={15} aria-hidden /></button>} />
@@ -72,35 +74,51 @@ function Filter({ spec, state, change }: Shared & { spec: FilterSpec }) {
 
 export type ColumnChoice = { id: string; header: string; shown: boolean; fixed: boolean };
 
-function ColumnMenu({ columns, onToggle }: { columns: readonly ColumnChoice[]; onToggle: (id: string) => void }) {
+/** Columns in their order: press to show or hide; the arrows move one. */
+function ColumnMenu({ columns, onChoose }: { columns: readonly ColumnChoice[]; onChoose: (ids: readonly string[]) => void }) {
+  const ids = columns.filter((column) => column.shown).map((column) => column.id);
+  const move = (id: string, by: -1 | 1) => {
+    const at = ids.indexOf(id);
+    onChoose(ids.toSpliced(at, 1).toSpliced(at + by, 0, id));
+  };
   return (
-    <Menu>
+    <Menu closeOnItemClick={false}>
       <Menu.Target>
         <button type="button" className={css.tool} aria-label="Choose columns" title="Choose columns">
           <IconColumns3 size={18} aria-hidden />
         </button>
       </Menu.Target>
-      <Menu.Dropdown>
+      <Menu.Dropdown className={css.menu}>
         <Menu.Label>Columns</Menu.Label>
         {columns.map((column) => (
-          <Menu.CheckboxItem key={column.id} checked={column.shown} disabled={column.fixed} onChange={() => onToggle(column.id)} checkIcon={<IconCheck size={16} aria-hidden />}>
-            {column.header}
-          </Menu.CheckboxItem>
+          <div key={column.id} className={css.column}>
+            <Menu.CheckboxItem checked={column.shown} disabled={column.fixed} onChange={() => onChoose(column.shown ? ids.filter((id) => id !== column.id) : [...ids, column.id])} checkIcon={<IconCheck size={16} aria-hidden />}>
+              {column.header}
+            </Menu.CheckboxItem>
+            {!column.shown || column.fixed ? null : (
+              <>
+                <button type="button" className={css.clear} disabled={ids.indexOf(column.id) < 2} aria-label={`Move ${column.header} to the left`} onClick={() => move(column.id, -1)}><IconArrowUp size={15} aria-hidden /></button>
+                <button type="button" className={css.clear} disabled={ids.at(-1) === column.id} aria-label={`Move ${column.header} to the right`} onClick={() => move(column.id, 1)}><IconArrowDown size={15} aria-hidden /></button>
+              </>
+            )}
+          </div>
         ))}
       </Menu.Dropdown>
     </Menu>
   );
 }
 
-export type FilterBarProps = Shared & { searchLabel?: string | null; columns?: readonly ColumnChoice[]; onToggleColumn?: (id: string) => void; count?: ReactNode; views?: ReactNode; extra?: ReactNode };
+export type FilterBarProps = Shared & { searchLabel?: string | null; columns?: readonly ColumnChoice[]; onChooseColumns?: (ids: readonly string[]) => void; count?: ReactNode; views?: ReactNode; extra?: ReactNode; /** Acts on the whole list, such as writing it to a file. */ tools?: ReactNode };
 
-export function FilterBar({ searchLabel = 'Search', columns, onToggleColumn, count, views, extra, ...shared }: FilterBarProps) {
+export function FilterBar({ searchLabel = 'Search', columns, onChooseColumns, count, views, extra, tools, ...shared }: FilterBarProps) {
   const copy = () => {
     void navigator.clipboard.writeText(location.href).then(
       () => showToast('A link to this view is in your clipboard'),
       () => showToast('The browser keeps its clipboard closed; the address bar holds the link', { tone: 'late' }),
     );
   };
+  const { catalogue } = shared.shape;
+  const conditions = catalogue === undefined ? null : { catalogue, where: shared.state.where ?? [], change: (where: readonly string[]) => shared.change({ where }) };
   return (
     <search className={css.bar} aria-label={`${shared.label}: search and filters`}>
       {searchLabel === null ? null : <SearchField {...shared} placeholder={searchLabel} />}
@@ -109,8 +127,9 @@ export function FilterBar({ searchLabel = 'Search', columns, onToggleColumn, cou
           <Filter key={spec.id} spec={spec} {...shared} />
         ))}
         {extra}
+        {conditions === null ? null : <AddCondition {...conditions} />}
         {isNarrowed(shared.state) ? (
-          <button type="button" className={css.reset} onClick={() => shared.change({ q: '', filters: {} })}>
+          <button type="button" className={css.reset} onClick={() => shared.change({ q: '', filters: {}, ...(conditions === null ? {} : { where: [] }) })}>
             Clear
           </button>
         ) : null}
@@ -121,8 +140,10 @@ export function FilterBar({ searchLabel = 'Search', columns, onToggleColumn, cou
         <button type="button" className={css.tool} onClick={copy} aria-label="Copy a link to this view" title="Copy a link to this view">
           <IconLink size={18} aria-hidden />
         </button>
-        {columns === undefined || onToggleColumn === undefined ? null : <ColumnMenu columns={columns} onToggle={onToggleColumn} />}
+        {tools}
+        {columns === undefined || onChooseColumns === undefined ? null : <ColumnMenu columns={columns} onChoose={onChooseColumns} />}
       </div>
+      {conditions === null ? null : <ConditionChips {...conditions} />}
     </search>
   );
 }

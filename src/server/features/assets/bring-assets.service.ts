@@ -3,6 +3,7 @@ import { factsOfCategory } from '#domain/asset/category';
 import { serialKey } from '#domain/asset/serial';
 import { insertNewRows, updateRows } from '../../platform/db/many-rows.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { namedValues } from '../fields/custom-values.service.ts';
 import { assetsWithIds, assetsWithKeys, type AssetRecordRow } from './asset-bulk.repo.ts';
 
 export type { AssetRecordRow };
@@ -25,13 +26,16 @@ const keysOf = (columns: AssetColumns) => ({ tag_key: keyOf(columns.asset_tag), 
 
 /** Without regard to case and punctuation; the caller decides which of them it means. */
 export const findAssetsByKeys = (unit: Unit, keys: { tags: readonly string[]; serials: readonly string[] }): Promise<AssetRecordRow[]> =>
-  (keys.tags.length + keys.serials.length === 0 ? Promise.resolve([]) : assetsWithKeys(unit.tx, { tags: keys.tags, serialKeys: keys.serials.flatMap((serial) => keyOf(serial) ?? []) }));
-export const findAssetsByIds = (unit: Unit, ids: readonly string[]): Promise<AssetRecordRow[]> => (ids.length === 0 ? Promise.resolve([]) : assetsWithIds(unit.tx, ids));
+  (keys.tags.length + keys.serials.length === 0 ? Promise.resolve([]) : labelled(unit, assetsWithKeys(unit.tx, { tags: keys.tags, serialKeys: keys.serials.flatMap((serial) => keyOf(serial) ?? []) })));
+export const findAssetsByIds = (unit: Unit, ids: readonly string[]): Promise<AssetRecordRow[]> => (ids.length === 0 ? Promise.resolve([]) : labelled(unit, assetsWithIds(unit.tx, ids)));
+/** A file names custom values by their label. */
+const labelled = async (unit: Unit, rows: Promise<AssetRecordRow[]>): Promise<AssetRecordRow[]> => (await rows).map((await namedValues(unit, 'asset')).toLabels);
 
 /** Adds assets; those whose tag somebody took meanwhile are not in the answer. `about` adds to an entry's facts. */
 export async function createAssets(unit: Unit, drafts: readonly AssetDraft[], cause: Cause, about: (id: string) => Readonly<Record<string, unknown>> = () => ({})): Promise<Set<string>> {
-  const made = await insertNewRows(unit.tx, 'asset', drafts.map(({ id, columns }) => ({
-    id, ...columns, ...keysOf(columns), data_bearing: factsOfCategory(columns.category).dataBearing, source: cause.source, created_at: unit.now, updated_at: unit.now,
+  const customs = await (await namedValues(unit, 'asset')).fromLabels(drafts.map((draft) => draft.columns));
+  const made = await insertNewRows(unit.tx, 'asset', drafts.map(({ id, columns }, at) => ({
+    id, ...columns, custom: customs[at], ...keysOf(columns), data_bearing: factsOfCategory(columns.category).dataBearing, source: cause.source, created_at: unit.now, updated_at: unit.now,
   })));
   for (const { id, columns } of drafts) {
     if (!made.has(id)) continue;
@@ -44,8 +48,9 @@ export async function createAssets(unit: Unit, drafts: readonly AssetDraft[], ca
 
 /** Changes assets as they were seen; those changed by somebody else meanwhile are not in the answer. */
 export async function changeAssets(unit: Unit, changes: readonly AssetChange[], cause: Cause, about: (id: string) => Readonly<Record<string, unknown>> = () => ({})): Promise<Set<string>> {
-  const made = await updateRows(unit.tx, 'asset', changes.map(({ id, version, columns, before }) => ({
-    id, version, ...columns, ...keysOf(columns), data_bearing: columns.category === before.category ? before.data_bearing : factsOfCategory(columns.category).dataBearing, updated_at: unit.now,
+  const customs = await (await namedValues(unit, 'asset')).fromLabels(changes.map((change) => change.columns));
+  const made = await updateRows(unit.tx, 'asset', changes.map(({ id, version, columns, before }, at) => ({
+    id, version, ...columns, custom: customs[at], ...keysOf(columns), data_bearing: columns.category === before.category ? before.data_bearing : factsOfCategory(columns.category).dataBearing, updated_at: unit.now,
   })));
   for (const { id, before, columns } of changes) {
     if (!made.has(id)) continue;

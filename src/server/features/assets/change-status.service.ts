@@ -50,6 +50,9 @@ export async function setAssetFacts(unit: Unit, assetId: string, facts: AssetFac
 /** A management system saw it; sightings keep their own audit. */
 export const markSeen = (unit: Unit, assetId: string, at: string): Promise<void> => setLastSeen(unit.tx, assetId, at);
 
+/** True when every medium has a verified record since it was last issued, as disposal and readiness ask. */
+export const isProvenSanitised = (unit: Unit, assetId: string): Promise<boolean> => isSanitised(unit.tx, assetId);
+
 /** Locks the record until the end of the transaction and says whether a hold is on it; undefined when there is none in sight. */
 export const lockForChange = async (unit: Unit, assetId: string): Promise<{ readonly onHold: boolean; readonly status: AssetStatus; readonly locationId: string | null } | undefined> => {
   const row = await lockAsset(unit.tx, assetId);

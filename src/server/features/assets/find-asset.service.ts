@@ -3,7 +3,6 @@ import { handActions, type Asset, type CustodianNamed, type listAssets as listRo
 import type { Answer, Received } from '#contract/route';
 import { assetTransitions, type AssetStatus } from '#domain/asset/asset-status';
 import { withoutVendorPrefix, type SerialMatch } from '#domain/asset/serial';
-import { catalogueOf } from '#domain/list/catalogue';
 import type { Custodian } from '#domain/custody/custody';
 import { identifiedBy, type Scan } from '#domain/intake/scan';
 import { actionsFrom } from '#domain/transition';
@@ -11,6 +10,7 @@ import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
 import { customCells, readListQuery } from '../../platform/http/read-list-query.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { listCatalogue } from '../fields/list-catalogue.service.ts';
 import { assetById, assetsOfPerson, listAssets, namesOf, openCaseOf, type AssetRecord as Joined } from './asset-list.repo.ts';
 import { assetSource } from './asset-source.repo.ts';
 import { assetsByScan } from './asset.repo.ts';
@@ -20,7 +20,7 @@ import { assetDetail, assetRow, nobodyKnown, outOfSight } from './assets.present
 export type AssetRecord = Joined;
 
 export async function findAssets(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const catalogue = catalogueOf('assets');
+  const catalogue = await listCatalogue(unit, 'assets');
   const wish = readListQuery(given, catalogue);
   if (!wish.ok) return wish;
   const page = await listAssets(unit.tx, catalogue, wish.value);

@@ -5,6 +5,7 @@ import { serialDamage } from '#domain/asset/serial';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { worksAt } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { settleCustom } from '../fields/custom-values.service.ts';
 import { findLocation } from '../people/find-location.service.ts';
 import { getPerson } from '../people/find-person.service.ts';
 import { readAsset } from './find-asset.service.ts';
@@ -22,6 +23,9 @@ export async function insertRecord(unit: Unit, fields: AssetFields, options: New
   const values = { ...noValues, ...valuesOf(fields) };
   const obstacle = await obstacleTo(unit, values, options);
   if (!obstacle.ok) return obstacle;
+  const custom = await settleCustom(unit, 'asset', null, fields.custom);
+  if (!custom.ok) return custom;
+  values.custom = JSON.stringify(custom.value ?? {});
   const id = unit.newId();
   const status = options.status ?? 'ready';
   const isNew = await insertAsset(unit.tx, id, values, { status, source: options.source ?? 'hand', at: unit.now });
@@ -37,13 +41,16 @@ export async function changeAsset(unit: Unit, id: string, body: Partial<AssetFie
   const values = valuesOf(fields);
   const obstacle = await obstacleTo(unit, values, { acceptSameSerial: acceptSameSerial ?? false, except: id });
   if (!obstacle.ok) return obstacle;
+  const custom = await settleCustom(unit, 'asset', before.custom as Record<string, unknown>, fields.custom);
+  if (!custom.ok) return custom;
+  if (custom.value !== undefined) values.custom = JSON.stringify(custom.value);
   if (!(await updateAsset(unit.tx, id, version, values, unit.now))) return refuse('conflict', { version: before.version });
   const changed = (Object.keys(values) as (keyof AssetValues)[]).filter((key) => !key.endsWith('_key') && values[key] !== (key === 'custom' ? JSON.stringify(before.custom) : before[key]));
   const isPersonal = (key: string) => key === 'notes' || key === 'custom' || key.startsWith('assignee') || key === 'reserved_for';
   const pick = (from: Record<string, unknown>, personal: boolean) => Object.fromEntries(changed.filter((key) => isPersonal(key) === personal).map((key) => [key, from[key]]));
   unit.audit({
     action: 'asset.changed', entity: { kind: 'asset', id }, facts: { fields: changed, from: pick(before, false), to: pick(values, false) },
-    ...(changed.some(isPersonal) ? { personal: { from: pick(before, true), to: pick(values, true) } } : {}),
+    ...(changed.some(isPersonal) ? { personal: { from: pick(before, true), to: { ...pick(values, true), ...(custom.value !== undefined && changed.includes('custom') ? { custom: custom.value } : {}) } } } : {}),
   });
   return readAsset(unit, id);
 }

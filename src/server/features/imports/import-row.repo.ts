@@ -9,8 +9,8 @@ export const keepRows = (tx: Tx, runId: string, rows: readonly NewRow[]): Promis
   run_id: runId, line: row.line, label: row.label, verdict: row.verdict, reasons: row.reasons, withheld: row.withheld, changes: row.changes, draft: row.draft, record_id: row.recordId, seen_version: row.seenVersion,
 })));
 
-export async function forgetRows(tx: Tx, runId: string): Promise<void> {
-  await tx.deleteFrom('import_row').where('run_id', '=', runId).execute();
+export async function forgetRows(tx: Tx, runId: string): Promise<number> {
+  return Number((await tx.deleteFrom('import_row').where('run_id', '=', runId).executeTakeFirst()).numDeletedRows);
 }
 
 /** A page in file order; `reason` is the code of the first reason. */
@@ -22,8 +22,9 @@ export function listRows(tx: Tx, runId: string, page: { verdict: string | undefi
 }
 export type RowRow = Awaited<ReturnType<typeof listRows>>[number];
 
-/** The next rows in file order, whatever their verdict: by the primary key alone, so that no batch sorts what is left. */
-export const rowsAfter = (tx: Tx, runId: string, after: number, limit: number) => tx.selectFrom('import_row').selectAll().where('run_id', '=', runId).where('line', '>', after).orderBy('line').limit(limit).execute();
+/** The next rows of a stretch in file order, whatever their verdict: by the primary key alone, so that no batch sorts what is left. */
+export const rowsBetween = (tx: Tx, runId: string, { after, to, limit }: { after: number; to: number; limit: number }) =>
+  tx.selectFrom('import_row').selectAll().where('run_id', '=', runId).where('line', '>', after).where('line', '<=', to).orderBy('line').limit(limit).execute();
 
 /** Verdicts of a stretch of the file. */
 export const rowsOfLines = (tx: Tx, runId: string, from: number, to: number) => tx.selectFrom('import_row').select(['line', 'label', 'verdict', 'reasons', 'withheld', 'record_id']).where('run_id', '=', runId).where('line', '>=', from).where('line', '<=', to).execute();

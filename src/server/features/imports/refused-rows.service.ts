@@ -1,8 +1,7 @@
 /** The refused rows of a file, as it wrote them, with the reason at the end: to be mended and brought again. */
 import type { FileAnswer } from '#contract/route';
 import { sayReason, type Reason } from '#domain/import/reason';
-import { allow, refuse, type Verdict } from '#domain/verdict';
-import { readFile } from '../../platform/files/stored-file.repo.ts';
+import { allow, type Verdict } from '#domain/verdict';
 import type { CallContext } from '../../platform/http/handle.ts';
 import { findRun } from './find-import.service.ts';
 import { listRows } from './import-row.repo.ts';
@@ -10,7 +9,7 @@ import type { Run } from './import-run.ts';
 import { isOwnColumn, ownColumns, withoutOwn } from './own-columns.ts';
 import { safeCell } from './safe-cell.ts';
 import { waitingFile } from './quarantine-file.service.ts';
-import { openBytes, readingFile } from './read-import-file.ts';
+import { openStored, readingFile } from './read-import-file.ts';
 
 async function refusedLines(call: CallContext, id: string): Promise<Map<number, string>> {
   const lines = new Map<number, string>();
@@ -24,11 +23,7 @@ async function refusedLines(call: CallContext, id: string): Promise<Map<number, 
 }
 
 export async function refusedFile(call: CallContext, id: string): Promise<Verdict<FileAnswer>> {
-  const found = await call.run(call.actor, async (unit): Promise<Verdict<{ run: Run; bytes: Uint8Array }>> => {
-    const run = await findRun(unit, id);
-    const file = run.ok ? await readFile(unit, run.value.file_id) : undefined;
-    return !run.ok ? run : file ? allow({ run: run.value, bytes: file.bytes }) : refuse('not_found');
-  });
+  const found = await call.run(call.actor, (unit) => findRun(unit, id));
   if (!found.ok) return found;
   // Once it went in, what waits of it now is what there is to mend; each row then knows where it came from.
   if (found.value.run.status === 'applied' && found.value.run.waiting_at !== null) {
@@ -36,9 +31,9 @@ export async function refusedFile(call: CallContext, id: string): Promise<Verdic
     if (waiting.ok) return waiting;
   }
   const reasons = await refusedLines(call, id);
-  const table = await openBytes(found.value.bytes, found.value.run.reading.how);
+  const table = await openStored(call.run, found.value.file_id, found.value.reading.how);
   if (!table.ok) return table;
-  const { headers } = found.value.run.reading;
+  const { headers } = found.value.reading;
   const text = await readingFile(async () => {
     const parts = [[...withoutOwn(headers), ownColumns.line, ownColumns.why].map(safeCell).join(',')];
     for await (const row of table.value.rows()) {
@@ -49,6 +44,6 @@ export async function refusedFile(call: CallContext, id: string): Promise<Verdic
     return `\uFEFF${parts.join('\r\n')}\r\n`;
   });
   if (!text.ok) return text;
-  const stem = found.value.run.file_name.replace(/\.[^.]*$/, '');
+  const stem = found.value.file_name.replace(/\.[^.]*$/, '');
   return allow({ name: `${stem}-refused.csv`, mediaType: 'text/csv; charset=utf-8', bytes: new TextEncoder().encode(text.value) });
 }

@@ -1,7 +1,8 @@
 /** Licences and their seats as files bring them. */
 import { insertNewRows, updateRows } from '../../platform/db/many-rows.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { allLicences, licencesWithIds, recountSeats, seatsHeld, type LicenceRecordRow } from './licence-bulk.repo.ts';
+import { namedValues } from '../fields/custom-values.service.ts';
+import { allLicences, countHeld, licencesWithIds, recountSeats, seatsHeld, type LicenceRecordRow } from './licence-bulk.repo.ts';
 
 export type { LicenceRecordRow };
 export type LicenceColumns = {
@@ -14,8 +15,10 @@ type Cause = { readonly source: string; readonly facts: Readonly<Record<string, 
 
 export const noLicence: LicenceColumns = { product: '', vendor: null, licence_key: null, contract_number: null, seats_total: 0, is_reclaimable: true, holds_data: false, renews_on: null, seat_cost: null, currency: null, billing: null, custom: {} };
 
-export const everyLicence = (unit: Unit): Promise<LicenceRecordRow[]> => allLicences(unit.tx);
-export const findLicencesByIds = (unit: Unit, ids: readonly string[]): Promise<LicenceRecordRow[]> => (ids.length === 0 ? Promise.resolve([]) : licencesWithIds(unit.tx, ids));
+export const everyLicence = (unit: Unit): Promise<LicenceRecordRow[]> => labelled(unit, allLicences(unit.tx));
+/** A file names custom values by their label. */
+const labelled = async (unit: Unit, rows: Promise<LicenceRecordRow[]>): Promise<LicenceRecordRow[]> => (await rows).map((await namedValues(unit, 'licence')).toLabels);
+export const findLicencesByIds = (unit: Unit, ids: readonly string[]): Promise<LicenceRecordRow[]> => (ids.length === 0 ? Promise.resolve([]) : labelled(unit, licencesWithIds(unit.tx, ids)));
 
 /** Licence → the people who hold a seat of it now. */
 export async function holdersOf(unit: Unit, licenceIds: readonly string[]): Promise<Map<string, Set<string>>> {
@@ -25,7 +28,8 @@ export async function holdersOf(unit: Unit, licenceIds: readonly string[]): Prom
 }
 
 export async function createLicences(unit: Unit, drafts: readonly LicenceDraft[], cause: Cause): Promise<Set<string>> {
-  const made = await insertNewRows(unit.tx, 'licence', drafts.map(({ id, columns }) => ({ id, ...columns, source: cause.source, created_at: unit.now, updated_at: unit.now })));
+  const customs = await (await namedValues(unit, 'licence')).fromLabels(drafts.map((draft) => draft.columns));
+  const made = await insertNewRows(unit.tx, 'licence', drafts.map(({ id, columns }, at) => ({ id, ...columns, custom: customs[at], source: cause.source, created_at: unit.now, updated_at: unit.now })));
   for (const { id, columns } of drafts) {
     const { custom: _custom, licence_key: _key, ...facts } = columns;
     if (made.has(id)) unit.audit({ action: 'licence.created', entity: { kind: 'licence', id }, facts: { ...facts, source: cause.source, ...cause.facts } });
@@ -34,7 +38,8 @@ export async function createLicences(unit: Unit, drafts: readonly LicenceDraft[]
 }
 
 export async function changeLicences(unit: Unit, changes: readonly LicenceChange[], cause: Cause): Promise<Set<string>> {
-  const made = await updateRows(unit.tx, 'licence', changes.map(({ id, version, columns }) => ({ id, version, ...columns, updated_at: unit.now })));
+  const customs = await (await namedValues(unit, 'licence')).fromLabels(changes.map((change) => change.columns));
+  const made = await updateRows(unit.tx, 'licence', changes.map(({ id, version, columns }, at) => ({ id, version, ...columns, custom: customs[at], updated_at: unit.now })));
   for (const { id, before, columns } of changes) {
     const was = before as unknown as Record<string, unknown>;
     const fields = Object.entries(columns).filter(([key, value]) => JSON.stringify(was[key] ?? null) !== JSON.stringify(value ?? null)).map(([key]) => key);
@@ -51,3 +56,5 @@ export async function assignSeats(unit: Unit, seats: readonly { licenceId: strin
   for (const row of rows) if (made.has(row.id)) unit.audit({ action: 'seat.assigned', entity: { kind: 'seat', id: row.id }, facts: { licence: row.licence_id, person: row.person_id, ...cause.facts } });
   await recountSeats(unit.tx, [...new Set(seats.map((seat) => seat.licenceId))], isTotalSaid);
 }
+
+export const countSeatsAgain = (unit: Unit, licenceIds: readonly string[]): Promise<void> => countHeld(unit.tx, licenceIds);

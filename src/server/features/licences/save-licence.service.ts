@@ -4,14 +4,15 @@ import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
 import { customCells, readListQuery } from '../../platform/http/read-list-query.ts';
-import { catalogueOf } from '#domain/list/catalogue';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { listCatalogue } from '../fields/list-catalogue.service.ts';
+import { settleCustom } from '../fields/custom-values.service.ts';
 import { licenceSource } from './licence-source.repo.ts';
 import { insertLicence, licenceById, licenceWithIdentity, listLicences, seatsOfLicence, updateLicence, type LicenceValues } from './licence.repo.ts';
 import { licenceDetail, licenceRow } from './licences.presenter.ts';
 
 export async function findLicences(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const catalogue = catalogueOf('licences');
+  const catalogue = await listCatalogue(unit, 'licences');
   const wish = readListQuery(given, catalogue);
   if (!wish.ok) return wish;
   const page = await listLicences(unit.tx, catalogue, wish.value);
@@ -41,6 +42,9 @@ export async function createLicence(unit: Unit, fields: LicenceFields, source = 
   const values = { ...nothing, ...valuesOf(fields) };
   const taken = await licenceWithIdentity(unit.tx, { product: values.product, vendor: values.vendor, licenceKey: values.licence_key });
   if (taken) return refuse('licence_exists', { licence: taken });
+  const custom = await settleCustom(unit, 'licence', null, fields.custom);
+  if (!custom.ok) return custom;
+  values.custom = JSON.stringify(custom.value ?? {});
   const id = unit.newId();
   if (!(await insertLicence(unit.tx, id, values, source, unit.now))) return refuse('licence_exists');
   unit.audit({ action: 'licence.created', entity: { kind: 'licence', id }, facts: { source, product: values.product, vendor: values.vendor, seats: values.seats_total } });
@@ -55,10 +59,15 @@ export async function changeLicence(unit: Unit, id: string, body: Partial<Licenc
   const after = { ...before, ...values };
   const taken = await licenceWithIdentity(unit.tx, { product: after.product, vendor: after.vendor, licenceKey: after.licence_key }, id);
   if (taken) return refuse('licence_exists', { licence: taken });
+  const custom = await settleCustom(unit, 'licence', before.custom as Record<string, unknown>, fields.custom);
+  if (!custom.ok) return custom;
+  if (custom.value !== undefined) values.custom = JSON.stringify(custom.value);
   if (!(await updateLicence(unit.tx, id, version, values, unit.now))) return refuse('conflict', { version: before.version });
   const changed = (Object.keys(values) as (keyof LicenceValues)[]).filter((key) => values[key] !== (key === 'custom' ? JSON.stringify(before.custom) : before[key]));
   // A key opens the product: that it changed is a fact, what it is stays here.
+  const apart = (from: Partial<Record<string, unknown>>) => Object.fromEntries(['custom', 'owner_name'].filter((key) => changed.includes(key as keyof LicenceValues)).map((key) => [key, from[key]]));
   const plain = changed.filter((key) => !['licence_key', 'custom', 'owner_name'].includes(key));
-  unit.audit({ action: 'licence.changed', entity: { kind: 'licence', id }, facts: { fields: changed, from: Object.fromEntries(plain.map((key) => [key, before[key]])), to: Object.fromEntries(plain.map((key) => [key, values[key]])) } });
+  unit.audit({ action: 'licence.changed', entity: { kind: 'licence', id }, facts: { fields: changed, from: Object.fromEntries(plain.map((key) => [key, before[key]])), to: Object.fromEntries(plain.map((key) => [key, values[key]])) },
+    ...(changed.some((key) => key === 'custom' || key === 'owner_name') ? { personal: { from: apart(before), to: { ...apart(values), ...(changed.includes('custom') ? { custom: custom.value } : {}) } } } : {}) });
   return readLicence(unit, id);
 }

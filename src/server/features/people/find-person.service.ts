@@ -4,14 +4,14 @@ import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
 import { customCells, readListQuery } from '../../platform/http/read-list-query.ts';
-import { catalogueOf } from '#domain/list/catalogue';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { listCatalogue } from '../fields/list-catalogue.service.ts';
 import { personSource } from './person-source.repo.ts';
 import { countReports, listPeople, managersAbove, personById } from './person.repo.ts';
 import { personDetail, personRow } from './people.presenter.ts';
 
 export async function findPeople(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const catalogue = catalogueOf('people');
+  const catalogue = await listCatalogue(unit, 'people');
   const wish = readListQuery(given, catalogue);
   if (!wish.ok) return wish;
   const page = await listPeople(unit.tx, catalogue, wish.value);

@@ -9,7 +9,7 @@ import { personSource } from './person-source.repo.ts';
 export type PersonValues = {
   name: string; employee_number: string | null; given_name: string | null; family_name: string | null; email: string | null; personal_email: string | null; phone: string | null;
   department: string | null; title: string | null; cost_centre: string | null; manager_id: string | null; location_id: string | null; employment: string; work_mode: string; country: string | null;
-  time_zone: string | null; locale: string | null; starts_on: string | null; ends_on: string | null;
+  time_zone: string | null; locale: string | null; starts_on: string | null; ends_on: string | null; custom: string;
 };
 
 const joined = (tx: Tx) => tx.selectFrom('person as p').leftJoin('location as l', 'l.id', 'p.location_id').leftJoin('person as m', 'm.id', 'p.manager_id');

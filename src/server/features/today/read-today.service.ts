@@ -5,6 +5,7 @@ import type { CountName, Today } from '#contract/today';
 import type { Permission } from '#domain/access/permission';
 import { addDays, isWorkingDay, localDateAt } from '#domain/case/dates';
 import { calendarOf } from '#domain/watch/return-measure';
+import { needsSomebody } from '#domain/exception/list-settings';
 import { allow, type Verdict } from '#domain/verdict';
 import { mayDo } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
@@ -43,7 +44,7 @@ export async function readToday(unit: Unit, query: { site?: string | undefined }
   const days = week.map((day) => found.find((one) => one.on === day) ?? { on: day, received: 0, expected: 0 });
   const decisions = await findDecisions(unit, site);
   const counts = await countAll(unit.tx, { now: unit.now, site });
-  const exceptions = (await countExceptions(unit, site)).filter((list) => list.count > 0);
+  const exceptions = (await countExceptions(unit, site)).filter(needsSomebody);
   return allow({
     on, decisions: decisions.decisions, decisionCount: decisions.count, onItsWay: { cases: counts.cases, devices: counts.devices, asks: counts.asks },
     comingHome: { days, devices: days.reduce((sum, day) => sum + day.expected, 0), href: consolePage.cases({ status: 'open', sort: 'returnBy' }) },

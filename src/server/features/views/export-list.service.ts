@@ -8,7 +8,7 @@
  */
 import type { exportList as exportRoute } from '#contract/views';
 import type { Answer, Received } from '#contract/route';
-import { catalogueOf, listDefinitions, type Catalogue, type ListKind } from '#domain/list/catalogue';
+import { listDefinitions, type Catalogue, type ListKind } from '#domain/list/catalogue';
 import type { ListField } from '#domain/list/field';
 import { printListQuery, type ListQuery } from '#domain/list/list-query';
 import { allow, refuse, type Verdict } from '#domain/verdict';
@@ -17,6 +17,7 @@ import { readListQuery } from '../../platform/http/read-list-query.ts';
 import { byteOrderMark, csvLine } from '../../platform/tabular/write-csv.ts';
 import { mostXlsxRows, writeXlsx } from '../../platform/tabular/write-xlsx.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { listCatalogue } from '../fields/list-catalogue.service.ts';
 import { csvCell, xlsxCell } from './cell-words.ts';
 import { listReaders, mayRead } from './list-readers.service.ts';
 
@@ -74,7 +75,7 @@ export async function exportList(call: CallContext, list: ListKind, given: Recei
   const { format = 'csv', mark, ...asked } = given;
   const allowed = mayRead(call.actor, list);
   if (!allowed.ok) return allowed;
-  const catalogue = catalogueOf(list);
+  const catalogue = await call.run(call.actor, (unit) => listCatalogue(unit, list));
   const read = readListQuery(asked, catalogue);
   if (!read.ok) return read;
   const { query } = read.value;

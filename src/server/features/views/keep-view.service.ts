@@ -5,18 +5,19 @@
  */
 import type { createView as createRoute, QueryText, SavedView, updateView as updateRoute } from '#contract/views';
 import type { Received } from '#contract/route';
-import { catalogueOf, type ListKind } from '#domain/list/catalogue';
+import { type ListKind } from '#domain/list/catalogue';
 import { parseListQuery, printListQuery } from '#domain/list/list-query';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { memberId } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { listCatalogue } from '../fields/list-catalogue.service.ts';
 import { mayRead } from './list-readers.service.ts';
 import { deleteView, insertView, preferenceOf, updateView, viewById, viewWithName, type ViewRecord } from './view.repo.ts';
 import { savedView } from './views.presenter.ts';
 
 /** The question in its one written form. */
-function readable(list: ListKind, query: QueryText): Verdict<QueryText> {
-  const read = parseListQuery(query, catalogueOf(list));
+async function readable(unit: Unit, list: ListKind, query: QueryText): Promise<Verdict<QueryText>> {
+  const read = parseListQuery(query, await listCatalogue(unit, list));
   if (!read.ok) return read;
   const { where, ...rest } = printListQuery(read.value);
   return allow({ ...rest, ...(where === undefined ? {} : { where: [...where] }) } as QueryText);
@@ -35,7 +36,7 @@ export async function createView(unit: Unit, list: ListKind, body: Received<type
   if (ownerId === undefined) return refuse('needs_named_person');
   const open = mayRead(unit.actor, list);
   if (!open.ok) return open;
-  const query = readable(list, body.query);
+  const query = await readable(unit, list, body.query);
   if (!query.ok) return query;
   const id = unit.newId();
   if (!(await insertView(unit.tx, { id, list, ownerId, name: body.name, query: query.value, isShared: body.isShared ?? false, at: unit.now }))) return refuse('view_exists', { name: body.name });
@@ -55,7 +56,7 @@ export async function changeView(unit: Unit, id: string, body: Received<typeof u
   const found = await mine(unit, id);
   if (!found.ok) return found;
   const row = found.value;
-  const query = body.query === undefined ? allow(row.query as QueryText) : readable(row.list as ListKind, body.query);
+  const query = body.query === undefined ? allow(row.query as QueryText) : await readable(unit, row.list as ListKind, body.query);
   if (!query.ok) return query;
   const values = { name: body.name ?? row.name, query: query.value, isShared: body.isShared ?? row.is_shared };
   if (await viewWithName(unit.tx, row.list, row.owner_id, values.name, id)) return refuse('view_exists', { name: values.name });

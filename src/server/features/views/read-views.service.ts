@@ -1,12 +1,12 @@
 /** A reader's views of a list, and how they like it: read together, since a list opens with both. */
 import type { countList as countRoute, ListPreference, readViews as readRoute, savePreference as saveRoute } from '#contract/views';
 import type { Answer, Received } from '#contract/route';
-import { catalogueOf, type ListKind } from '#domain/list/catalogue';
-import { parseListQuery } from '#domain/list/list-query';
+import { type ListKind } from '#domain/list/catalogue';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { readListQuery } from '../../platform/http/read-list-query.ts';
 import { memberId } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { listCatalogue } from '../fields/list-catalogue.service.ts';
 import { listReaders, mayRead } from './list-readers.service.ts';
 import { preferenceOf, savePreference, viewById, viewsOf, type PreferenceValues } from './view.repo.ts';
 import { preference, savedView } from './views.presenter.ts';
@@ -31,10 +31,6 @@ export async function preferList(unit: Unit, list: ListKind, wish: Received<type
   const open = mayRead(unit.actor, list);
   if (!open.ok) return open;
   const { columns, widths, defaultViewId } = wish;
-  if (columns != null) {
-    const read = parseListQuery({ columns: columns.map((id) => id.replace(/[\\,]/g, '\\$&')).join(',') }, catalogueOf(list));
-    if (!read.ok) return read;
-  }
   if (defaultViewId != null && (await viewById(unit.tx, defaultViewId))?.list !== list) return refuse('not_found');
   const before = await liked(unit, list);
   const values = { columns: columns === undefined ? before.columns : columns, widths: widths ?? before.widths, defaultViewId: defaultViewId === undefined ? before.defaultViewId : defaultViewId };
@@ -45,7 +41,7 @@ export async function preferList(unit: Unit, list: ListKind, wish: Received<type
 export async function countList(unit: Unit, list: ListKind, given: Received<typeof countRoute>['query']): Promise<Verdict<{ total: number }>> {
   const open = mayRead(unit.actor, list);
   if (!open.ok) return open;
-  const catalogue = catalogueOf(list);
+  const catalogue = await listCatalogue(unit, list);
   const wish = readListQuery(given, catalogue);
   return wish.ok ? allow({ total: await listReaders[list].count(unit.tx, catalogue, wish.value.query) }) : wish;
 }

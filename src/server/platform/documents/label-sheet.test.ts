@@ -16,9 +16,21 @@ test.each(formats)('every label of a full %s sheet is read to the letter at 203 
 
 test.each(formats)('labels of %s stay on their paper', (format) => {
   const { paper, columns, rows, left, top, pitchX, pitchY, width, height } = labelFormats[format];
-  const [across, down] = paper === 'A4' ? [210, 297] : [215.9, 279.4];
+  const [across, down] = paper === 'A4' ? [210, 297] : paper === 'Letter' ? [215.9, 279.4] : [width, height];
   expect(left + (columns - 1) * pitchX + width).toBeLessThanOrEqual(across);
   expect(top + (rows - 1) * pitchY + height).toBeLessThanOrEqual(down);
+});
+
+test.each(formats.filter((format) => labelFormats[format].height > 25 && labelFormats[format].width > 50))('on %s the bars of the tag and the QR code of the record are both read at 203 dpi', async (format) => {
+  const labels = many(Math.min(4, labelFormats[format].columns * labelFormats[format].rows * 2)).map((label, at) => ({ ...label, link: `https://handback.example.com/assets/01938f1e-7c3a-7bbb-8ccc-00000000000${at}?tag=${label.code}` }));
+  const read = await readPdf(await renderLabelSheet({ stamp: stamp('HB-L-2'), format, labels }));
+  expect(read.barcodes.filter((one) => one.format === 'Code128').map(({ text }) => text).toSorted()).toEqual(labels.map(({ code }) => code).toSorted());
+  expect(read.barcodes.filter((one) => one.format === 'QRCode').map(({ text }) => text).toSorted()).toEqual(labels.map(({ link }) => link).toSorted());
+});
+
+test('a roll has one label on each page, of its own size', async () => {
+  const read = await readPdf(await renderLabelSheet({ stamp: stamp('HB-L-3'), format: 'roll-62x29', labels: many(3), skip: 5 }));
+  expect(read.pages).toBe(3);
 });
 
 test('a hundred labels run over as many sheets as they need, after those already used', async () => {

@@ -14,6 +14,7 @@ import { LoadingRows } from '../../ui/empty-state.tsx';
 import { ErrorState, ProblemNote } from '../../ui/error-state.tsx';
 import { Page, SplitPanel, Stack } from '../../ui/page.tsx';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
+import { RelatedCard, StoryCard } from '../../ui/story.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { answerWords, factLines, kindWords, measuredText, standing } from './ask-words.ts';
 import { useAsk, useAskMessages, useHandled, useRemind, useWithdraw } from './queries.ts';
@@ -83,6 +84,7 @@ function Side({ ask }: { ask: Ask }) {
         ]} />
       </Card>
       <Messages ask={ask} />
+      <RelatedCard kind="ask" recordId={ask.id} />
     </Stack>
   );
 }
@@ -127,7 +129,7 @@ export function AskScreen() {
     );
   return (
     <Page title={ask.helper.name} parent={up} subtitle={ask.title} mark={<PersonAvatar name={ask.helper.name} size={44} silent />} state={<StateBadge tone={standing(ask).tone}>{standing(ask).label}</StateBadge>} acts={<Acts ask={ask} />}>
-      <SplitPanel main={<Stack><Answered ask={ask} /><Said ask={ask} /></Stack>} side={<Side ask={ask} />} />
+      <SplitPanel main={<Stack><Answered ask={ask} /><Said ask={ask} /><StoryCard kind="ask" recordId={ask.id} /></Stack>} side={<Side ask={ask} />} />
     </Page>
   );
 }

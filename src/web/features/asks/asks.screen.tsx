@@ -24,14 +24,14 @@ const filters = [
 
 const columns: readonly Column<AskRow>[] = [
   { id: 'helper', header: 'Helper', sort: true, card: 'title', width: '34%', cell: (ask) => <span className={css.person}><PersonAvatar name={ask.helper.name} size={26} silent /><span className={css.two}><span>{ask.helper.name}</span><span className={css.quiet}>{kindWords[ask.kind]}{ask.leaver !== null && ask.kind === 'manager_confirm' ? `, about ${ask.leaver.name}` : ''}</span></span></span> },
-  { id: 'state', header: 'Stands', card: 'state', cell: (ask) => <StateBadge tone={standing(ask).tone}>{standing(ask).label}</StateBadge> },
-  { id: 'answer', header: 'In their words', from: 820, cell: (ask) => (ask.answerNote === null ? <span className="hb-quiet">–</span> : <span className={css.note}>“{ask.answerNote}”</span>) },
+  { id: 'state', field: 'status', header: 'Stands', card: 'state', cell: (ask) => <StateBadge tone={standing(ask).tone}>{standing(ask).label}</StateBadge> },
+  { id: 'answer', field: 'words', header: 'In their words', from: 820, cell: (ask) => (ask.answerNote === null ? <span className="hb-quiet">–</span> : <span className={css.note}>“{ask.answerNote}”</span>) },
   { id: 'sent', header: 'Asked', sort: true, cell: (ask) => (ask.sentAt === null ? <span className="hb-quiet">not yet</span> : <InstantText at={ask.sentAt} as="ago" />) },
   { id: 'due', header: 'Would suit us', sort: true, cell: (ask) => (ask.laterUntil !== null && ask.status === 'sent' ? <>later: <InstantText at={ask.laterUntil} /></> : ask.dueAt === null ? '' : <InstantText at={ask.dueAt} />) },
 ];
 
 export function AsksScreen() {
-  const list = useAsks({ filters, sorts: ['sent', 'due', 'helper'] });
+  const list = useAsks({ kind: 'asks', filters, sorts: ['sent', 'due', 'helper'] });
   const waiting = list.rows.filter((ask) => ask.needsHand).length;
   return (
     <Page title={listTitle(list.loading ? null : waiting)} subtitle="“Later”, “not me” and “can’t” are answers. Silence gets a reminder that asks for less each time.">

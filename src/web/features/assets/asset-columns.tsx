@@ -36,16 +36,16 @@ export const AssetState = ({ asset }: { asset: Pick<AssetRow, 'status' | 'onHold
 const serial = (text: string | null) => (text === null ? none : <span className="hb-serial" style={{ whiteSpace: 'nowrap' }}>{text}</span>);
 
 export const assetColumns: readonly Column<AssetRow>[] = [
-  { id: 'model', header: 'Asset', cell: assetTitle, sort: true, card: 'title', width: '20%' },
+  { id: 'model', header: 'Asset', cell: assetTitle, same: (row) => row.model, sort: true, card: 'title', width: '20%' },
   { id: 'tag', header: 'Tag', cell: (row) => serial(row.assetTag), sort: true },
   { id: 'serial', header: 'Serial number', cell: (row) => serial(row.serialNumber), sort: true, from: 820 },
-  { id: 'status', header: 'Status', cell: (row) => <AssetState asset={row} />, sort: true, card: 'state' },
-  { id: 'custodian', header: 'Who answers for it', cell: (row) => <CustodianLink custodian={row.custodian} />, sort: true },
+  { id: 'status', header: 'Status', cell: (row) => <AssetState asset={row} />, same: (row) => row.status, sort: true, card: 'state' },
+  { id: 'custodian', header: 'Who answers for it', cell: (row) => <CustodianLink custodian={row.custodian} />, same: (row) => row.custodian.kind, sort: true },
   { id: 'assignee', header: 'Meant for', cell: (row) => <AssigneeText assignee={row.assignee} />, sort: true, from: 1000 },
-  { id: 'location', header: 'Location', cell: (row) => row.location?.name ?? none, sort: true, from: 1180 },
+  { id: 'location', header: 'Location', cell: (row) => row.location?.name ?? none, same: (row) => row.location?.id ?? null, sort: true, from: 1180 },
   { id: 'since', header: 'There since', cell: (row) => (row.custodySince === null ? none : <InstantText at={row.custodySince} as="ago" />), sort: true, from: 1280, card: 'none' },
-  { id: 'category', header: 'Category', cell: (row) => categoryWord(row.category), sort: true, optional: true },
-  { id: 'ownership', header: 'Owned by', cell: (row) => ownershipWords[row.ownership], optional: true },
+  { id: 'category', header: 'Category', cell: (row) => categoryWord(row.category), same: (row) => row.category, sort: true, optional: true },
+  { id: 'ownership', header: 'Owned by', cell: (row) => ownershipWords[row.ownership], same: (row) => row.ownership, optional: true },
   { id: 'seen', header: 'Last seen', cell: (row) => (row.lastSeenAt === null ? none : <InstantText at={row.lastSeenAt} as="ago" />), sort: true, optional: true },
   { id: 'purchased', header: 'Bought', cell: (row) => (row.purchasedOn === null ? none : <DateText on={row.purchasedOn} />), sort: true, optional: true },
 ];

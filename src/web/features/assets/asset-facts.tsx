@@ -90,13 +90,3 @@ export function RecordCard({ asset }: { asset: Asset }) {
     </Card>
   );
 }
-
-export function CustomCard({ custom }: { custom: Readonly<Record<string, unknown>> }) {
-  const pairs = Object.entries(custom).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, typeof value === 'object' ? JSON.stringify(value) : String(value)] as const]));
-  if (pairs.length === 0) return null;
-  return (
-    <Card title="From your files" aside="Columns kept as they came">
-      <Facts facts={pairs} />
-    </Card>
-  );
-}

@@ -11,6 +11,7 @@ import { useRead } from '../../platform/read.ts';
 import { categoryWord, ownershipWords } from '../../ui/asset-words.ts';
 import { FieldGrid, FieldPart } from '../../ui/field-grid.tsx';
 import { CheckField, DateField, NumberField, SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
+import { CustomFieldParts } from '../../ui/custom-fields.tsx';
 import { PickPerson } from '../../ui/pick-person.tsx';
 
 const { shape } = AssetFields;
@@ -21,12 +22,12 @@ export const AssetForm = z.object({
   category: z.string().min(1, 'What is it?'), ownership: z.enum(ownerships), ownerName: text(shape.ownerName), dataBearing: z.boolean(),
   assigneeId: z.string().nullable(), assigneeDepartment: text(shape.assigneeDepartment), locationId: z.string().nullable(),
   purchasedOn: text(shape.purchasedOn), purchaseCost: text(shape.purchaseCost), currency: text(shape.currency), orderNumber: text(shape.orderNumber),
-  warrantyMonths: numberOrNull(0, 600), leaseEndsOn: text(shape.leaseEndsOn), reservedFor: text(shape.reservedFor), notes: text(shape.notes),
+  warrantyMonths: numberOrNull(0, 600), leaseEndsOn: text(shape.leaseEndsOn), reservedFor: text(shape.reservedFor), notes: text(shape.notes), custom: z.record(z.string(), z.unknown()),
 });
 export type AssetFormIn = z.input<typeof AssetForm>;
 export type AssetFormOut = z.output<typeof AssetForm>;
 
-export const fieldLabels: Record<keyof AssetFormIn, string> = {
+export const fieldLabels: Record<Exclude<keyof AssetFormIn, 'custom'>, string> = {
   assetTag: 'Asset tag', serialNumber: 'Serial number', name: 'Name', manufacturer: 'Manufacturer', model: 'Model', category: 'Category', ownership: 'Owned by', ownerName: 'Owner’s name', dataBearing: 'Holds data',
   assigneeId: 'Meant for', assigneeDepartment: 'Meant for department', locationId: 'Location', purchasedOn: 'Bought on', purchaseCost: 'Cost', currency: 'Currency', orderNumber: 'Order number',
   warrantyMonths: 'Warranty in months', leaseEndsOn: 'Lease ends on', reservedFor: 'Reserved for', notes: 'Notes',
@@ -34,14 +35,14 @@ export const fieldLabels: Record<keyof AssetFormIn, string> = {
 
 export const emptyAsset: AssetFormIn = {
   assetTag: '', serialNumber: '', name: '', manufacturer: '', model: '', category: 'laptop', ownership: 'own', ownerName: '', dataBearing: true, assigneeId: null, assigneeDepartment: '', locationId: null,
-  purchasedOn: '', purchaseCost: '', currency: '', orderNumber: '', warrantyMonths: '', leaseEndsOn: '', reservedFor: '', notes: '',
+  purchasedOn: '', purchaseCost: '', currency: '', orderNumber: '', warrantyMonths: '', leaseEndsOn: '', reservedFor: '', notes: '', custom: {},
 };
 
 export const formOf = (asset: Asset): AssetFormIn => ({
   assetTag: asset.assetTag ?? '', serialNumber: asset.serialNumber ?? '', name: asset.name ?? '', manufacturer: asset.manufacturer ?? '', model: asset.model ?? '', category: asset.category, ownership: asset.ownership,
   ownerName: asset.ownerName ?? '', dataBearing: asset.dataBearing, assigneeId: asset.assignee?.kind === 'person' ? asset.assignee.id : null, assigneeDepartment: asset.assignee?.kind === 'department' ? asset.assignee.name : '',
   locationId: asset.location?.id ?? null, purchasedOn: asset.purchasedOn ?? '', purchaseCost: asset.purchaseCost ?? '', currency: asset.currency ?? '', orderNumber: asset.orderNumber ?? '', warrantyMonths: asset.warrantyMonths ?? '',
-  leaseEndsOn: asset.leaseEndsOn ?? '', reservedFor: asset.reservedFor ?? '', notes: asset.notes ?? '',
+  leaseEndsOn: asset.leaseEndsOn ?? '', reservedFor: asset.reservedFor ?? '', notes: asset.notes ?? '', custom: asset.custom,
 });
 
 type Form = ContractForm<AssetFormIn, AssetFormOut>;
@@ -97,6 +98,7 @@ export function AssetFormParts({ form, assignee = null }: { form: Form; assignee
         </FieldGrid>
         <TextAreaField label="Notes" rows={3} {...form.field('notes')} />
       </FieldPart>
+      <CustomFieldParts kind="asset" value={form.values.custom} onChange={(custom) => form.set({ custom })} errorAt={form.errorAt} />
     </>
   );
 }

@@ -15,6 +15,7 @@ import { useSite } from '../../platform/site-scope.ts';
 import { useList } from '../../platform/use-list.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { assetTitle, categoryWord, custodianWords, ownershipWords, statusWords } from '../../ui/asset-words.ts';
+import { ChosenActs } from '../../ui/chosen-acts.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Page } from '../../ui/page.tsx';
@@ -80,7 +81,7 @@ export function AssetListScreen() {
   const may = useMay();
   const [site] = useSite();
   const atLocation = useAddressValue('location');
-  const list = useList(listAssets, { filters: useAssetFilters(), sorts, ...(site !== null && atLocation === null ? { fixed: { location: site } } : {}) });
+  const list = useList(listAssets, { kind: 'assets', filters: useAssetFilters(), sorts, ...(site !== null && atLocation === null ? { fixed: { location: site } } : {}) });
   return (
     <Page
       title={countTitle(list.total)}
@@ -92,7 +93,7 @@ export function AssetListScreen() {
         </>
       }
     >
-      <DataList<AssetRow> id="assets" label="Assets" list={list} columns={assetColumns} rowKey={(row) => row.id} rowLabel={assetTitle} rowHref={(row) => consolePage.asset(row.id)} searchLabel="Tag, serial number, model or name" views={views} empty={<NoAssets />} />
+      <DataList<AssetRow> id="assets" label="Assets" list={list} selection={(chosen) => <ChosenActs chosen={chosen} edit={may('assets.write') ? 'asset' : undefined} labels="asset" />} columns={assetColumns} rowKey={(row) => row.id} rowLabel={assetTitle} rowHref={(row) => consolePage.asset(row.id)} searchLabel="Tag, serial number, model or name" views={views} empty={<NoAssets />} />
     </Page>
   );
 }

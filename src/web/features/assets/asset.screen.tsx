@@ -1,5 +1,5 @@
 /** One asset: three facts apart, how its custody came to be, what happened to it, and who waits for it. */
-import { IconArrowsExchange, IconCalendarDue, IconCheck, IconEdit, IconScale, IconSearchOff, IconTrash } from '@tabler/icons-react';
+import { IconArrowsExchange, IconCalendarDue, IconCheck, IconEdit, IconScale, IconSearchOff, IconTag, IconTrash } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { readAsset } from '#contract/assets';
@@ -15,18 +15,20 @@ import { LoadingRows } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { MoreMenu } from '../../ui/more-menu.tsx';
 import type { MoreAct } from '../../ui/more-menu.tsx';
+import { PrintLabels } from '../../ui/print-labels.tsx';
 import { Page, SplitPanel } from '../../ui/page.tsx';
+import { CustomFactsCard } from '../../ui/custom-fields.tsx';
+import { RelatedCard, StoryCard } from '../../ui/story.tsx';
 import { SubjectIcon } from '../../ui/state-badge.tsx';
 import { ActOnAsset, actionWords, isHandAction } from './act-on-asset.tsx';
 import type { HandAction } from './act-on-asset.tsx';
 import { AssetState } from './asset-columns.tsx';
-import { CaseCard, CustomCard, RecordCard, ThreeFacts } from './asset-facts.tsx';
+import { CaseCard, RecordCard, ThreeFacts } from './asset-facts.tsx';
 import { ChainCard } from './chain.card.tsx';
 import { HandOver } from './hand-over.tsx';
-import { HistoryCard } from './history.card.tsx';
 import { HoldPanel, PlaceHold } from './hold-panel.tsx';
 
-type Open = 'hand-over' | 'hold' | HandAction;
+type Open = 'hand-over' | 'hold' | 'labels' | HandAction;
 const actIcons: Record<HandAction, IconType> = { declare_missing: IconSearchOff, find: IconCheck, dispose: IconTrash };
 
 function useActs(asset: Asset, open: (what: Open) => void): MoreAct[] {
@@ -34,6 +36,7 @@ function useActs(asset: Asset, open: (what: Open) => void): MoreAct[] {
   const hand = asset.actions.filter(isHandAction).filter((action) => may('assets.write') && (action !== 'dispose' || may('dispositions.decide')));
   return [
     ...(may('assets.write') ? [{ label: 'Edit the record', icon: IconEdit, href: `/assets/${asset.id}/edit` }] : []),
+    { label: 'Print a label', icon: IconTag, run: () => open('labels') },
     ...(may('holds.place') ? [{ label: 'Place a legal hold', icon: IconScale, run: () => open('hold') }] : []),
     ...hand.map((action) => ({ label: actionWords[action].menu, icon: actIcons[action], run: () => open(action), grave: action === 'dispose' })),
   ];
@@ -55,6 +58,7 @@ function Acts({ asset, onOpen }: { asset: Asset; onOpen: (what: Open) => void })
 
 function Opened({ asset, what, onClose }: { asset: Asset; what: Open; onClose: () => void }) {
   if (what === 'hand-over') return <HandOver asset={asset} onClose={onClose} />;
+  if (what === 'labels') return <PrintLabels kind="asset" selection={{ ids: [asset.id] }} count={1} onClose={onClose} />;
   if (what === 'hold') return <PlaceHold asset={asset} onClose={onClose} />;
   return <ActOnAsset asset={asset} action={what} onClose={onClose} />;
 }
@@ -93,14 +97,15 @@ export function AssetScreen() {
         main={
           <>
             <ChainCard assetId={assetId} />
-            <HistoryCard assetId={assetId} />
+            <StoryCard kind="asset" recordId={assetId} />
           </>
         }
         side={
           <>
             <CaseCard asset={it} icon={IconCalendarDue} />
+            <RelatedCard kind="asset" recordId={assetId} />
             <RecordCard asset={it} />
-            <CustomCard custom={it.custom} />
+            <CustomFactsCard kind="asset" custom={it.custom} />
           </>
         }
       />

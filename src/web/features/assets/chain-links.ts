@@ -55,3 +55,19 @@ const how: Record<CustodyEntry['kind'], string> = {
   inspected: 'inspected where it is', counted: 'counted where it is', sent_to_repair: 'sent to repair', found: 'found', lost: 'declared missing', gap: 'seen here', disposed: 'disposed of', destroyed: 'destroyed', correction: 'corrected',
 };
 export const howWord = (kind: CustodyEntry['kind']): string => how[kind];
+
+const spans: readonly (readonly [ms: number, one: string, many: string])[] = [[31_557_600_000, 'year', 'years'], [2_629_800_000, 'month', 'months'], [dayMs, 'day', 'days'], [3_600_000, 'hour', 'hours'], [60_000, 'minute', 'minutes']];
+const spanText = (ms: number): string | null => {
+  const span = spans.find(([least]) => ms >= least);
+  if (span === undefined) return null;
+  const count = Math.floor(ms / span[0]);
+  return `${count} ${count === 1 ? span[1] : span[2]}`;
+};
+
+/** How long it stayed where this entry put it; null for less than a minute, and where it did not move on. */
+export function stayText(stops: readonly DrawnStop[], stop: DrawnStop, now: Date): string | null {
+  const at = stops.indexOf(stop);
+  const next = stops[at + 1];
+  const text = spanText((next === undefined ? now.getTime() : Date.parse(next.at)) - Date.parse(stop.at));
+  return text === null ? null : next === undefined ? `${text} now` : text;
+}

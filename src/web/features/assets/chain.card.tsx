@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { readChain } from '#contract/custody';
 import { consolePage } from '#contract/console-page';
 import { useRead } from '../../platform/read.ts';
-import { useMay } from '../../platform/session.ts';
+import { useMay, useNow } from '../../platform/session.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
 import { Card } from '../../ui/card.tsx';
@@ -13,7 +13,7 @@ import { InstantText } from '../../ui/date-text.tsx';
 import { LoadingRows } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Inline } from '../../ui/page.tsx';
-import { drawnChain, howWord } from './chain-links.ts';
+import { drawnChain, howWord, stayText } from './chain-links.ts';
 import type { DrawnStop } from './chain-links.ts';
 import { CorrectCustody } from './correct-custody.tsx';
 import css from './asset.module.css';
@@ -40,10 +40,13 @@ function Evidence({ stop, onCorrect }: { stop: DrawnStop; onCorrect: (() => void
   );
 }
 
-function linkOf(stop: DrawnStop, onCorrect: (() => void) | null): ChainLink {
+const pageOf = (stop: DrawnStop): string | undefined => (stop.to.id === null ? undefined : stop.to.kind === 'person' ? consolePage.person(stop.to.id) : stop.to.kind === 'place' ? consolePage.assets({ custodian: 'place', with: stop.to.id }) : undefined);
+
+function linkOf(stop: DrawnStop, stay: string | null, onCorrect: (() => void) | null): ChainLink {
+  const href = pageOf(stop);
   const hasMore = stop.corrected !== null || stop.recordedLateAt !== null || stop.caseId !== null || onCorrect !== null;
   return {
-    id: stop.id, to: { name: stop.to.name, kind: stop.to.kind }, how: howWord(stop.kind), when: <InstantText at={stop.at} />, corrects: stop.corrected !== null,
+    id: stop.id, to: { name: stop.to.name, kind: stop.to.kind, ...(href === undefined ? {} : { href }) }, ...(stay === null ? {} : { stay }), how: howWord(stop.kind), when: <InstantText at={stop.at} />, corrects: stop.corrected !== null,
     ...(stop.by === null ? {} : { by: stop.by }), ...(stop.condition === null ? {} : { condition: stop.condition }), ...(stop.gap === null ? {} : { gap: stop.gap }),
     ...(hasMore ? { evidence: <Evidence stop={stop} onCorrect={onCorrect} /> } : {}),
   };
@@ -51,6 +54,7 @@ function linkOf(stop: DrawnStop, onCorrect: (() => void) | null): ChainLink {
 
 export function ChainCard({ assetId }: { assetId: string }) {
   const may = useMay();
+  const now = useNow();
   const chain = useRead(readChain, { params: { assetId } });
   const [all, setAll] = useState(false);
   const [correcting, setCorrecting] = useState<DrawnStop | null>(null);
@@ -61,7 +65,7 @@ export function ChainCard({ assetId }: { assetId: string }) {
   return (
     <Card title="Chain of custody" aside={`${stops.length} ${stops.length === 1 ? 'entry' : 'entries'}${gaps === 0 ? '' : `, ${gaps} unwitnessed`}`}>
       {hidden === 0 ? null : <div style={{ marginBottom: 12 }}><ActButton kind="bare" size="xs" onClick={() => setAll(true)}>Show the {hidden} before</ActButton></div>}
-      <CustodyChain links={stops.slice(hidden).map((stop) => linkOf(stop, may('assets.write') ? () => setCorrecting(stop) : null))} />
+      <CustodyChain links={stops.slice(hidden).map((stop) => linkOf(stop, stayText(stops, stop, now), may('assets.write') ? () => setCorrecting(stop) : null))} />
       {correcting === null ? null : <CorrectCustody assetId={assetId} stop={correcting} seen={chain.data.seq} onClose={() => setCorrecting(null)} />}
     </Card>
   );

@@ -71,12 +71,12 @@ const LastDay = ({ row }: { row: CaseRow }) => (
 
 export const caseColumns: readonly Column<CaseRow>[] = [
   { id: 'person', header: 'Leaver', cell: (row) => <Person row={row} />, sort: true, card: 'title', width: '26%' },
-  { id: 'state', header: 'State', cell: (row) => <State row={row} />, card: 'state' },
-  { id: 'reason', header: 'Reason', cell: (row) => reasonWords[row.reason], from: 860 },
+  { id: 'state', field: 'status', header: 'State', cell: (row) => <State row={row} />, card: 'state' },
+  { id: 'reason', header: 'Reason', cell: (row) => reasonWords[row.reason], same: (row) => row.reason, from: 860 },
   { id: 'lastDay', header: 'Last day', cell: (row) => <LastDay row={row} />, sort: true },
   { id: 'access', header: 'Access ends', cell: (row) => <Access row={row} />, from: 760 },
   { id: 'returnBy', header: 'Return by', cell: (row) => <DateText on={row.returnByOn} as="near" zone={row.timeZone} />, sort: true, from: 1020 },
-  { id: 'devices', header: 'Devices home', cell: (row) => <DevicesBar home={row.assetsHome} all={row.assetsAll} /> },
+  { id: 'devices', field: 'openAssets', header: 'Devices home', cell: (row) => <DevicesBar home={row.assetsHome} all={row.assetsAll} /> },
   { id: 'tasks', header: 'Tasks', cell: (row) => <Tasks row={row} />, align: 'end', from: 700 },
   { id: 'status', header: 'Case is', cell: (row) => statusWords[row.status], optional: true, card: 'none' },
   { id: 'number', header: 'Number', cell: (row) => <span className="hb-figures">{row.number}</span>, sort: true, align: 'end', optional: true },

@@ -42,7 +42,10 @@ function useCaseList() {
   const search = useRouterState({ select: (state) => state.location.searchStr });
   const person = parseSearch(search)['person'];
   const isSiteChosen = parseSearch(search)['site'] !== undefined;
+  const days = [...(range.leavesAfter === undefined ? [] : [`lastDay:after:${range.leavesAfter}`]), ...(range.leavesBefore === undefined ? [] : [`lastDay:before:${range.leavesBefore}`])];
   const list = useList(listCases, {
+    kind: 'cases',
+    fixedWhere: days,
     filters: [
       { id: 'status', label: 'Case is', choices: caseStatuses.map((value) => ({ value, label: statusWords[value] })) },
       { id: 'reason', label: 'Reason', choices: reasons.map((value) => ({ value, label: reasonWords[value] })) },
@@ -50,7 +53,7 @@ function useCaseList() {
       { id: 'late', label: 'Late', choices: [{ value: 'true', label: 'Something is late' }] },
     ],
     sorts: ['person', 'lastDay', 'returnBy', 'number', 'opened'],
-    fixed: { ...range, ...(scope === null || isSiteChosen ? {} : { site: scope }), ...(person === undefined ? {} : { person }) },
+    fixed: { ...(scope === null || isSiteChosen ? {} : { site: scope }), ...(person === undefined ? {} : { person }) },
     refreshEvery: 60_000,
   });
   return { list, range, changeRange };

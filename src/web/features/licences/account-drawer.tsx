@@ -72,7 +72,7 @@ function HoldsWork({ account }: { account: Account }) {
   );
 }
 
-function AccountBody({ account }: { account: Account }) {
+export function AccountBody({ account }: { account: Account }) {
   const may = useMay();
   const [open, setOpen] = useState<'end' | 'reopen' | null>(null);
   const unknown = <span className="hb-quiet">not said</span>;
@@ -105,7 +105,7 @@ export function AccountDrawer({ accountId, onClose }: { accountId: string; onClo
   const account = useRead(readAccount, { params: { accountId } });
   return (
     <Drawer opened onClose={onClose} position="right" size="min(440px, 100vw)" title={account.data === undefined ? 'Account' : `${account.data.system} · ${account.data.username}`}>
-      {account.data !== undefined ? <AccountBody account={account.data} /> : account.isError ? <ErrorState problem={account.error} onRetry={() => void account.refetch()} /> : <LoadingRows rows={5} label="Reading the account" />}
+      {account.data !== undefined ? <><AccountBody account={account.data} /><p style={{ marginTop: 14 }}><AppLink className="hb-link" href={consolePage.account(account.data.id)}>Its page, with history and your own fields</AppLink></p></> : account.isError ? <ErrorState problem={account.error} onRetry={() => void account.refetch()} /> : <LoadingRows rows={5} label="Reading the account" />}
     </Drawer>
   );
 }

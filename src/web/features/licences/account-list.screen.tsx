@@ -13,6 +13,7 @@ import { useList } from '../../platform/use-list.ts';
 import { AccountTiming } from '../../ui/account-timing.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
+import { ChosenActs } from '../../ui/chosen-acts.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
@@ -31,7 +32,7 @@ const columns: readonly Column<AccountRow>[] = [
   { id: 'person', header: 'Whose', cell: (row) => <Inline><AppLink href={consolePage.person(row.person.id)} className="hb-row-link">{row.person.name}</AppLink>{row.personStatus === 'left' ? <span className="hb-quiet">left</span> : null}</Inline>, sort: true },
   { id: 'cutOff', header: 'Cut-off', cell: (row) => (row.cutOffAt === null ? none : <InstantText at={row.cutOffAt} />), sort: true, from: 780 },
   { id: 'ended', header: 'Ended', cell: (row) => (row.endedAt === null ? none : <InstantText at={row.endedAt} />), sort: true, from: 940, card: 'none' },
-  { id: 'state', header: 'Against its cut-off', cell: (row) => <AccountTiming account={row} />, card: 'state' },
+  { id: 'state', field: 'status', header: 'Against its cut-off', cell: (row) => <AccountTiming account={row} />, card: 'state' },
 ];
 const views = [
   { name: 'Open after its cut-off', search: '?overdue=true' },
@@ -67,7 +68,7 @@ export function AccountListScreen() {
   const search = useRouterState({ select: (state) => state.location.searchStr });
   const open = useAddressValue('account');
   const [adding, setAdding] = useState(false);
-  const list = useList(listAccounts, { filters: useAccountFilters(), sorts: ['username', 'system', 'person', 'cutOff', 'ended'], refreshEvery: 60_000 });
+  const list = useList(listAccounts, { kind: 'accounts', filters: useAccountFilters(), sorts: ['username', 'system', 'person', 'cutOff', 'ended'], refreshEvery: 60_000 });
   return (
     <Page
       title="Licences and access"
@@ -84,6 +85,7 @@ export function AccountListScreen() {
         id="accounts"
         label="Accounts"
         list={list}
+        {...(may('accounts.write') ? { selection: (chosen) => <ChosenActs chosen={chosen} edit="account" /> } : {})}
         columns={columns}
         rowKey={(row) => row.id}
         rowLabel={(row) => `${row.username}, ${row.system}`}

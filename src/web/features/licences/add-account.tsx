@@ -7,6 +7,7 @@ import { useContractForm } from '../../platform/form.ts';
 import { showToast } from '../../platform/toast.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { ProblemNote } from '../../ui/error-state.tsx';
+import { CustomFieldParts } from '../../ui/custom-fields.tsx';
 import { CheckField, FormStack, TextField } from '../../ui/field.tsx';
 import { PickPerson } from '../../ui/pick-person.tsx';
 
@@ -16,11 +17,11 @@ const AccountForm = z.object({
     context.addIssue({ code: 'custom', message: 'Whose is it?' });
     return z.NEVER;
   }),
-  system: AccountFields.shape.system, username: AccountFields.shape.username, isPrivileged: z.boolean(), holdsData: z.boolean(),
+  system: AccountFields.shape.system, username: AccountFields.shape.username, isPrivileged: z.boolean(), holdsData: z.boolean(), custom: z.record(z.string(), z.unknown()),
 });
 
 export function AddAccount({ onClose }: { onClose: () => void }) {
-  const form = useContractForm({ schema: AccountForm, initial: { personId: null, system: '', username: '', isPrivileged: false, holdsData: false }, draft: 'account.new' });
+  const form = useContractForm({ schema: AccountForm, initial: { personId: null, system: '', username: '', isPrivileged: false, holdsData: false, custom: {} }, draft: 'account.new' });
   const add = useAct(createAccount, {
     onDone: (account) => {
       showToast(`${account.person.name}: ${account.system} is here`);
@@ -45,6 +46,7 @@ export function AddAccount({ onClose }: { onClose: () => void }) {
         <TextField label="User name" {...form.field('username')} />
         <CheckField label="Privileged" description="Can change what others may do. Looked at first." {...form.field('isPrivileged')} />
         <CheckField label="Holds work" description="Mail, files, drawings: somebody takes them over before it is gone." {...form.field('holdsData')} />
+        <CustomFieldParts kind="account" value={form.values.custom} onChange={(custom) => form.set({ custom })} errorAt={form.errorAt} />
         <ProblemNote problem={add.problem} />
       </FormStack>
     </Modal>

@@ -8,6 +8,7 @@ import { useMay, useNow } from '../../platform/session.ts';
 import { useList } from '../../platform/use-list.ts';
 import { dateIn, readerZone } from '../../platform/zone.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import { ChosenActs } from '../../ui/chosen-acts.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -35,7 +36,7 @@ function Renews({ on }: { on: string | null }) {
 
 const columns: readonly Column<LicenceRow>[] = [
   { id: 'product', header: 'Product', cell: (row) => row.product, sort: true, card: 'title' },
-  { id: 'vendor', header: 'Vendor', cell: (row) => row.vendor ?? none, sort: true, from: 760 },
+  { id: 'vendor', header: 'Vendor', cell: (row) => row.vendor ?? none, same: (row) => row.vendor, sort: true, from: 760 },
   { id: 'assigned', header: 'Seats taken', cell: (row) => <PoolBar pool={row} />, sort: true, width: '24%' },
   { id: 'free', header: 'Free', cell: (row) => <PoolState licence={row} />, sort: true, card: 'state' },
   { id: 'renews', header: 'Renews', cell: (row) => <Renews on={row.renewsOn} />, sort: true },
@@ -67,7 +68,7 @@ function RenewsSoon() {
 
 export function LicenceListScreen() {
   const may = useMay();
-  const list = useList(listLicences, { filters: [{ id: 'free', label: 'Free seats', choices: [{ value: 'true', label: 'Some are free' }, { value: 'false', label: 'None is free' }] }], sorts: ['product', 'vendor', 'assigned', 'free', 'renews', 'cost'] });
+  const list = useList(listLicences, { kind: 'licences', filters: [{ id: 'free', label: 'Free seats', choices: [{ value: 'true', label: 'Some are free' }, { value: 'false', label: 'None is free' }] }], sorts: ['product', 'vendor', 'assigned', 'free', 'renews', 'cost'] });
   return (
     <Page
       title="Licences and access"
@@ -85,6 +86,7 @@ export function LicenceListScreen() {
         id="licences"
         label="Licences"
         list={list}
+        {...(may('licences.write') ? { selection: (chosen) => <ChosenActs chosen={chosen} edit="licence" /> } : {})}
         columns={columns}
         rowKey={(row) => row.id}
         rowLabel={(row) => row.product}

@@ -13,6 +13,8 @@ import { DateText, InstantText } from '../../ui/date-text.tsx';
 import { LoadingRows } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page, SplitPanel } from '../../ui/page.tsx';
+import { CustomFactsCard } from '../../ui/custom-fields.tsx';
+import { RelatedCard, StoryCard } from '../../ui/story.tsx';
 import { StateBadge, SubjectIcon } from '../../ui/state-badge.tsx';
 import { HoldersCard } from './holders.card.tsx';
 import { costOf, freeText } from './pool-words.ts';
@@ -30,10 +32,9 @@ function FactsCard({ licence }: { licence: Licence }) {
     fact('Key', licence.licenceKeyEnd === null ? null : <span className="hb-serial">{licence.licenceKeyEnd}</span>),
     fact('Came from', licence.source === 'hand' ? 'added by hand' : licence.source),
   );
-  const custom = Object.entries(licence.custom).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, String(value)] as const]));
   return (
     <Card title="Contract" aside={<>changed <InstantText at={licence.updatedAt} as="ago" /></>}>
-      <Facts facts={[...all, ...custom]} />
+      <Facts facts={all} />
     </Card>
   );
 }
@@ -62,7 +63,7 @@ export function LicenceScreen() {
     >
       <SplitPanel
         balance="even"
-        main={<HoldersCard licence={it} />}
+        main={<><HoldersCard licence={it} /><StoryCard kind="licence" recordId={it.id} /></>}
         side={
           <>
             <Card title="The pool" aside={`${it.seatsAssigned.toLocaleString('en-GB')} of ${it.seatsTotal.toLocaleString('en-GB')} taken`}>
@@ -70,6 +71,8 @@ export function LicenceScreen() {
               <p className={css.free}>{freeText(it)}</p>
             </Card>
             <FactsCard licence={it} />
+            <CustomFactsCard kind="licence" custom={it.custom} />
+            <RelatedCard kind="licence" recordId={it.id} />
           </>
         }
       />

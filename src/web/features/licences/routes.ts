@@ -7,4 +7,5 @@ export const licenceRoutes = [
   createRoute({ getParentRoute: () => consoleRoute, path: '/licences/$licenceId', component: lazyRouteComponent(() => import('./licence.screen.tsx'), 'LicenceScreen') }),
   createRoute({ getParentRoute: () => consoleRoute, path: '/licences/$licenceId/edit', component: lazyRouteComponent(() => import('./save-licence.screen.tsx'), 'EditLicenceScreen') }),
   createRoute({ getParentRoute: () => consoleRoute, path: '/accounts', component: lazyRouteComponent(() => import('./account-list.screen.tsx'), 'AccountListScreen') }),
+  createRoute({ getParentRoute: () => consoleRoute, path: '/accounts/$accountId', component: lazyRouteComponent(() => import('./account.screen.tsx'), 'AccountScreen') }),
 ];

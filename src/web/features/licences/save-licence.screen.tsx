@@ -18,6 +18,7 @@ import { ConflictNote, differences } from '../../ui/conflict-note.tsx';
 import { LoadingRows } from '../../ui/empty-state.tsx';
 import { ErrorState, ProblemNote } from '../../ui/error-state.tsx';
 import { FieldGrid, FieldPart } from '../../ui/field-grid.tsx';
+import { CustomFieldParts } from '../../ui/custom-fields.tsx';
 import { CheckField, DateField, FormStack, NumberField, TextField } from '../../ui/field.tsx';
 import { Page } from '../../ui/page.tsx';
 
@@ -29,16 +30,16 @@ const LicenceForm = z.object({
     context.addIssue({ code: 'custom', message: 'How many were bought?' });
     return z.NEVER;
   }),
-  renewsOn: orNull(shape.renewsOn), seatCost: orNull(shape.seatCost), currency: orNull(shape.currency), billing: orNull(shape.billing), ownerName: orNull(shape.ownerName), licenceKey: orNull(shape.licenceKey), holdsData: z.boolean(),
+  renewsOn: orNull(shape.renewsOn), seatCost: orNull(shape.seatCost), currency: orNull(shape.currency), billing: orNull(shape.billing), ownerName: orNull(shape.ownerName), licenceKey: orNull(shape.licenceKey), holdsData: z.boolean(), custom: z.record(z.string(), z.unknown()),
 });
 type In = z.input<typeof LicenceForm>;
 type Out = z.output<typeof LicenceForm>;
 
-const labels: Record<Exclude<keyof In, 'licenceKey'>, string> = { product: 'Product', vendor: 'Vendor', contractNumber: 'Contract', seatsTotal: 'Seats', renewsOn: 'Renews on', seatCost: 'Cost of a seat', currency: 'Currency', billing: 'Billed', ownerName: 'Owner', holdsData: 'Holds work' };
-const emptyLicence: In = { product: '', vendor: '', contractNumber: '', seatsTotal: '', renewsOn: '', seatCost: '', currency: '', billing: '', ownerName: '', licenceKey: '', holdsData: false };
+const labels: Record<Exclude<keyof In, 'licenceKey' | 'custom'>, string> = { product: 'Product', vendor: 'Vendor', contractNumber: 'Contract', seatsTotal: 'Seats', renewsOn: 'Renews on', seatCost: 'Cost of a seat', currency: 'Currency', billing: 'Billed', ownerName: 'Owner', holdsData: 'Holds work' };
+const emptyLicence: In = { product: '', vendor: '', contractNumber: '', seatsTotal: '', renewsOn: '', seatCost: '', currency: '', billing: '', ownerName: '', licenceKey: '', holdsData: false, custom: {} };
 const formOf = (licence: Licence): In => ({
   product: licence.product, vendor: licence.vendor ?? '', contractNumber: licence.contractNumber ?? '', seatsTotal: licence.seatsTotal, renewsOn: licence.renewsOn ?? '', seatCost: licence.seatCost ?? '', currency: licence.currency ?? '',
-  billing: licence.billing ?? '', ownerName: licence.ownerName ?? '', licenceKey: '', holdsData: licence.holdsData,
+  billing: licence.billing ?? '', ownerName: licence.ownerName ?? '', licenceKey: '', holdsData: licence.holdsData, custom: licence.custom,
 });
 
 function Parts({ form, keyEnd = null }: { form: ContractForm<In, Out>; keyEnd?: string | null }) {
@@ -63,6 +64,7 @@ function Parts({ form, keyEnd = null }: { form: ContractForm<In, Out>; keyEnd?: 
           <TextField label="Licence key" serial description={keyEnd === null ? 'Only its end is shown later.' : `Ends in ${keyEnd.replace('…', '')}. Left empty: it stays.`} {...form.field('licenceKey')} />
         </FieldGrid>
       </FieldPart>
+      <CustomFieldParts kind="licence" value={form.values.custom} onChange={(custom) => form.set({ custom })} errorAt={form.errorAt} />
     </>
   );
 }

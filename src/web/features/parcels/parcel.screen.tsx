@@ -17,6 +17,7 @@ import { LoadingRows } from '../../ui/empty-state.tsx';
 import { ErrorState, ProblemNote } from '../../ui/error-state.tsx';
 import { FormStack, TextField } from '../../ui/field.tsx';
 import { Inline, Page, SplitPanel } from '../../ui/page.tsx';
+import { RelatedCard, StoryCard } from '../../ui/story.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { useContractForm } from '../../platform/form.ts';
 import { itemState, stateOf, wayText } from './parcel-words.ts';
@@ -91,7 +92,7 @@ export function ParcelScreen() {
   return (
     <Page title={`Box ${parcel.boxCode}`} parent={parent} subtitle={wayText(parcel.way)} state={<StateBadge tone={words.tone}>{words.text}</StateBadge>} acts={<Acts parcel={parcel} onStep={setStep} />}>
       <SplitPanel
-        main={<Contents parcel={parcel} />}
+        main={<><Contents parcel={parcel} /><StoryCard kind="parcel" recordId={parcel.id} /></>}
         side={
           <>
             <Card title="Where it is">
@@ -106,6 +107,7 @@ export function ParcelScreen() {
               />
             </Card>
             <Travel parcel={parcel} />
+            <RelatedCard kind="parcel" recordId={parcel.id} />
           </>
         }
       />

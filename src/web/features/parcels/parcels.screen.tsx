@@ -6,6 +6,7 @@ import type { ParcelRow } from '#contract/parcels';
 import { useSite } from '../../platform/site-scope.ts';
 import { useList } from '../../platform/use-list.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import { ChosenActs } from '../../ui/chosen-acts.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
@@ -25,19 +26,20 @@ const columns: readonly Column<ParcelRow>[] = [
   { id: 'items', header: 'Things', cell: (row) => row.items, align: 'end', from: 760 },
   { id: 'due', header: 'Collect by', cell: (row) => (row.dwellDueAt === null ? '–' : <InstantText at={row.dwellDueAt} />), sort: true, from: 820 },
   { id: 'stored', header: 'Stored', cell: (row) => (row.storedAt === null ? '–' : <InstantText at={row.storedAt} as="ago" />), sort: true, from: 1000 },
-  { id: 'state', header: 'State', cell: (row) => { const words = stateOf(row); return <StateBadge tone={words.tone}>{words.text}</StateBadge>; }, card: 'state' },
+  { id: 'state', field: 'status', header: 'State', cell: (row) => { const words = stateOf(row); return <StateBadge tone={words.tone}>{words.text}</StateBadge>; }, card: 'state' },
 ];
 
 export function ParcelsScreen() {
   const [site] = useSite();
   const list = useList(listParcels, {
+    kind: 'parcels',
     filters: [{ id: 'status', label: 'State', choices: statusChoices }, { id: 'overdue', label: 'Promise', choices: [{ value: 'yes', label: 'Waits too long' }] }], sorts: ['code', 'stored', 'due'],
     fixed: { location: site ?? undefined }, refreshEvery: 30_000,
   });
   return (
     <Page title="Parcels" subtitle="What is on its way home, and where it lies" acts={<ActButton href={consolePage.pickups()}>Pick-up runs</ActButton>}>
       <DataList
-        id="parcels" label="Parcels" list={list} columns={columns} rowKey={(row) => row.id} rowLabel={(row) => `Box ${row.boxCode}`} rowHref={(row) => consolePage.parcel(row.id)} searchLabel="Box code, tracking number or leaver"
+        id="parcels" label="Parcels" list={list} selection={(chosen) => <ChosenActs chosen={chosen} labels="parcel" />} columns={columns} rowKey={(row) => row.id} rowLabel={(row) => `Box ${row.boxCode}`} rowHref={(row) => consolePage.parcel(row.id)} searchLabel="Box code, tracking number or leaver"
         views={[{ name: 'Stored', search: '?status=stored' }, { name: 'Waits too long', search: '?overdue=yes' }, { name: 'On its way', search: '?status=in_transit' }]}
         empty={<EmptyState icon={IconPackage} title="Nothing is on its way">A parcel appears here when a leaver chooses how to return their things, and when one arrives that nobody announced.</EmptyState>}
       />

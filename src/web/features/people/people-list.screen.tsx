@@ -11,6 +11,7 @@ import { useSite } from '../../platform/site-scope.ts';
 import { useList } from '../../platform/use-list.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
+import { ChosenActs } from '../../ui/chosen-acts.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -29,12 +30,12 @@ function PersonState({ person }: { person: PersonRow }) {
 
 const columns: readonly Column<PersonRow>[] = [
   { id: 'name', header: 'Name', cell: (row) => row.name, sort: true, card: 'title' },
-  { id: 'department', header: 'Department', cell: (row) => row.department ?? none, sort: true },
-  { id: 'location', header: 'Location', cell: (row) => row.location?.name ?? none, sort: true },
+  { id: 'department', header: 'Department', cell: (row) => row.department ?? none, same: (row) => row.department, sort: true },
+  { id: 'location', header: 'Location', cell: (row) => row.location?.name ?? none, same: (row) => row.location?.id ?? null, sort: true },
   { id: 'manager', header: 'Manager', cell: (row) => (row.manager === null ? <StateBadge tone="due">nobody</StateBadge> : <AppLink href={consolePage.person(row.manager.id)} className="hb-row-link">{row.manager.name}</AppLink>), from: 860 },
-  { id: 'state', header: 'State', cell: (row) => <PersonState person={row} />, card: 'state' },
+  { id: 'state', field: 'status', header: 'State', cell: (row) => <PersonState person={row} />, card: 'state' },
   { id: 'number', header: 'Number', cell: (row) => (row.employeeNumber === null ? none : <span className="hb-serial">{row.employeeNumber}</span>), sort: true, from: 1000, card: 'none' },
-  { id: 'employment', header: 'Employment', cell: (row) => employmentWords[row.employment], from: 1120, card: 'none' },
+  { id: 'employment', header: 'Employment', cell: (row) => employmentWords[row.employment], same: (row) => row.employment, from: 1120, card: 'none' },
   { id: 'ends', header: 'Last day', cell: (row) => (row.endsOn === null ? none : <DateText on={row.endsOn} />), sort: true, optional: true },
   { id: 'mode', header: 'Works', cell: (row) => modeWords[row.workMode], optional: true },
   { id: 'email', header: 'E-mail', cell: (row) => row.email ?? none, optional: true },
@@ -83,7 +84,7 @@ export function PeopleListScreen() {
   const may = useMay();
   const [site] = useSite();
   const atLocation = useAddressValue('location');
-  const list = useList(listPeople, { filters: usePeopleFilters(), sorts, ...(site !== null && atLocation === null ? { fixed: { location: site } } : {}) });
+  const list = useList(listPeople, { kind: 'people', filters: usePeopleFilters(), sorts, ...(site !== null && atLocation === null ? { fixed: { location: site } } : {}) });
   return (
     <Page
       title={countTitle(list.total)}
@@ -95,7 +96,7 @@ export function PeopleListScreen() {
         </>
       }
     >
-      <DataList<PersonRow> id="people" label="People" list={list} columns={columns} rowKey={(row) => row.id} rowLabel={(row) => row.name} rowHref={(row) => consolePage.person(row.id)} searchLabel="Name, number or e-mail" views={views} empty={<NoPeople />} />
+      <DataList<PersonRow> id="people" label="People" list={list} {...(may('people.write') ? { selection: (chosen) => <ChosenActs chosen={chosen} edit="person" /> } : {})} columns={columns} rowKey={(row) => row.id} rowLabel={(row) => row.name} rowHref={(row) => consolePage.person(row.id)} searchLabel="Name, number or e-mail" views={views} empty={<NoPeople />} />
     </Page>
   );
 }

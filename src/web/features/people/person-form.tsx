@@ -7,6 +7,7 @@ import type { ContractForm } from '../../platform/form.ts';
 import { useRead } from '../../platform/read.ts';
 import { FieldGrid, FieldPart } from '../../ui/field-grid.tsx';
 import { DateField, SelectField, TextField } from '../../ui/field.tsx';
+import { CustomFieldParts } from '../../ui/custom-fields.tsx';
 import { PickPerson } from '../../ui/pick-person.tsx';
 import { employmentWords, modeWords } from './person-words.ts';
 
@@ -15,25 +16,25 @@ const { shape } = PersonFields;
 export const PersonForm = z.object({
   name: z.string().trim().min(1, 'What are they called?').max(200), givenName: orNull(shape.givenName), familyName: orNull(shape.familyName), employeeNumber: orNull(shape.employeeNumber), email: orNull(shape.email), phone: orNull(shape.phone),
   department: orNull(shape.department), title: orNull(shape.title), costCentre: orNull(shape.costCentre), managerId: z.string().nullable(), locationId: z.string().nullable(), employment: z.enum(employments), workMode: z.enum(workModes),
-  country: orNull(z.string().length(2, 'Two letters, such as PT').nullish()), timeZone: z.string().nullable(), startsOn: orNull(shape.startsOn), endsOn: orNull(shape.endsOn),
+  country: orNull(z.string().length(2, 'Two letters, such as PT').nullish()), timeZone: z.string().nullable(), startsOn: orNull(shape.startsOn), endsOn: orNull(shape.endsOn), custom: z.record(z.string(), z.unknown()),
 });
 export type PersonFormIn = z.input<typeof PersonForm>;
 export type PersonFormOut = z.output<typeof PersonForm>;
 
-export const personLabels: Record<keyof PersonFormIn, string> = {
+export const personLabels: Record<Exclude<keyof PersonFormIn, 'custom'>, string> = {
   name: 'Name', givenName: 'Given name', familyName: 'Family name', employeeNumber: 'Number', email: 'E-mail', phone: 'Phone', department: 'Department', title: 'Title', costCentre: 'Cost centre', managerId: 'Manager', locationId: 'Location',
   employment: 'Employment', workMode: 'Works', country: 'Country', timeZone: 'Time zone', startsOn: 'First day', endsOn: 'Last day',
 };
 
 export const emptyPerson: PersonFormIn = {
-  name: '', givenName: '', familyName: '', employeeNumber: '', email: '', phone: '', department: '', title: '', costCentre: '', managerId: null, locationId: null, employment: 'employee', workMode: 'office', country: '', timeZone: null, startsOn: '', endsOn: '',
+  name: '', givenName: '', familyName: '', employeeNumber: '', email: '', phone: '', department: '', title: '', costCentre: '', managerId: null, locationId: null, employment: 'employee', workMode: 'office', country: '', timeZone: null, startsOn: '', endsOn: '', custom: {},
 };
 
 /** The zone a person was given, and not the one their location gives them, is not told apart by the record; left as it is unless changed. */
 export const personFormOf = (person: Person): PersonFormIn => ({
   name: person.name, givenName: person.givenName ?? '', familyName: person.familyName ?? '', employeeNumber: person.employeeNumber ?? '', email: person.email ?? '', phone: person.phone ?? '', department: person.department ?? '',
   title: person.title ?? '', costCentre: person.costCentre ?? '', managerId: person.manager?.id ?? null, locationId: person.location?.id ?? null, employment: person.employment, workMode: person.workMode, country: person.country ?? '',
-  timeZone: person.timeZone, startsOn: person.startsOn ?? '', endsOn: person.endsOn ?? '',
+  timeZone: person.timeZone, startsOn: person.startsOn ?? '', endsOn: person.endsOn ?? '', custom: person.custom,
 });
 
 type Form = ContractForm<PersonFormIn, PersonFormOut>;
@@ -72,6 +73,7 @@ export function PersonFormParts({ form, manager = null, personId }: { form: Form
           <DateField label="Last day" description="A date here opens no case; New leaver does." {...form.field('endsOn')} />
         </FieldGrid>
       </FieldPart>
+      <CustomFieldParts kind="person" value={form.values.custom} onChange={(custom) => form.set({ custom })} errorAt={form.errorAt} />
     </>
   );
 }

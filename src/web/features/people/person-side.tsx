@@ -86,8 +86,3 @@ export function ReportingCard({ person }: { person: Person }) {
     </Card>
   );
 }
-
-export function PersonCustomCard({ custom }: { custom: Readonly<Record<string, unknown>> }) {
-  const pairs = Object.entries(custom).flatMap(([name, value]) => (value === null || value === '' ? [] : [[name, typeof value === 'object' ? JSON.stringify(value) : String(value)] as const]));
-  return pairs.length === 0 ? null : <Card title="From your files" aside="Columns kept as they came"><Facts facts={pairs} /></Card>;
-}

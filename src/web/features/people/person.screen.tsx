@@ -13,10 +13,12 @@ import { LoadingRows } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page, SplitPanel } from '../../ui/page.tsx';
 import { PersonAvatar } from '../../ui/person-avatar.tsx';
+import { CustomFactsCard } from '../../ui/custom-fields.tsx';
+import { RelatedCard, StoryCard } from '../../ui/story.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { AccountsCard, SeatsCard } from './has-access.card.tsx';
 import { HasAssetsCard } from './has-assets.card.tsx';
-import { CasesCard, ContactCard, PersonCustomCard, ReportingCard, useCasesOf } from './person-side.tsx';
+import { CasesCard, ContactCard, ReportingCard, useCasesOf } from './person-side.tsx';
 import { personLine } from './person-words.ts';
 
 function State({ person }: { person: Person }) {
@@ -69,14 +71,16 @@ export function PersonScreen() {
             {may('assets.read') ? <HasAssetsCard personId={it.id} name={called} /> : null}
             {may('accounts.read') ? <AccountsCard personId={it.id} name={called} /> : null}
             {may('licences.read') ? <SeatsCard personId={it.id} name={called} /> : null}
+            <StoryCard kind="person" recordId={it.id} />
           </>
         }
         side={
           <>
             <CasesCard personId={it.id} />
+            <RelatedCard kind="person" recordId={it.id} />
             <ContactCard person={it} />
             <ReportingCard person={it} />
-            <PersonCustomCard custom={it.custom} />
+            <CustomFactsCard kind="person" custom={it.custom} />
           </>
         }
       />

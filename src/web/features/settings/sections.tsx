@@ -1,5 +1,5 @@
 /** The sections of the settings, each for whom it is open; a page of them has the list at its side. */
-import { IconFileText, IconKey, IconLockPassword, IconMapPin, IconStack2, IconTool, IconUsersGroup } from '@tabler/icons-react';
+import { IconFileText, IconForms, IconKey, IconLockPassword, IconMapPin, IconStack2, IconTool, IconUsersGroup } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Permission } from '#domain/access/permission';
 import { consolePage } from '#contract/console-page';
@@ -14,6 +14,7 @@ export type Section = { id: string; label: string; says: string; icon: IconType;
 export const sections: readonly Section[] = [
   { id: 'locations', label: 'Organisation and locations', says: 'Where people work: time zone, holidays, address, and which of them are sites with a mailroom.', icon: IconMapPin, permission: 'people.write' },
   { id: 'places', label: 'Places and slots', says: 'Mailrooms with their slots, stockrooms, workshops: where things lie, and what is free.', icon: IconStack2, permission: 'places.write' },
+  { id: 'fields', label: 'Your own fields', says: 'What you record beside what every person, asset, licence and account has.', icon: IconForms, permission: 'fields.manage' },
   { id: 'policy', label: 'Policy', says: 'How you offboard, as versioned rules: who is asked what, and when.', icon: IconFileText, permission: 'policies.read' },
   { id: 'workshop', label: 'Workshop rules', says: 'Who signs an erasure, how strong it must be, and who approves where a device goes.', icon: IconTool, permission: 'settings.manage' },
   { id: 'members', label: 'Members', says: 'Who works in Handback, in which roles, for which sites.', icon: IconUsersGroup, permission: 'members.manage' },
