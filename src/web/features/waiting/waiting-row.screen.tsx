@@ -1,5 +1,5 @@
 /** One row that waits: what speaks against it, what may be meant, its cells to mend, and what it would do. */
-import { IconArrowBackUp } from '@tabler/icons-react';
+import { IconArrowBackUp, IconHourglass } from '@tabler/icons-react';
 import { useParams, useRouter, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { consolePage } from '#contract/console-page';
@@ -90,7 +90,7 @@ function Row({ row }: { row: WaitingDetail }) {
   const canUndo = (isOpen && row.edits.length > 0) || row.state === 'aside' || row.state === 'seen';
   return (
     <Page
-      title={row.label} parent={{ label: 'Waiting rows', href: around.list }} state={<StateBadge tone={state.tone}>{state.label}</StateBadge>}
+      title={row.label} parent={{ label: 'Waiting rows', href: around.list }} state={<StateBadge tone={state.tone} {...(state.tone === 'hold' ? { icon: IconHourglass } : {})}>{state.label}</StateBadge>}
       subtitle={<><AppLink className="hb-link" href={consolePage.import(row.importId)}>{row.fileName}</AppLink>, line {row.line}{row.seenTimes > 1 ? `; it has stood in ${row.seenTimes} files` : ''}</>}
       acts={<>{canUndo ? <ActButton kind="bare" icon={IconArrowBackUp} busy={undo.busy} onClick={() => void undo.run({ params, body: { version: row.version } })}>{isOpen ? 'Undo the last edit' : 'Let it wait again'}</ActButton> : null}{isOpen ? <ActButton onClick={() => setAsideOpen(true)}>Put aside</ActButton> : null}{mayAccept ? <ActButton kind="primary" busy={accept.busy} onClick={takeIn}>{acceptText(row)}</ActButton> : null}</>}
     >

@@ -1,5 +1,5 @@
 /** Rows that wait, over all files: by reason at the side, one list, and acts for many at once. */
-import { IconCircleCheck, IconDownload, IconFileImport, IconListDetails } from '@tabler/icons-react';
+import { IconCircleCheck, IconDownload, IconFileImport, IconHourglass, IconListDetails } from '@tabler/icons-react';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useState } from 'react';
 import { consolePage } from '#contract/console-page';
@@ -19,11 +19,11 @@ import { filterOf, filters, kindLabels, rowsText, stateOf, titleOf } from './wai
 import css from './waiting.module.css';
 
 const columns: readonly Column<WaitingRow>[] = [
-  { id: 'label', header: 'Row', sort: true, card: 'title', width: '26%', cell: (row) => <>{row.label}<span className={css.under}>{row.fileName}, line {row.line}</span></> },
+  { id: 'label', header: 'Row', sort: true, card: 'title', width: '24%', cell: (row) => <>{row.label}<span className={css.under}>{row.fileName}, line {row.line}</span></> },
   { id: 'sentence', header: 'Why it waits', cell: (row) => <span className={css.sentence}>{row.closed?.note ?? row.sentence}{row.moreReasons > 0 ? <span className="hb-quiet"> and {row.moreReasons} more</span> : null}</span> },
   { id: 'kind', header: 'Brings', optional: true, cell: (row) => kindLabels[row.kind] },
-  { id: 'since', header: 'Waiting', sort: true, width: '120px', from: 700, cell: (row) => <><InstantText at={row.since} as="ago" />{row.seenTimes > 1 ? <span className={css.under}>in {row.seenTimes} files</span> : null}</> },
-  { id: 'state', header: 'State', width: '150px', card: 'state', cell: (row) => <StateBadge tone={stateOf(row).tone}>{stateOf(row).label}</StateBadge> },
+  { id: 'since', header: 'Waiting', sort: true, width: '104px', from: 760, cell: (row) => <><InstantText at={row.since} as="ago" />{row.seenTimes > 1 ? <span className={css.under}>in {row.seenTimes} files</span> : null}</> },
+  { id: 'state', header: 'State', width: '136px', card: 'state', cell: (row) => <StateBadge tone={stateOf(row).tone} {...(stateOf(row).tone === 'hold' ? { icon: IconHourglass } : {})}>{stateOf(row).label}</StateBadge> },
 ];
 
 export type Wanted = { readonly ids?: string[]; readonly act: BulkAct | null; readonly rows: number };
