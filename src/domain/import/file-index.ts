@@ -35,6 +35,10 @@ type AlikeRow = { readonly line: number; readonly key: string; readonly text: st
 
 export const noRepeats: Repeats = { keys: new Map(), disagreeing: new Map(), holders: new Map(), alike: new Map(), namesakes: new Map(), contacts: new Map(), widths: new Map(), over: new Map() };
 
+/** True when a row may be decided otherwise with the others known: most files say nothing twice. Widths speak only where they differ. */
+export const speaks = ({ keys, disagreeing, alike, namesakes, contacts, over, widths }: Repeats): boolean =>
+  keys.size + disagreeing.size + alike.size + namesakes.size + contacts.size + over.size > 0 || [...widths.values()].some(({ of, zeroLed }) => of.size > 1 && zeroLed.size > 0);
+
 export type FileIndex = {
   readonly seen: Map<string, number | number[]>;
   readonly facts: Map<IdentityKey, { readonly said: Map<string, string>; readonly lines: number[]; readonly seated: number[]; seats: number; differs: boolean }>;

@@ -6,11 +6,11 @@
  */
 import type { Decision } from '#domain/import/decide-row';
 import type { Draft } from '#domain/import/draft';
-import { beginIndex, indexDraft, repeatsOf, type FileIndex, type Repeats } from '#domain/import/file-index';
+import { beginIndex, indexDraft, noRepeats, repeatsOf, speaks, type FileIndex, type Repeats } from '#domain/import/file-index';
 import { findCircles, refuseAfterAll, withoutRefused } from '#domain/import/find-circles';
 
 export type Knowledge = { readonly repeats: Repeats; readonly circles: ReadonlyMap<number, readonly string[]>; readonly refused: ReadonlySet<number> };
-export const nothingKnown: Knowledge = { repeats: { keys: new Map(), disagreeing: new Map() }, circles: new Map(), refused: new Set() };
+export const nothingKnown: Knowledge = { repeats: noRepeats, circles: new Map(), refused: new Set() };
 
 export type Gathered = {
   readonly index: FileIndex; readonly refused: Set<number>;
@@ -56,7 +56,7 @@ type ManagersHere = () => Promise<Map<string, string>>;
 /** What has to be known to decide these rows rightly; null when they were. */
 export async function learn(gathered: Gathered, known: Knowledge, managersHere: ManagersHere): Promise<Knowledge | null> {
   const repeats = repeatsOf(gathered.index);
-  const isRepeating = known === nothingKnown && repeats.keys.size + repeats.disagreeing.size > 0;
+  const isRepeating = known === nothingKnown && speaks(repeats);
   if (isRepeating) return { ...known, repeats };
   const circles = await circlesOf(gathered, managersHere);
   const refused = new Set([...gathered.refused, ...circles.keys()]);

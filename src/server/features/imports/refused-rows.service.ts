@@ -5,7 +5,6 @@ import { allow, type Verdict } from '#domain/verdict';
 import type { CallContext } from '../../platform/http/handle.ts';
 import { findRun } from './find-import.service.ts';
 import { listRows } from './import-row.repo.ts';
-import type { Run } from './import-run.ts';
 import { isOwnColumn, ownColumns, withoutOwn } from './own-columns.ts';
 import { safeCell } from './safe-cell.ts';
 import { waitingFile } from './quarantine-file.service.ts';
@@ -26,7 +25,7 @@ export async function refusedFile(call: CallContext, id: string): Promise<Verdic
   const found = await call.run(call.actor, (unit) => findRun(unit, id));
   if (!found.ok) return found;
   // Once it went in, what waits of it now is what there is to mend; each row then knows where it came from.
-  if (found.value.run.status === 'applied' && found.value.run.waiting_at !== null) {
+  if (found.value.status === 'applied' && found.value.waiting_at !== null) {
     const waiting = await waitingFile(call, { file: id });
     if (waiting.ok) return waiting;
   }

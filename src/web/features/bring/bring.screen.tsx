@@ -7,7 +7,6 @@ import { consolePage } from '#contract/console-page';
 import { listImports, receiveFile, type ImportRunRow } from '#contract/imports';
 import { waitingGroups } from '#contract/waiting';
 import { useAct } from '../../platform/act.ts';
-import { Problem } from '../../platform/problem.ts';
 import { refresh, useRead } from '../../platform/read.ts';
 import { useSession } from '../../platform/session.ts';
 import { useList } from '../../platform/use-list.ts';
