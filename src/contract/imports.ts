@@ -24,7 +24,7 @@ export const ImportColumn = z.object({
 export type ImportColumn = z.infer<typeof ImportColumn>;
 
 export const ImportQuestion = z.object({
-  code: z.enum(['day_or_month', 'decimal_sign', 'currency', 'word', 'value_everywhere', 'place_zone']), field: z.string().describe('Field, or the place’s key'), label: z.string(),
+  code: z.enum(['day_or_month', 'decimal_sign', 'currency', 'word', 'value_everywhere', 'place_zone', 'same_name']), field: z.string().describe('Field, or the place’s key'), label: z.string(),
   sentence: z.string(), text: z.string().nullable().describe('The word in the file, or the place’s name'), rows: z.int().nullable(), examples: z.array(z.string()),
   options: z.array(z.string()).describe('Empty: any text'), proposal: z.string().nullable(), because: z.string().nullable().describe('Why that is proposed'),
 }).meta({ id: 'ImportQuestion' });
@@ -34,6 +34,7 @@ export const ImportAnswers = z.object({
   dateOrder: z.record(z.string(), z.enum(['day-first', 'month-first'])).optional(), decimalSign: z.record(z.string(), z.enum(['point', 'comma'])).optional(), currency: z.string().length(3).optional(),
   words: z.record(z.string(), z.record(z.string(), z.string().max(200))).optional().describe('Field → word → our word'),
   everywhere: z.record(z.string(), z.string().max(200)).optional(), placeZones: z.record(z.string(), z.string().max(60)).optional().describe('Place → IANA zone'),
+  sameAs: z.record(z.string(), z.record(z.string(), z.string().max(200).nullable())).optional().describe('Field → name in the file → what it is called here; null: it is another one'),
 }).meta({ id: 'ImportAnswers' });
 export type ImportAnswers = z.infer<typeof ImportAnswers>;
 
@@ -68,6 +69,7 @@ export const ImportRun = ImportRunRow.extend({
   size: z.int(), recognisedAs: z.string().nullable().describe('The export it is known as: "Snipe-IT assets"'), why: z.string().describe('How the kind was recognised, as a sentence'),
   encoding: z.string(), delimiter: z.string(), titles: z.array(z.string()), columns: z.array(ImportColumn), questions: z.array(ImportQuestion), answers: ImportAnswers,
   unknownPeople: z.enum(['refuse', 'leave_out']), mappingFrom: z.string().nullable().describe('An earlier file with the same headers, whose mapping is used again'),
+  keptMapping: z.object({ id: z.uuid(), name: z.string(), isNamed: z.boolean(), isNear: z.boolean().describe('Its headers are not quite those of this file') }).nullable(),
   summary: ImportSummary.nullable(), done: z.int().describe('Rows worked on in the step under way'), of: z.int(), resumed: z.int().describe('Times it went on after Handback was stopped in the middle'),
   error: z.string().nullable(), version: z.int(),
 }).meta({ id: 'ImportRun' });
@@ -96,6 +98,7 @@ export const mapImport = route({
   id: 'imports.map', method: 'PUT', path: '/api/imports/:importId/mapping', summary: 'Correct the kind, pick other fields, answer questions', permission: 'imports.run', params,
   body: z.object({
     version: Version, kind: ImportKindName.optional(), columns: z.array(z.object({ index: z.int().min(0), use: ColumnUse })).max(1000).optional(), answers: ImportAnswers.optional(),
+    useMapping: z.uuid().nullable().optional().describe('A kept mapping to start from; null: as the file was recognised'), keepUnknown: z.boolean().optional().describe('Keep every column that is left out as a field of its own'),
     unknownPeople: z.enum(['refuse', 'leave_out']).optional(), acceptProposals: z.boolean().optional().describe('Answer every open question with what is proposed'),
   }),
   response: ImportRun, errors: [...errors, 'import_mapping_refused'],
@@ -120,3 +123,18 @@ export const listAbsent = route({
 export const applyImport = route({ id: 'imports.apply', method: 'POST', path: '/api/imports/:importId/apply', summary: 'Do what the preview says, once', permission: 'imports.run', params, body: z.object({ version: Version }), response: ImportRun, errors });
 export const cancelImport = route({ id: 'imports.cancel', method: 'POST', path: '/api/imports/:importId/cancel', summary: 'Put a file aside before it is applied', permission: 'imports.run', params, body: z.object({ version: Version }), response: ImportRun, errors });
 export const refusedRows = route({ id: 'imports.refused', method: 'GET', path: '/api/imports/:importId/refused.csv', summary: 'The refused rows as a file, each with its reason: mend it and bring it again', permission: 'imports.run', params, response: 'text/csv', errors: ['not_found', 'import_needs_all_sites'] });
+
+export const KeptMapping = z.object({
+  id: z.uuid(), name: z.string(), kind: ImportKindName, isNamed: z.boolean().describe('Otherwise it is called after the file it was settled for'), columns: z.int(), used: z.int().describe('Columns that go into a field'),
+  files: z.int().describe('Files it was used for'), keptBy: z.string().nullable(), updatedAt: z.iso.datetime(),
+}).meta({ id: 'KeptMapping' });
+export type KeptMapping = z.infer<typeof KeptMapping>;
+const MappingName = z.string().trim().min(1).max(120);
+const mappingParams = z.object({ mappingId: z.uuid() });
+export const listMappings = route({ id: 'imports.mappings', method: 'GET', path: '/api/import-mappings', summary: 'Mappings kept for the next file', permission: 'imports.run', response: z.object({ rows: z.array(KeptMapping) }), errors: ['import_needs_all_sites'] });
+export const keepMapping = route({
+  id: 'imports.keepMapping', method: 'POST', path: '/api/import-mappings', summary: 'Keep a file’s columns and answers under a name; one of that name is replaced', permission: 'imports.run',
+  body: z.object({ importId: z.uuid(), name: MappingName }), response: KeptMapping, status: 201, errors: ['not_found', 'conflict', 'import_kind_unsaid', 'import_needs_all_sites'],
+});
+export const renameMapping = route({ id: 'imports.renameMapping', method: 'PUT', path: '/api/import-mappings/:mappingId', summary: 'Give a kept mapping another name', permission: 'imports.run', params: mappingParams, body: z.object({ name: MappingName }), response: KeptMapping, errors: ['not_found', 'mapping_exists', 'import_needs_all_sites'] });
+export const forgetMapping = route({ id: 'imports.forgetMapping', method: 'DELETE', path: '/api/import-mappings/:mappingId', summary: 'Forget a kept mapping; files brought with it stay as they are', permission: 'imports.run', params: mappingParams, response: z.object({ forgotten: z.literal(true) }), errors: ['not_found', 'import_needs_all_sites'] });

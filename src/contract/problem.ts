@@ -147,6 +147,7 @@ export const problems = {
   file_unreadable: problem(422, 'This file cannot be read', 'Nothing was kept. The reason and the line are named; mend the file and bring it again.'),
   import_needs_all_sites: problem(403, 'Files need somebody who sees every site', 'A file may speak of people and assets at any site. Nothing was changed; ask an asset manager without a site limit.'),
   import_kind_unsaid: problem(422, 'What does this file bring?', 'The columns fit no kind of record well enough. Nothing was changed; choose what it brings.'),
+  mapping_exists: problem(409, 'A mapping has this name already', 'Nothing was renamed; choose another name, or forget the other one first.'),
   import_mapping_refused: problem(422, 'These columns cannot be used so', 'The mapping stays as it was. Each problem names its column.'),
 
   // Partners, thanks and what helpers answer

@@ -8,7 +8,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { axeProblems, launchBrowser } from '../support/browser.ts';
 import { openDemoCompany, type DemoCompany } from '../support/demo-company.ts';
 import { visitPages } from '../support/visit-pages.ts';
-import { pagesToVisit, type PageToVisit } from './pages.ts';
+import { pagesToVisit, pathOfPage, type PageToVisit } from './pages.ts';
 import { servePages } from '#server/pages/pages.routes';
 import { routeTree } from '../../src/web/router.tsx';
 
@@ -50,16 +50,11 @@ async function walk(when: PageToVisit['when'], facts: Readonly<Record<string, st
   const found: string[] = [];
   const only = process.env['HANDBACK_ONLY_PAGES'];
   const pages = pagesToVisit.filter((page) => page.when === when && (only === undefined || new RegExp(only).test(page.name)));
+  for (const page of pages) pathOfPage(page, facts);
   const leftOut = await visitPages({
     browser, server: company.address, pages, facts, signIn: company.signIn,
     look: async (page, what, said) => {
-      if (process.env['WALKLOG']) for (const [w, h, sch] of [[360, 740, 'light'], [820, 1180, 'dark'], [1440, 900, 'light']] as const) {
-        await page.setViewportSize({ width: w, height: h });
-        await page.emulateMedia({ colorScheme: sch });
-        await page.screenshot({ path: `/tmp/everypage-w/shots/${what.name}-${w}.png`, animations: 'disabled', fullPage: true });
-      }
       const wrong = [...(await wrongWith(page, what)), ...said];
-      if (process.env['WALKLOG']) (await import('node:fs')).appendFileSync(process.env['WALKLOG'], `${new Date().toISOString().slice(11, 19)} ${what.name} as ${what.as} ${wrong.join('\n  ')}\n`);
       if (wrong.length > 0) found.push(`${what.name} as ${what.as}\n  ${wrong.join('\n  ')}`);
     },
   });

@@ -26,7 +26,7 @@ let server: Running;
 let browser: Browser;
 let setupLink: string;
 const at = {} as Record<'owner' | 'manager' | 'hr' | 'clerk' | 'technician', Page>;
-const story = {} as { casePath: string; boxCode: string; phoneCode: string };
+const story = {} as { casePath: string; boxCode: string };
 
 beforeAll(async () => {
   const built = await buildWebIfStale();
@@ -45,7 +45,7 @@ afterAll(async () => {
 
 async function newPage(options: Parameters<Browser['newContext']>[0] = {}): Promise<Page> {
   const context = await browser.newContext({ baseURL: server.address, viewport: { width: 1280, height: 900 }, reducedMotion: 'reduce', timezoneId: 'Europe/Lisbon', ...options });
-  context.setDefaultTimeout(Number(process.env['SLOW'] ?? 15_000));
+  context.setDefaultTimeout(30_000);
   return context.newPage();
 }
 
@@ -130,13 +130,12 @@ describe('the main job, by those who do it', () => {
     expect(await mailTo('Inês Lopes')).toMatch(/\/a\//);
   });
 
-  test('the leaver answers at 360 px without scripts, and gets a slip', async () => {
+  test('the leaver answers in their language at 360 px without scripts, and gets a slip', async () => {
     const page = await visitor('Rui Matos');
-    for (const thing of ['ThinkPad X1', 'iPhone 15']) await page.getByRole('group').filter({ hasText: thing }).first().getByText('I have it', { exact: true }).click();
-    await page.getByText('At the mailroom', { exact: true }).click();
-    await page.getByRole('button', { name: 'Send my answers' }).click();
-    await page.getByRole('heading', { name: /Thank you/ }).waitFor();
-    const paper = await page.getByRole('link', { name: /slip/i }).first().getAttribute('href');
+    for (const thing of ['ThinkPad X1', 'iPhone 15']) await page.getByRole('group', { name: thing }).getByRole('radio', { name: 'Tenho', exact: true }).check();
+    await page.getByRole('radio', { name: /^Na sala de correio/ }).check();
+    await page.getByRole('button', { name: 'Enviar as respostas' }).click();
+    const paper = await page.getByRole('link', { name: 'Abrir a guia (PDF)' }).getAttribute('href');
     const slip = await readPdf(new Uint8Array(await (await page.request.get(paper ?? '')).body()));
     story.boxCode = slip.barcodes[0]?.text ?? '';
     expect(story.boxCode).toMatch(/^HB-/);
@@ -144,9 +143,9 @@ describe('the main job, by those who do it', () => {
 
   test('the manager confirms the list and says who takes over, without a login', async () => {
     const page = await visitor('Inês Lopes');
-    await page.locator('input[name="successor"]').fill('Clara Nunes');
-    await page.getByRole('button').last().click();
-    await page.getByText('Your part is done').waitFor();
+    await page.getByRole('combobox').fill('Clara Nunes');
+    await page.getByRole('button').click();
+    await page.getByText('A sua parte está feita').waitFor();
     await at.manager.goto(story.casePath);
     await at.manager.getByText('Clara Nunes').first().waitFor();
   });
@@ -182,8 +181,7 @@ describe('the main job, by those who do it', () => {
     }
     await page.getByRole('button', { name: 'That is all of it' }).click();
     await page.getByRole('heading', { level: 1, name: `Box ${story.boxCode}` }).waitFor();
-    await at.manager.goto(story.casePath);
-    await expect.poll(() => at.manager.getByRole('region', { name: /^(Assets|Devices)/ }).or(at.manager.locator('main')).first().innerText()).toMatch(/Home/i);
+    expect(await page.getByText('was in it', { exact: true }).count()).toBe(2);
   });
 
   test('at the bench it is unlocked and erased by one, and verified by another', async () => {
@@ -246,20 +244,18 @@ describe('the main job, by those who do it', () => {
 
   test('what is left is ticked, HR and the asset manager approve, and the certificate is issued', async () => {
     const page = at.manager;
-    const ticks = page.getByRole('button', { name: /^Tick “/ });
-    await expect.poll(async () => {
-      if ((await ticks.count()) === 0) return 0;
-      const name = (await ticks.first().getAttribute('aria-label')) ?? '';
-      await ticks.first().click();
-      const note = page.getByRole('dialog').getByRole('textbox').first();
-      await page.getByText(`${name.replace('Tick ', '')} is done`).or(note).first().waitFor();
-      if (await note.isVisible()) {
-        await note.fill('Done and looked at');
-        await page.getByRole('dialog').getByRole('button').last().click();
-        await page.getByRole('dialog').waitFor({ state: 'detached' });
-      }
-      return ticks.count();
-    }, { timeout: 60_000 }).toBe(0);
+    for (const start of ['Confirm the last working day', 'Look whether a badge', 'Hand the files and mail']) {
+      const tick = page.getByRole('button', { name: new RegExp(`^Tick “${start}`) });
+      const title = (await tick.getAttribute('aria-label'))?.replace('Tick ', '') ?? '';
+      await tick.click();
+      const dialog = page.getByRole('dialog');
+      const note = dialog.getByRole('textbox').first();
+      await page.getByText(`${title} is done`).or(note).first().waitFor();
+      if (!(await note.isVisible())) continue;
+      await note.fill('Done and looked at');
+      await dialog.getByRole('button').last().click();
+      await dialog.waitFor({ state: 'detached' });
+    }
     await at.hr.goto(story.casePath);
     await at.hr.getByRole('button', { name: 'Approve for HR' }).click();
     await at.hr.getByText('Decided for HR').waitFor();
@@ -279,7 +275,7 @@ describe('the main job, by those who do it', () => {
     await settle();
     await page.goto('/thanks');
     const thankYou = page.getByRole('article', { name: 'Thank-you to Rosa Dias' });
-    await thankYou.getByRole('button', { name: 'Send the thank-you to Rosa Dias' }).dblclick();
+    await thankYou.getByRole('button', { name: 'Send the thank-you to Rosa Dias', exact: true }).dblclick();
     await thankYou.waitFor({ state: 'detached' });
     expect(await mailTo('Rosa Dias')).toContain(story.boxCode);
     await at.owner.goto('/outbox');

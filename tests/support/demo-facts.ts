@@ -38,9 +38,13 @@ export async function demoFacts(morning: Morning): Promise<Facts> {
   const { rows: parcels } = await owner(listParcels, { query: { limit: 50 } });
   const ordinary = caseOf('Tomasz Wilk');
   const { assets } = await owner(readCase, { params: { caseId: ordinary.id } });
+  const { rows: inUse } = await owner(listAssets, { query: { status: 'in_use', limit: 100 } });
+  const leaving = new Set(cases.map((row) => row.person.id));
+  const holder = first(inUse.flatMap((asset) => (asset.assignee?.kind === 'person' ? [asset.assignee] : [])), 'colleague with a device', (person) => !leaving.has(person.id));
   return {
     exceptionKey: 'task_overdue', caseId: ordinary.id, personId: ordinary.person.id, assetId: first(assets, 'device of a leaver').assetId,
     clearedCaseId: first(cases, 'cleared case', (row) => row.status === 'cleared').id, deathCaseId: caseOf('Wanjiru Kamau').id, cancelledCaseId: first(cases, 'cancelled case', (row) => row.status === 'cancelled').id,
+    siteCaseId: first(cases, 'open case in Lisbon', (row) => row.site?.name === 'Lisbon' && row.status === 'open').id, holderId: holder.id,
     lateCaseId: caseOf('Joana Reis').id, partnerId: first(partners, 'partner', (row) => row.department === 'Mailroom').id, licenceId: first(licences, 'licence').id,
     askId: first(asks, 'answered ask', (row) => row.answeredAt !== null).id, openAskId: first(asks, 'open ask', (row) => row.answeredAt === null).id,
     parcelId: first(parcels, 'announced parcel', (row) => row.case !== null).id, intakeId: first((await owner(listOpenIntakes)).rows, 'thing to decide').id,

@@ -12,6 +12,7 @@ import { seatKey, type Repeats } from './file-index.ts';
 import { matchRecord, type Existing, type RecordsByKey } from './match-record.ts';
 import type { Reason } from './reason.ts';
 import { resolvePerson, samePerson, type PeopleByKey, type PersonFound } from './resolve-person.ts';
+import type { Near } from './similar.ts';
 import { foldCode } from './values.ts';
 
 export type PlaceFound = { readonly id: string; readonly label: string };
@@ -24,6 +25,8 @@ export type Known = {
   /** By `placeKey`. A name that is not here becomes a new place. */
   readonly places: ReadonlyMap<string, readonly PlaceFound[]>;
   readonly repeats: Repeats;
+  /** The nearest name of somebody here, to propose. */
+  readonly nearPerson?: (name: string) => Near | undefined;
 };
 
 /** Chosen for the whole file. `leave_out`: the row goes in without a person who is unknown here (or their own manager), and says so. An account always needs its holder. */
@@ -81,7 +84,7 @@ function resolveLinks(draft: Draft, known: Known, choices: ImportChoices): Resol
   const reasons: Reason[] = [];
   const withheld: Reason[] = [];
   for (const [reference, named] of Object.entries(draft.references)) {
-    const found = resolvePerson(named, known.people);
+    const found = resolvePerson(named, known.people, known.nearPerson);
     if ('person' in found) people[reference] = found.person;
     else if (choices.unknownPeople === 'leave_out' && draft.kind !== 'accounts' && found.reason.code === 'unknown_person') withheld.push({ ...found.reason, field: reference });
     else reasons.push({ ...found.reason, field: reference });

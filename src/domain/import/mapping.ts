@@ -24,6 +24,8 @@ export type Answers = {
   readonly everywhere?: { readonly [field: string]: string };
   /** Time zone of each place that is new here, by `placeKey`. */
   readonly placeZones?: { readonly [place: string]: string };
+  /** Field → name in the file (folded) → what it is called here; null: it is another one. */
+  readonly sameAs?: { readonly [field: string]: { readonly [name: string]: string | null } };
 };
 
 export type Mapping = { readonly kind: ImportKind; readonly columns: readonly MappedColumn[]; readonly answers: Answers };
@@ -52,6 +54,8 @@ export function withAnswers(mapping: Mapping, more: Answers): Mapping {
   const { answers } = mapping;
   const words = { ...answers.words };
   for (const [field, table] of Object.entries(more.words ?? {})) words[field] = { ...words[field], ...table };
+  const sameAs = { ...answers.sameAs };
+  for (const [field, table] of Object.entries(more.sameAs ?? {})) sameAs[field] = { ...sameAs[field], ...table };
   const currency = more.currency ?? answers.currency;
   return {
     ...mapping,
@@ -62,6 +66,7 @@ export function withAnswers(mapping: Mapping, more: Answers): Mapping {
       words,
       everywhere: { ...answers.everywhere, ...more.everywhere },
       placeZones: { ...answers.placeZones, ...more.placeZones },
+      ...(Object.keys(sameAs).length === 0 ? {} : { sameAs }),
     },
   };
 }

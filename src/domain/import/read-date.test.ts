@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { needsOrder, noDateEvidence, orderOf, readDate, weighDate, type DateOrder } from './read-date.ts';
+import { isNoDate, needsOrder, noDateEvidence, numberFormOf, orderOf, readDate, weighDate, type DateOrder } from './read-date.ts';
 
 const evidenceOf = (...cells: string[]) => {
   const evidence = noDateEvidence();
@@ -26,7 +26,7 @@ describe('a date', () => {
     expect(readDate(text, order)).toMatchObject({ error: { code: 'impossible_date' } });
   });
 
-  it.each(['soon', '45292', '12/2024', '1/2/3/4', 'Jan', '6.37702E+15', ''])('“%s” is not a date', (text) => {
+  it.each(['soon', '12/2024', '1/2/3/4', 'Jan', '6.37702E+15', ''])('“%s” is not a date', (text) => {
     expect(readDate(text, 'day-first')).toMatchObject({ error: { code: 'not_a_date' } });
   });
 });
@@ -50,6 +50,42 @@ describe('a column of dates', () => {
       expect([order, undefined]).toContain(proven);
       expect(cells.map((cell) => readDate(cell, needsOrder(evidence) ? order : proven))).toEqual(list.map((value) => ({ ok: true, value })));
       expect(cells.map((cell) => readDate(cell, order))).toEqual(list.map((value) => ({ ok: true, value })));
+    }));
+  });
+
+  it('says which lines prove what', () => {
+    const evidence = noDateEvidence();
+    ['23/01/2023', '1/23/23', '45292'].forEach((cell, at) => weighDate(evidence, cell, at + 2));
+    expect(evidence).toMatchObject({ dayLines: [2], monthLines: [3], numberLines: [4] });
+  });
+  it('in bare numbers is read as what most of them are, and the others are refused', () => {
+    expect(numberFormOf(evidenceOf('45292', '45293', '45294.5'))).toBe('day-number');
+    expect(numberFormOf(evidenceOf('1709164800', '1709251200'))).toBe('seconds');
+    expect(numberFormOf(evidenceOf('45292', '03/04/2024', '04/04/2024'))).toBeUndefined();
+    expect(readDate('45351', 'day-number')).toEqual({ ok: true, value: '2024-02-29' });
+    expect(readDate('1709164800', 'seconds')).toEqual({ ok: true, value: '2024-02-29' });
+    expect(readDate('45351', 'day-first')).toMatchObject({ error: { code: 'other_date_form' } });
+    expect(readDate('45351', undefined)).toMatchObject({ error: { code: 'not_a_date' } });
+  });
+  it.each(['0000-00-00', '0000-00-00 00:00:00', '1900-01-01', '1/0/1900', '9999-12-31', '0001-01-01T00:00:00', '01.01.1900', 'never', 'unbefristet'])('“%s” is no date at all', (text) => expect(isNoDate(text)).toBe(true));
+  it.each(['2024-01-01', '1/1/2024', '19990101', 'soon'])('“%s” is not nothing', (text) => expect(isNoDate(text)).toBe(false));
+
+  const names = { en: 'Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec', de: 'Januar|Februar|März|April|Mai|Juni|Juli|August|September|Oktober|November|Dezember', fr: 'janv.|févr.|mars|avr.|mai|juin|juil.|août|sept.|oct.|nov.|déc.', es: 'enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre' };
+  const month = (language: keyof typeof names, at: number): string => names[language].split('|')[at - 1] ?? '';
+  const writers: readonly ((date: Date) => string)[] = [
+    (date) => date.toISOString().slice(0, 10), (date) => date.toISOString(), (date) => date.toISOString().slice(0, 10).replaceAll('-', ''), (date) => date.toISOString().replace('T', ' ').slice(0, 19),
+    (date) => `${date.getUTCDate()}-${month('en', date.getUTCMonth() + 1)}-${String(date.getUTCFullYear()).slice(2)}`, (date) => `${month('en', date.getUTCMonth() + 1)} ${date.getUTCDate()}, ${date.getUTCFullYear()}`,
+    (date) => `${date.getUTCDate()}. ${month('de', date.getUTCMonth() + 1)} ${date.getUTCFullYear()}`, (date) => `${date.getUTCDate()} ${month('fr', date.getUTCMonth() + 1)} ${date.getUTCFullYear()}`,
+    (date) => `${date.getUTCDate()} de ${month('es', date.getUTCMonth() + 1)} de ${date.getUTCFullYear()}`, (date) => `/Date(${date.getTime()})/`, (date) => String(Math.floor(date.getTime() / 1000)), (date) => String(date.getTime()),
+    (date) => String(Math.round((Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), date.getUTCDate()) - Date.UTC(1899, 11, 30)) / 86_400_000)), (date) => date.toUTCString(),
+  ];
+  it('in any of many forms, one form a column, is read back day for day', () => {
+    const dates = fc.array(fc.date({ min: new Date('1980-01-01'), max: new Date('2068-12-31'), noInvalidDate: true }), { minLength: 1, maxLength: 20 });
+    fc.assert(fc.property(dates, fc.constantFrom(...writers), (list, write) => {
+      const cells = list.map(write);
+      const evidence = evidenceOf(...cells);
+      expect(needsOrder(evidence)).toBe(false);
+      expect(cells.map((cell) => readDate(cell, numberFormOf(evidence) ?? orderOf(evidence)))).toEqual(list.map((date) => ({ ok: true, value: date.toISOString().slice(0, 10) })));
     }));
   });
 });

@@ -59,4 +59,26 @@ describe('a column of amounts', () => {
       expect(cells.map((cell) => readAmount(cell, undefined))).toEqual(amounts.map((value) => ({ ok: true, value: { amount: canonicalAmount((value / 100).toFixed(2)) } })));
     }));
   });
+
+  const dialects = [
+    { group: ',', sign: '.', unit: (text: string) => `$${text}` }, { group: '.', sign: ',', unit: (text: string) => `${text} €` }, { group: '\u00A0', sign: ',', unit: (text: string) => `${text} €` }, { group: '\u202F', sign: ',', unit: (text: string) => `${text} EUR` },
+    { group: '’', sign: '.', unit: (text: string) => `CHF ${text}` }, { group: "'", sign: '.', unit: (text: string) => `Fr. ${text}` }, { group: ' ', sign: ',', unit: (text: string) => `${text} kr` }, { group: '', sign: '.', unit: (text: string) => `USD ${text}` },
+    { group: ',', sign: '.', unit: (text: string) => `Rs. ${text}`, indian: true }, { group: '.', sign: ',', unit: (text: string) => text }, { group: ',', sign: '.', unit: (text: string) => `${text} GBP` },
+  ] as const;
+  it('in any dialect, with its currency, gives the same amounts, also in brackets and with a minus behind', () => {
+    const cents = fc.array(fc.integer({ min: 0, max: 999_999_999 }), { minLength: 1, maxLength: 15 });
+    const negatives = fc.constantFrom('plain', 'brackets', 'before', 'behind');
+    fc.assert(fc.property(cents, fc.constantFrom(...dialects), negatives, (amounts, dialect, negative) => {
+      const write = (value: number): string => {
+        const whole = String(Math.floor(value / 100));
+        const grouped = 'indian' in dialect ? whole.replace(/\B(?=(\d{2})+(\d)$)/g, dialect.group) : whole.replace(/\B(?=(\d{3})+$)/g, dialect.group);
+        const text = dialect.unit(`${grouped}${dialect.sign}${String(value % 100).padStart(2, '0')}`);
+        return negative === 'brackets' ? `(${text})` : negative === 'before' ? `-${text}` : negative === 'behind' ? `${text}-` : text;
+      };
+      const cells = amounts.map(write);
+      const sign = signOf(evidenceOf(...cells));
+      const expected = amounts.map((value) => canonicalAmount(((negative === 'plain' ? value : -value) / 100).toFixed(2)));
+      expect(cells.map((cell) => { const read = readAmount(cell, sign); return read.ok ? read.value.amount : read.error.code; })).toEqual(expected);
+    }));
+  });
 });

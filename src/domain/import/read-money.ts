@@ -13,36 +13,63 @@ export type MoneyRefusal = { readonly code: 'not_money' | 'ambiguous_money' | 'c
 const codes = new Set(
   'AED ARS AUD BGN BHD BRL CAD CHF CLP CNY COP CRC CZK DKK EGP EUR GBP HKD HUF IDR ILS INR ISK JOD JPY KES KRW KWD MAD MXN MYR NGN NOK NZD OMR PEN PHP PKR PLN QAR RON RSD SAR SEK SGD THB TND TRY TWD UAH USD UYU VND ZAR'.split(' '),
 );
-const signs: readonly (readonly [string, string])[] = [
-  ['€', 'EUR'], ['£', 'GBP'], ['₹', 'INR'], ['₩', 'KRW'], ['₪', 'ILS'], ['₺', 'TRY'], ['zł', 'PLN'], ['Kč', 'CZK'], ['R$', 'BRL'],
-  ['US$', 'USD'], ['CA$', 'CAD'], ['C$', 'CAD'], ['A$', 'AUD'], ['NZ$', 'NZD'], ['S$', 'SGD'], ['HK$', 'HKD'],
-];
+/** Signs and words of one currency. */
+const units = new Map<string, string>(
+  'EUR:€ euro euros eur. | GBP:£ pound pounds gbp£ stg | INR:₹ rs rs. inr. rupees | KRW:₩ | ILS:₪ | TRY:₺ tl | PLN:zł zl złoty | CZK:kč kc | BRL:r$ reais | USD:us$ usd$ u$s us$. dollars us-dollar | CAD:ca$ c$ can$ cad$ | AUD:a$ au$ aud$ | NZD:nz$ | SGD:s$ | HKD:hk$ | MXN:mx$ mex$ | CHF:fr. sfr sfr. chf. | HUF:ft | UAH:₴ | NGN:₦ | PHP:₱ | VND:₫ | PEN:s/ s/. | ZAR:r | CNY:rmb cn¥ | JPY:jp¥ yen | ARS:ar$'
+    .split(' | ').flatMap((entry) => {
+      const [code = '', words = ''] = entry.split(':');
+      return words.split(' ').map((word): [string, string] => [word, code]);
+    }),
+);
 /** Signs that several currencies share: they only propose one. */
-const sharedSigns: { readonly [sign: string]: string } = { $: 'USD', kr: 'SEK', '¥': 'JPY' };
+const sharedSigns: { readonly [sign: string]: string } = { $: 'USD', kr: 'SEK', 'kr.': 'SEK', '¥': 'JPY' };
 
 /** The ISO code, or undefined when it is none. */
 export function readCurrency(text: string): string | undefined {
   const bare = text.trim();
   const upper = bare.toUpperCase();
-  return codes.has(upper) ? upper : signs.find(([sign]) => sign.toLowerCase() === bare.toLowerCase())?.[1];
+  if (codes.has(upper)) return upper;
+  const lower = bare.toLowerCase().replace(/\s+/g, '');
+  // `R` alone is too little to be rand outside an amount.
+  return lower === 'r' ? undefined : units.get(lower) ?? /^(?:.*\(|)([A-Z]{3})\)?(?:\s*[-–—].*)?$/.exec(upper)?.slice(1).find((code) => codes.has(code));
 }
+
+type Unit = { readonly currency?: string; readonly shared?: string };
+const unitOf = (text: string): Unit | undefined => {
+  const word = text.toLowerCase().replace(/\s+/g, '');
+  const code = codes.has(text.toUpperCase()) ? text.toUpperCase() : units.get(word);
+  if (code !== undefined) return { currency: code };
+  const shared = sharedSigns[word];
+  return shared === undefined ? undefined : { shared };
+};
 
 type Taken = { readonly negative: boolean; readonly digits: string; readonly currency?: string; readonly shared?: string };
 
+/** What stands before the first digit, the digits, what stands behind the last. */
+const shape = /^([^\d]*?)((?:\d[\d.,' ’_]*)?\d|[.,]\d+)([^\d]*)$/u;
+
 /** Separates sign, digits and currency. */
 function take(raw: string): Taken | undefined {
-  const text = raw.replace(/[\u00A0\u202F\u2009]/g, ' ').trim();
-  const match = /^(\(?)\s*([-−+]?)\s*(\p{L}{1,3}\p{Sc}|\p{L}{1,3}|\p{Sc})?\s*([-−]?)\s*(\d[\d.,' ’]*?|\.\d+)\s*(\p{L}{1,3}\p{Sc}|\p{L}{1,3}\.?|\p{Sc}|,?[-–—])?\s*(\)?)$/u.exec(text);
+  const match = shape.exec(raw.replace(/[\u00A0\u202F\u2009\u2007]/g, ' ').trim());
   if (!match) return undefined;
-  const [, open, minus, before, minusToo, digits = '', after, close] = match;
-  if ((open === '(') !== (close === ')')) return undefined;
-  const unit = (before ?? after ?? '').replace(/\.$/, '');
-  const negative = open === '(' || /[-−]/.test(minus ?? '') || minusToo !== '';
-  if (unit === '' || /^,?[-–—]$/.test(unit)) return { negative, digits };
-  const currency = readCurrency(unit);
-  if (currency !== undefined) return { negative, digits, currency };
-  const shared = sharedSigns[unit.toLowerCase()];
-  return shared === undefined ? undefined : { negative, digits, shared };
+  const [, front = '', digits = '', back = ''] = match;
+  const inBrackets = front.includes('(') && back.includes(')');
+  if (front.includes('(') !== back.includes(')')) return undefined;
+  const isWhole = /^\s*[.,][-–—]{1,2}\s*/.test(back);
+  const rest = isWhole ? back.replace(/^\s*[.,][-–—]{1,2}/, '') : back;
+  const before = front.replace(/[()+]/g, '').replace(/[-−]/g, '').trim();
+  const after = rest.replace(/[()]/g, '').replace(/^[-−]\s*|\s*[-−]$/g, '').trim();
+  const negative = inBrackets || /[-−]/.test(front) || (!isWhole && /^\s*[-−]\s*|[-−]\s*$/.test(rest));
+  const ofFront = before === '' ? {} : unitOf(before);
+  const ofBack = after === '' ? {} : unitOf(after);
+  if (ofFront === undefined || ofBack === undefined) return undefined;
+  const said = new Set([ofFront.currency, ofBack.currency].filter((each) => each !== undefined));
+  if (said.size > 1) return undefined;
+  const [currency] = said;
+  const clean = digits.replace(/_/g, '');
+  if (currency !== undefined) return { negative, digits: clean, currency };
+  const shared = ofFront.shared ?? ofBack.shared;
+  return { negative, digits: clean, ...(shared === undefined ? {} : { shared }) };
 }
 
 /** Thousands, also as India groups them (12,34,567). */

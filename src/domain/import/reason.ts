@@ -3,10 +3,11 @@
  * reasons and the sentence a person reads for each.
  * Rule: DESIGN, "Words": what happened, what was kept, what to do; no blame.
  */
+import type { Likeness } from './similar.ts';
 import type { CellMark, LeftLine, RowProblem } from './table-row.ts';
 
 export type ReasonCode =
-  | 'ambiguous_date' | 'impossible_date' | 'not_a_date'
+  | 'ambiguous_date' | 'impossible_date' | 'not_a_date' | 'other_date_form'
   | 'ambiguous_money' | 'not_money' | 'currency_unsaid' | 'unknown_currency'
   | 'not_an_email' | 'not_a_number' | 'not_yes_or_no' | 'unknown_word'
   | 'damaged_by_spreadsheet' | 'spreadsheet_error' | 'placeholder' | 'control_characters' | 'too_long' | 'unreadable_characters'
@@ -30,6 +31,8 @@ export type Reason = {
   readonly here?: readonly string[];
   /** What might be meant; shown, never applied unasked. */
   readonly proposal?: string;
+  /** Why that is proposed, where it is a near name and not the same. */
+  readonly because?: Likeness['because'];
 };
 
 type Sentence = (r: Reason) => string;
@@ -40,10 +43,15 @@ const lines = (r: Reason) => {
 };
 const here = (r: Reason) => (r.here ?? []).slice(0, 3).join(', ');
 
+const nearness: { readonly [R in Likeness['because']]: string } = {
+  same_words: 'has the same words in another order', other_language: 'may be the same name in another language', one_word_more: 'differs by one word', slip: 'differs by a letter or two', sounds_alike: 'begins alike and shares most letters',
+};
+
 const sentences: { readonly [C in ReasonCode]: Sentence } = {
   ambiguous_date: (r) => `${seen(r)} could be day first or month first. Choose which for this column.`,
   impossible_date: (r) => `There is no day ${seen(r)}. Correct it in the file.`,
   not_a_date: (r) => `${seen(r)} is not a date we can read. Write it as 2026-03-31.`,
+  other_date_form: (r) => `${seen(r)} is a bare number, and the rest of its column is not written so. A spreadsheet may have turned day and month; write it as 2026-03-31.`,
   ambiguous_money: (r) => `In ${seen(r)} the sign may mark thousands or decimals. Choose which for this column.`,
   not_money: (r) => `${seen(r)} is not an amount. Write it as 1450.00.`,
   currency_unsaid: (r) => `${seen(r)} has no currency. Choose one for this file or add a currency column.`,
@@ -83,7 +91,11 @@ const sentences: { readonly [C in ReasonCode]: Sentence } = {
   several_records: (r) => `More than one record here has ${seen(r)}: ${here(r)}. Join or correct them first.`,
   other_number_here: (r) => `This e-mail belongs to ${here(r)} here, under another employee number. Is it the same person?`,
   other_serial_here: (r) => `This asset tag is on ${here(r)} here, with another serial number. Is it another device?`,
-  unknown_person: (r) => (r.proposal === undefined ? `Nobody here is known as ${seen(r)}. Bring people first, or correct the name.` : `Nobody here is known as ${seen(r)}. ${r.proposal} has the same name: is it the same person?`),
+  unknown_person: (r) => {
+    if (r.proposal === undefined) return `Nobody here is known as ${seen(r)}. Bring people first, or correct the name.`;
+    const why = r.because === undefined ? 'has the same name' : nearness[r.because];
+    return `Nobody here is known as ${seen(r)}. ${r.proposal} ${why}: is it the same person?`;
+  },
   several_people: (r) => `${seen(r)} could be more than one person: ${here(r)}. Use the employee number or the e-mail.`,
   people_disagree: (r) => `The columns name different people: ${here(r)}. Correct one of them.`,
   own_manager: () => 'A person cannot be their own manager.',

@@ -39,13 +39,27 @@ function scoreOf(kind: ImportKind, headers: readonly string[], samples: readonly
   return sure * (0.5 + share / 2) * (group === undefined ? 0.4 : 1) * (missing ? 0.3 : 1);
 }
 
+/**
+ * A file of assets that also tells about who has them is a file of assets: its
+ * person columns find people. What decides is that things are told apart in it.
+ */
+function settled(scores: readonly { kind: ImportKind; score: number }[], headers: readonly string[], samples: readonly (readonly string[])[]): readonly { kind: ImportKind; score: number }[] {
+  const [best, second] = scores;
+  if (best?.kind !== 'people' || second === undefined) return scores;
+  const things = recogniseColumns('assets', headers, samples).filter((match) => match.field !== undefined && match.confidence >= 0.6);
+  const has = (field: string): boolean => things.some((match) => match.field === field);
+  const isOfThings = (has('serial') || has('assetTag')) && ['model', 'manufacturer', 'category', 'imei', 'warrantyEndsOn', 'status', 'serial'].filter(has).length + Number(has('assetTag')) >= 2;
+  const assets = scores.find((each) => each.kind === 'assets');
+  return isOfThings && assets !== undefined ? [{ ...assets, score: Math.max(assets.score, best.score * 2) }, best] : scores;
+}
+
 export function recogniseKind(headers: readonly string[], samples: readonly (readonly string[])[] = []): RecognisedKind {
   const known = knownFileOf(headers.map((header) => readHeader(header).normal));
   const scores = importKinds.map((kind) => ({ kind, score: Math.round(scoreOf(kind, headers, samples) * 100) / 100 })).sort((a, b) => b.score - a.score);
   if (known !== undefined) {
     return { kind: known.kind, confidence: 1, knownAs: known.name, why: known.kind === undefined ? 'not_brought' : 'known_file', scores };
   }
-  const [best, second] = scores;
+  const [best, second] = settled(scores, headers, samples);
   if (best === undefined || best.score < 0.6) return { kind: undefined, confidence: 0, why: 'nothing_fits', scores };
   const confidence = Math.round((best.score / (best.score + (second?.score ?? 0))) * 100) / 100;
   return confidence < 0.55 ? { kind: undefined, confidence, why: 'several_fit', scores } : { kind: best.kind, confidence, why: 'headers', scores };

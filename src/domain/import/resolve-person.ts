@@ -6,6 +6,7 @@
  */
 import { personKey, sayReference, type PersonReference } from './draft.ts';
 import type { Reason } from './reason.ts';
+import type { Near } from './similar.ts';
 
 /** A person here (`id`), or one whom a line of this file brings (`line`). */
 export type PersonFound = { readonly id?: string; readonly line?: number; readonly label: string };
@@ -26,7 +27,8 @@ function firstHits(people: PeopleByKey, keys: readonly string[]): PersonFound[] 
   return [];
 }
 
-export function resolvePerson(reference: PersonReference, people: PeopleByKey): { readonly person: PersonFound } | { readonly reason: Reason } {
+/** `near` finds the nearest name of somebody here; only asked where nobody is found, and only proposed. */
+export function resolvePerson(reference: PersonReference, people: PeopleByKey, near?: (name: string) => Near | undefined): { readonly person: PersonFound } | { readonly reason: Reason } {
   const { any, number, email, username, name } = reference;
   const text = sayReference(reference);
   const groups: PersonFound[][] = [];
@@ -46,6 +48,9 @@ export function resolvePerson(reference: PersonReference, people: PeopleByKey): 
   if (found.length > 1) return { reason: { code: 'people_disagree', text, here: found.map((person) => person.label) } };
   if (found[0] !== undefined) return { person: found[0] };
   const namesakes = firstHits(people, [name, any].flatMap((each) => (each === undefined ? [] : [personKey.name(each)])));
-  const proposal = namesakes.length === 1 ? namesakes[0]?.label : undefined;
-  return { reason: { code: 'unknown_person', text, ...(proposal === undefined ? {} : { proposal }) } };
+  const [namesake] = namesakes;
+  if (namesakes.length === 1 && namesake !== undefined) return { reason: { code: 'unknown_person', text, proposal: namesake.label } };
+  const named = name ?? any;
+  const nearest = namesakes.length > 0 || named === undefined || named.includes('@') ? undefined : near?.(named);
+  return { reason: { code: 'unknown_person', text, ...(nearest === undefined ? {} : { proposal: nearest.label, because: nearest.because }) } };
 }

@@ -6,13 +6,15 @@
  */
 import { foldWord, readWord, type ChoiceName } from './choices.ts';
 import { identityKey, type Draft, type IdentityKey, type PersonReference, type Value } from './draft.ts';
-import type { Field } from './field.ts';
+import type { Field, PersonPart } from './field.ts';
 import { fieldOf, fieldsOf, identityOf } from './fields.ts';
 import type { Mapping } from './mapping.ts';
 import { readDate } from './read-date.ts';
 import { readCurrency, readMoney } from './read-money.ts';
 import type { Reason, ReasonCode } from './reason.ts';
 import { readCategory, readCountry, readTimeZone } from './well-known.ts';
+import { readPersonText } from './read-person.ts';
+import { isEmptyFor } from './empty-for.ts';
 import type { Settled } from './survey-columns.ts';
 import type { TableRow } from './table-row.ts';
 import { cleanCell, readCode, readEmail, readInteger, readName, readSerial, readText, readYesNo } from './values.ts';
@@ -48,26 +50,61 @@ function readField(field: Field, text: string, mapping: Mapping, settled: Settle
     case 'money': return asReading(readMoney(text, settled.decimalSign[field.key], currency));
     case 'person': {
       if (field.reference?.part === 'email') return asReading(readEmail(text));
-      return asReading(field.reference?.part === 'name' || field.reference?.part === 'any' ? { ok: true, value: text } : readCode(text));
+      return asReading(field.reference?.part === 'name' || field.reference?.part === 'any' || /\s/.test(text) ? { ok: true, value: text } : readCode(text));
     }
   }
 }
 
+/** One column, ready to be read row after row. */
+type Step = { readonly index: number; readonly field: Field | undefined; readonly custom: string | undefined };
+type Plan = { readonly settled: Settled; readonly steps: readonly Step[]; readonly spellings: ReadonlyMap<string, ReadonlyMap<string, string>>; readonly everywhere: readonly (readonly [string, string])[]; readonly required: readonly string[]; readonly has: ReadonlySet<string> };
+
+const plans = new WeakMap<Mapping, Plan>();
+
+/** Everything about a mapping that no row changes, worked out once. */
+function planOf(mapping: Mapping, settled: Settled): Plan {
+  const before = plans.get(mapping);
+  if (before?.settled === settled) return before;
+  const steps = mapping.columns.flatMap(({ index, use }): Step[] => {
+    if (use.to === 'nothing') return [];
+    const field = use.to === 'field' ? fieldOf(mapping.kind, use.field) : undefined;
+    return use.to === 'field' && field === undefined ? [] : [{ index, field, custom: use.to === 'custom' ? use.name : undefined }];
+  });
+  const plan: Plan = {
+    settled, steps, spellings: new Map(Object.entries(settled.spellings ?? {}).map(([field, table]) => [field, new Map(Object.entries(table))])),
+    everywhere: Object.entries(mapping.answers.everywhere ?? {}).filter(([field]) => !(mapping.kind === 'assets' && field === 'status')),
+    required: fieldsOf[mapping.kind].filter((field) => field.required).map((field) => field.key), has: new Set(steps.flatMap(({ field }) => field?.key ?? [])),
+  };
+  plans.set(mapping, plan);
+  return plan;
+}
+
 /** The cells of a row by field, and those kept as custom fields. */
-function take(row: TableRow, mapping: Mapping): { texts: Map<string, string>; custom: Record<string, string> } {
+function take(row: TableRow, plan: Plan): { texts: Map<string, string>; custom: Record<string, string> } {
   const texts = new Map<string, string>();
   const custom: Record<string, string> = {};
-  for (const column of mapping.columns) {
-    const text = cleanCell(row.cells[column.index] ?? '');
+  for (const { index, field, custom: name } of plan.steps) {
+    const raw = row.cells[index];
+    if (raw === undefined || raw === '') continue;
+    const text = cleanCell(raw);
     if (text === '') continue;
-    if (column.use.to === 'field') texts.set(column.use.field, text);
-    else if (column.use.to === 'custom') custom[column.use.name] = text;
+    if (name !== undefined) custom[name] = text;
+    else if (field !== undefined && !isEmptyFor(field, text)) texts.set(field.key, plan.spellings.get(field.key)?.get(text) ?? text);
   }
-  for (const [field, text] of Object.entries(mapping.answers.everywhere ?? {})) {
-    const waits = mapping.kind === 'assets' && field === 'status';
-    if (!texts.has(field) && !waits) texts.set(field, text);
-  }
+  for (const [field, text] of plan.everywhere) if (!texts.has(field)) texts.set(field, text);
   return { texts, custom };
+}
+
+/** What one cell says of a person, beside what other columns say of them: a column for a part is the stronger word for it. */
+function addPerson(parts: Record<string, string>, part: PersonPart, text: string): void {
+  if (part === 'givenName' || part === 'familyName' || part === 'email') {
+    parts[part] = text;
+    return;
+  }
+  const said = readPersonText(text);
+  const isApart = said.any === undefined;
+  if (part === 'any' || isApart) for (const [key, value] of Object.entries(said)) parts[key] ??= value;
+  if (!isApart && part !== 'any') parts[part] = part === 'name' ? (said.any ?? text) : text;
 }
 
 type Building = { values: Record<string, Value>; parts: Map<string, Record<string, string>>; problems: Reason[]; withheld: Reason[]; onlyNew: { values: Record<string, Value>; problems: Reason[] } };
@@ -85,7 +122,8 @@ function readAll(texts: Map<string, string>, mapping: Mapping, settled: Settled)
       (reading.problem === 'placeholder' ? built.withheld : built.problems).push(reason);
     } else if (field.reference !== undefined) {
       const parts = built.parts.get(field.reference.to) ?? {};
-      built.parts.set(field.reference.to, { ...parts, [field.reference.part]: String(reading.value) });
+      addPerson(parts, field.reference.part, String(reading.value));
+      built.parts.set(field.reference.to, parts);
     } else if (field.type !== 'currency') built.values[key] = reading.value;
   }
   return built;
@@ -95,6 +133,14 @@ function joinReference({ givenName, familyName, name, ...rest }: Record<string, 
   const joined = [givenName, familyName].filter((part) => part !== undefined).join(' ');
   const full = name ?? (joined === '' ? undefined : joined);
   return { ...rest, ...(full === undefined ? {} : { name: full }) };
+}
+
+/** Some systems write name and number into one cell: "Silva, Ana (12345)". Without a column of its own, that is the number. */
+function numberBesideName(built: Building, text: string | undefined): void {
+  const said = text === undefined ? undefined : readPersonText(text);
+  if (said?.number === undefined || said.name === undefined) return;
+  built.values['employeeNumber'] = said.number;
+  built.values['name'] = readName(said.name);
 }
 
 function settlePerson(built: Building): void {
@@ -148,13 +194,15 @@ function markedProblems(row: TableRow, mapping: Mapping): Reason[] {
 export function understandRow(row: TableRow, mapping: Mapping, settled: Settled): Draft {
   const { kind } = mapping;
   if (row.problem !== undefined || row.left !== undefined) return unread(row, kind);
-  const { texts, custom } = take(row, mapping);
+  const plan = planOf(mapping, settled);
+  const { texts, custom } = take(row, plan);
   const built = readAll(texts, mapping, settled);
   built.problems.push(...markedProblems(row, mapping));
+  if (kind === 'people' && !plan.has.has('employeeNumber')) numberBesideName(built, texts.get('name'));
   if (kind === 'people') settlePerson(built);
   if (kind === 'accounts') settleAccount(built);
   if (kind === 'assets') settleAsset(built, mapping.answers.everywhere?.['status']);
-  for (const { key, required } of fieldsOf[kind]) if (required && built.values[key] === undefined && !texts.has(key)) built.onlyNew.problems.push({ code: 'missing', field: key });
+  for (const key of plan.required) if (built.values[key] === undefined && !texts.has(key)) built.onlyNew.problems.push({ code: 'missing', field: key });
   const keys = identityOf[kind].flatMap((group): IdentityKey[] => {
     const key = identityKey(group, built.values);
     return key === undefined ? [] : [key];

@@ -13,11 +13,30 @@ export type ValueRefusal = {
 const longest = 10_000;
 const longestCode = 255;
 
+/** Words that only say "nothing", whatever the column. */
+const nothing = new Set(
+  ['null', '(null)', '<null>', '[null]', 'n/a', '#n/a', '#n/v', '#nv', 'n.a.', 'n. a.', 'k.a.', 'k. a.', 'k.a', 'nil', 'undefined', '-', '--', '---', '----', '—', '–', '_', '.', '(none)', '(blank)', '(empty)', '<empty>', '<none>', 'empty', 'none', '(keine)', 'keine angabe',
+    's/o', 's.o.', 'néant', 'neant', 'sans objet', 'non renseigné', 'non renseigne', 'vacío', 'vacio', '(vacío)', 'sin datos', 'no aplica', 'not applicable', 'not available', 'not set', 'not specified', 'nan', 'nicht angegeben', 'nicht vorhanden', 'leer'],
+);
+/** Words that say "nothing" too, but may be a word of a list or somebody's own text. */
+const unknown = new Set(
+  ['unknown', 'unassigned', 'not assigned', 'no one', 'na', 'unbekannt', 'nicht zugewiesen', 'nicht vergeben', 'keine', 'keiner', 'niemand', 'ohne', 'inconnu', 'inconnue', 'non attribué', 'non attribue', 'non affecté', 'non affecte', 'non assigné', 'non assigne', 'aucun', 'aucune', 'personne', 'desconocido', 'desconocida',
+    'sin asignar', 'no asignado', 'sin definir', 'ninguno', 'ninguna', 'nadie', 'not found', 'no user', 'no name', 'tbd', 'tba', 'to be determined', '?', '??', '???'],
+);
+
+const isPlain = (code: number): boolean => code > 0x20 && code < 0x7f;
+const invisible = /[\uFEFF\u200B-\u200F\u2060\u00AD\u202A-\u202E]/g;
+
 /** Without padding and invisible marks; words that only say "nothing" are empty. */
 export function cleanCell(raw: string): string {
-  const text = raw.replace(/[\uFEFF\u200B\u200E\u200F\u2060]/g, '').replace(/^[\s\u00A0]+|[\s\u00A0]+$/g, '');
-  return /^(?:null|\(null\)|n\/a|-{1,3}|—|–|\(none\)|\(blank\)|\(empty\))$/i.test(text) ? '' : text;
+  if (raw === '') return '';
+  const isTidy = isPlain(raw.charCodeAt(0)) && isPlain(raw.charCodeAt(raw.length - 1));
+  const text = isTidy && !raw.includes('\u200B') ? raw : raw.replace(invisible, '').replace(/^[\s\u00A0]+|[\s\u00A0]+$/g, '');
+  return text.length <= 16 && nothing.has(text.toLowerCase()) ? '' : text;
 }
+
+/** Nobody, nowhere, not known: empty for people, places, identifiers and addresses. */
+export const isUnknownWord = (text: string): boolean => text.length <= 18 && unknown.has(text.toLowerCase());
 
 export function readText(text: string): Verdict<string, ValueRefusal> {
   if (/^#(?:REF|VALUE|NAME\?|DIV\/0|NUM|NULL|N\/A|SPILL|CALC)!?$/i.test(text)) return refuse('spreadsheet_error');
@@ -52,7 +71,8 @@ export function readSerial(text: string): Verdict<string, ValueRefusal> {
 }
 
 export function readEmail(text: string): Verdict<string, ValueRefusal> {
-  const bare = (/<([^<>]+)>\s*$/.exec(text)?.[1] ?? text).replace(/^mailto:/i, '').trim();
+  const inside = /<([^<>]+)>[\s;,.]*$/.exec(text)?.[1] ?? /\(([^()\s]+@[^()\s]+)\)\s*$/.exec(text)?.[1] ?? text;
+  const bare = inside.normalize('NFKC').replace(/^["'<\s]*(?:mailto:|smtp:)?/i, '').replace(/[\s.;,"'>]+$/, '').replace(/\s*@\s*/, '@').replace(/\?.*$/, '');
   const isAddress = /^[^\s@<>()[\],;:"]+@[^\s@<>()[\],;:"]+\.[^\s@.<>()[\],;:"]+$/u.test(bare) && !bare.includes('..') && bare.length <= 254;
   return isAddress ? allow(bare.normalize('NFC').toLowerCase()) : refuse('not_an_email');
 }
@@ -63,8 +83,8 @@ export function readInteger(text: string): Verdict<number, ValueRefusal> {
   return /^-?\d{1,9}$/.test(bare) && Number.isSafeInteger(value) ? allow(value) : refuse('not_a_number');
 }
 
-const yes = new Set('true yes y 1 x on ja oui o si s wahr vrai verdadero enabled'.split(' '));
-const no = new Set('false no n 0 off nein non falsch faux falso disabled'.split(' '));
+const yes = new Set('true yes y t 1 1.0 x on ja j oui o si s wahr vrai v verdadero ✓ ✔ ☑ ✅ checked enabled active aktiv actif activo'.split(' '));
+const no = new Set('false no n f 0 0.0 off nein non falsch faux falso ✗ ✘ ☐ ❌ unchecked disabled inactive inaktiv inactif inactivo'.split(' '));
 
 export function readYesNo(text: string): Verdict<boolean, ValueRefusal> {
   const word = fold(text);
@@ -72,18 +92,28 @@ export function readYesNo(text: string): Verdict<boolean, ValueRefusal> {
   return no.has(word) ? allow(false) : refuse('not_yes_or_no');
 }
 
-const afterComma = /^(?:jr|sr|ii|iii|iv|phd|ph d|md|msc|mba|esq|dr|inc|llc|ltd|gmbh|ag|sa|bv)\.?$/i;
+const afterComma = /^(?:jr|sr|ii|iii|iv|phd|ph d|md|msc|mba|esq|dr|prof|cpa|pmp|ba|bsc|ma|inc|llc|ltd|gmbh|ag|sa|bv)\.?$/i;
 
-/** `Okafor, Ngozi` is Ngozi Okafor; a degree or a company's form behind a comma stays where it is. */
+/** `Okafor, Ngozi` is Ngozi Okafor, also with a note behind (`Silva, Ana (Contractor)`); a degree or a company's form behind a comma stays where it is. */
 export function readName(text: string): string {
-  const [last = '', first = '', ...rest] = text.split(',').map((part) => part.replace(/\s+/g, ' ').trim());
-  const isReversed = rest.length === 0 && last !== '' && first !== '' && !afterComma.test(first) && !/\band\b|&|\d/i.test(text);
-  return isReversed ? `${first} ${last}` : text.replace(/\s+/g, ' ').trim();
+  const bare = text.replace(/\s*[([][^()[\]]*[)\]]\s*/g, ' ').trim();
+  const named = bare === '' ? text : bare;
+  const parts = named.split(',').map((part) => part.replace(/\s+/g, ' ').trim());
+  const [last = '', first = '', degree] = parts;
+  const hasDegree = parts.length === 3 && degree !== undefined && afterComma.test(degree.replace(/\./g, ''));
+  const isReversed = (parts.length === 2 || hasDegree) && last !== '' && first !== '' && !afterComma.test(first.replace(/\./g, '')) && !/\band\b|&|\d/i.test(named);
+  if (!isReversed) return named.replace(/\s+/g, ' ').trim();
+  return `${first} ${last}${hasDegree ? `, ${degree}` : ''}`;
 }
 
-/** For finding a person by name: without case, accents, punctuation and order of comma. */
+const titles = new Set('mr mrs ms miss mx dr prof professor sir herr frau hr fr dipl ing m mme mlle monsieur madame sr sra srta don dona phd md msc mba jr ii iii iv esq bsc'.split(' '));
+
+/** For finding a person by name: without case, accents, titles, punctuation and order of comma. */
 export function foldName(text: string): string {
-  return fold(readName(text).replace(/ß/g, 'ss').replace(/[’'`´.\-‐–]/g, ' '));
+  const folded = fold(readName(text).replace(/ß/g, 'ss').replace(/[’'`´.\-‐–,]/g, ' '));
+  const words = folded.split(' ').filter((word) => word !== '');
+  const kept = words.filter((word, at) => !titles.has(word) || (at > 0 && at < words.length - 1));
+  return kept.length >= 2 ? kept.join(' ') : words.join(' ');
 }
 
 /** For comparing identifiers: `hb-001 ` and `HB-001` are the same tag. */

@@ -99,6 +99,7 @@ async function bring(to: Asked, say: (line: string) => void): Promise<ImportRun>
   let run = await send(to, receiveFile, { query: { name: basename(to.path), zone, ...(to.kind === undefined ? {} : { kind: to.kind }) }, body: bytes });
   const params = { importId: run.id };
   say(`${run.fileName}: ${run.rows.toLocaleString('en')} rows. ${run.why}`);
+  for (const { sentence } of run.reading.notes) say(`  ${sentence}`);
   if (run.kind === null) throw new Stop(`${run.why} Say it with --kind.`);
   if (to.acceptsProposals || to.leavesOut) run = await send(to, mapImport, { params, body: { version: run.version, acceptProposals: to.acceptsProposals, unknownPeople: to.leavesOut ? 'leave_out' : 'refuse' } });
   for (const question of run.questions) say(`  open: ${question.sentence}${question.proposal === null ? '' : ` (proposed: ${question.proposal}; --accept-proposals takes it)`}`);

@@ -1,5 +1,6 @@
 /** Reads barcodes from pictures on this device: its reader comes from our own server, never from elsewhere. */
 import { BarcodeDetector, prepareZXingModule } from 'barcode-detector/ponyfill';
+// The reader must be of the very version its driver was built for (both 3.1.3): another reads no frame.
 import readerFile from 'zxing-wasm/reader/zxing_reader.wasm?url';
 
 prepareZXingModule({ overrides: { locateFile: (path: string, prefix: string) => (path.endsWith('.wasm') ? readerFile : prefix + path) } });

@@ -6,7 +6,7 @@ export function sizeText(bytes: number): string {
 }
 
 export function refusedFile(file: { name: string; size: number }, endings: readonly string[], maxBytes: number): string | null {
-  if (!endings.some((ending) => file.name.toLowerCase().endsWith(ending))) return `${file.name} was not taken: only ${endings.join(', ')} can be read here.`;
+  if (endings.length > 0 && !endings.some((ending) => file.name.toLowerCase().endsWith(ending))) return `${file.name} was not taken: only ${endings.join(', ')} can be read here.`;
   if (file.size === 0) return `${file.name} was not taken: it is empty.`;
   if (file.size > maxBytes) return `${file.name} was not taken: it has ${sizeText(file.size)}, the limit is ${sizeText(maxBytes)}.`;
   return null;

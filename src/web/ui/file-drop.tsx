@@ -8,7 +8,7 @@ import css from './file-drop.module.css';
 export type FileDropProps = {
   label: string;
   description?: string;
-  /** Endings with the dot: ['.csv', '.tsv']. */
+  /** Endings with the dot: ['.csv', '.tsv']. None: any file, whose content decides. */
   endings: readonly string[];
   maxBytes: number;
   several?: boolean;
@@ -41,7 +41,7 @@ export function FileDrop({ label, description, endings, maxBytes, several = fals
         <IconUpload size={22} aria-hidden />
         <span className={css.label}>{label}</span>
         <span className={css.description}>{description ?? `${endings.join(', ')} up to ${sizeText(maxBytes)}`}</span>
-        <input ref={input} id={id} type="file" className={css.input} accept={endings.join(',')} multiple={several} onChange={(event) => { take(event.currentTarget.files); event.currentTarget.value = ''; }} />
+        <input ref={input} id={id} type="file" className={css.input} accept={endings.length === 0 ? undefined : endings.join(',')} multiple={several} onChange={(event) => { take(event.currentTarget.files); event.currentTarget.value = ''; }} />
       </label>
       {refusals.length === 0 ? null : (
         <ul className={css.refusals} role="alert">

@@ -6,28 +6,33 @@ import type { ListWish } from '../../platform/http/read-list-query.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 import { assetSource } from './asset-source.repo.ts';
 
-const joined = (tx: Tx) => tx.selectFrom('asset as a').leftJoin('asset_custody as c', 'c.asset_id', 'a.id').leftJoin('location as l', 'l.id', 'a.location_id').leftJoin('person as ap', 'ap.id', 'a.assignee_id')
+const everyAsset = (tx: Tx) => tx.selectFrom('asset as a');
+type Start = ReturnType<typeof everyAsset>;
+
+const joined = (from: Start) => from.leftJoin('asset_custody as c', 'c.asset_id', 'a.id').leftJoin('location as l', 'l.id', 'a.location_id').leftJoin('person as ap', 'ap.id', 'a.assignee_id')
   .leftJoin('person as cp', (j) => j.onRef('cp.id', '=', 'c.custodian_id').on('c.custodian_kind', '=', 'person'))
   .leftJoin('place as pl', (j) => j.onRef('pl.id', '=', 'c.custodian_id').on('c.custodian_kind', '=', 'place'))
   .leftJoin('place as pu', 'pu.id', 'pl.parent_id').leftJoin('location as pll', 'pll.id', 'pl.location_id')
   .leftJoin('shipment as sh', (j) => j.onRef('sh.id', '=', 'c.custodian_id').on('c.custodian_kind', '=', 'shipment'));
 
-const named = (tx: Tx) => joined(tx).selectAll('a').select([
+const named = (from: Start) => joined(from).selectAll('a').select([
   'c.seq', 'c.custodian_kind', 'c.custodian_id', 'c.since as custody_since', 'l.name as location_name', 'ap.name as assignee_name', 'cp.name as custodian_person',
   'pl.name as place_name', 'pl.kind as place_kind', 'pu.name as place_within', 'pll.name as place_location', 'sh.carrier', 'sh.tracking_number',
 ]);
 
 export async function listAssets(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
   const { page, order, total } = pageOf(assetSource, catalogue, query, wish);
-  const rows = await named(tx).innerJoin(page.as('page'), 'page.id', 'a.id').select(['page.sort_value', total.as('total')]).orderBy(order).execute();
+  // The page stands first: with this many joins the database keeps their order, and names are looked up for its rows only.
+  const start = tx.selectFrom(page.as('page')).innerJoin('asset as a', 'a.id', 'page.id') as unknown as Start;
+  const rows = await named(start).select([sql<string | null>`page.sort_value`.as('sort_value'), total.as('total')]).orderBy(order).execute();
   return cutPage(rows, wish);
 }
 
-export const assetById = (tx: Tx, id: string) => named(tx).where('a.id', '=', id).executeTakeFirst();
+export const assetById = (tx: Tx, id: string) => named(everyAsset(tx)).where('a.id', '=', id).executeTakeFirst();
 export type AssetRecord = NonNullable<Awaited<ReturnType<typeof assetById>>>;
 
 /** What a person has, and what is meant for them. Disposed things are neither. */
-export const assetsOfPerson = (tx: Tx, personId: string): Promise<AssetRecord[]> => named(tx).where('a.status', '<>', 'disposed')
+export const assetsOfPerson = (tx: Tx, personId: string): Promise<AssetRecord[]> => named(everyAsset(tx)).where('a.status', '<>', 'disposed')
   .where((e) => e.or([e('a.assignee_id', '=', personId), e.and([e('c.custodian_kind', '=', 'person'), e('c.custodian_id', '=', personId)])])).orderBy('a.category').orderBy('a.asset_tag').orderBy('a.id').execute();
 
 /** The open case that waits for an asset, if the reader may see it. */

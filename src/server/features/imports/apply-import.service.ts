@@ -9,8 +9,9 @@ import type { ImportKind } from '#domain/import/field';
 import type { RunUnit, Unit } from '../../platform/work/unit-of-work.ts';
 import { letOthersIn } from './read-import-file.ts';
 import { countVerdicts, refusedReasons, refuseRows, rowsAfter } from './import-row.repo.ts';
-import { keepMapping, lockRun, noteProgress, runById } from './import.repo.ts';
-import { actorOf, headerKey, runOf, type Run } from './import-run.ts';
+import { lockRun, noteProgress, runById } from './import.repo.ts';
+import { actorOf, runOf, type Run } from './import-run.ts';
+import { renewKept } from './kept-mappings.service.ts';
 import { decidedOf, type Batch, type Refused } from './write-batch.ts';
 import { writeAccounts } from './write-accounts.service.ts';
 import { writeAssets } from './write-assets.service.ts';
@@ -34,7 +35,7 @@ async function finish(unit: Unit, run: Run, kind: ImportKind): Promise<void> {
   const counts = await countVerdicts(unit.tx, run.id);
   const summary = { ...run.summary, reasons: await refusedReasons(unit.tx, run.id) };
   await noteProgress(unit.tx, run.id, { status: 'applied', counts, summary, applied_at: unit.now, beat_at: unit.now, error: null });
-  if (run.mapping !== null) await keepMapping(unit.tx, { headerKey: headerKey(kind, run.reading.headers), name: run.file_name, kind, mapping: run.mapping, at: unit.now });
+  await renewKept(unit, run, kind);
   unit.audit({ action: 'import.applied', entity: { kind: 'import', id: run.id }, facts: { kind, rows: run.row_count, counts, sha256: run.file_sha256, resumed: run.resumed } });
 }
 

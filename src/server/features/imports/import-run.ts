@@ -4,6 +4,7 @@ import type { ImportChoices } from '#domain/import/decide-row';
 import type { ImportKind } from '#domain/import/field';
 import type { Mapping } from '#domain/import/mapping';
 import type { ColumnMatch } from '#domain/import/recognise-columns';
+import type { NameQuestion } from '#domain/import/survey-names';
 import type { ReadingNote } from '#domain/import/reading-note';
 import type { PlaceQuestion } from '#domain/import/survey-places';
 import type { Question, Settled } from '#domain/import/survey-columns';
@@ -22,8 +23,10 @@ export type Reading = {
   readonly samples: readonly (readonly string[])[];
   readonly recognised: { readonly kind: ImportKind | null; readonly why: string; readonly knownAs: string | null };
 };
-export type Options = ImportChoices & { readonly matches: readonly ColumnMatch[]; readonly mappingFrom: string | null; readonly zone: string | null; /** What the columns prove, or a person answered. */ readonly settled: Settled | null };
-export type Asked = Question | PlaceQuestion;
+export type Options = ImportChoices & { readonly matches: readonly ColumnMatch[]; readonly mappingFrom: string | null; readonly zone: string | null; /** What the columns prove, or a person answered. */ readonly settled: Settled | null; readonly emptied?: Emptied; readonly keptMapping?: { readonly id: string; readonly name: string; readonly isNamed: boolean; readonly isNear: boolean } | null };
+export type Asked = Question | PlaceQuestion | NameQuestion;
+/** Field → words that were read as empty. */
+export type Emptied = { readonly [field: string]: readonly { readonly text: string; readonly rows: number }[] };
 export type By = { readonly kind: 'member' | 'key' | 'system'; readonly id: string; readonly name: string };
 export type StoredSummary = Pick<Summary, 'changedFields' | 'rowsWithheld' | 'newPlaces'> & { readonly reasons: readonly { code: string; field: string | null; sample: unknown; rows: number; lines: readonly number[] }[]; readonly absent: number };
 

@@ -1,4 +1,4 @@
-/** All SQL of `import_run` and `import_mapping`. */
+/** All SQL of `import_run`. */
 import { sql } from 'kysely';
 import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
@@ -56,13 +56,6 @@ export const silentRuns = (tx: Tx, before: string) => tx.selectFrom('import_run'
 /** Takes a silent run over; false when another process did. */
 export async function takeOver(tx: Tx, id: string, before: string, at: string): Promise<boolean> {
   return (await tx.updateTable('import_run').set((e) => ({ beat_at: at, resumed: e('resumed', '+', 1) })).where('id', '=', id).where('beat_at', '<', before).executeTakeFirst()).numUpdatedRows > 0n;
-}
-
-export const mappingFor = (tx: Tx, headerKey: string) => tx.selectFrom('import_mapping').selectAll().where('header_key', '=', headerKey).executeTakeFirst();
-
-export async function keepMapping(tx: Tx, kept: { headerKey: string; name: string; kind: string; mapping: object; at: string }): Promise<void> {
-  const values = { name: kept.name, kind: kept.kind, mapping: JSON.stringify(kept.mapping), updated_at: kept.at };
-  await tx.insertInto('import_mapping').values({ header_key: kept.headerKey, ...values }).onConflict((c) => c.column('header_key').doUpdateSet(values)).execute();
 }
 
 const recordTable = { people: 'person', assets: 'asset', licences: 'licence', accounts: 'account', locations: 'location' } as const;

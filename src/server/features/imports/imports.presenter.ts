@@ -6,11 +6,12 @@ import type { ImportKind } from '#domain/import/field';
 import { fieldOf } from '#domain/import/fields';
 import { sayReason, type Reason } from '#domain/import/reason';
 import { sayNote } from '#domain/import/reading-note';
-import { sayColumn, sayKind, sayQuestion, sayZoneReason } from '#domain/import/say';
+import type { ColumnMatch } from '#domain/import/recognise-columns';
+import { sayColumn, sayEmptied, sayKind, sayLikeness, sayQuestion, sayZoneReason } from '#domain/import/say';
 import type { Delimiter } from '../../platform/tabular/sniff-dialect.ts';
 import type { listRuns } from './import.repo.ts';
 import type { RowRow } from './import-row.repo.ts';
-import type { Asked, By, Run } from './import-run.ts';
+import type { Asked, By, Emptied, Run } from './import-run.ts';
 
 const labelOf = (kind: ImportKind | null, field: string): string => (field.startsWith('custom:') ? field.slice(7) : kind === null ? field : (fieldOf(kind, field)?.label ?? extraLabels[field] ?? field));
 /** References are made of several columns and have no field of their own. */
@@ -32,18 +33,20 @@ function columnsOf(run: Run): ImportColumn[] {
     const match = run.options.matches[index];
     const use = run.mapping?.columns.find((column) => column.index === index)?.use ?? { to: 'nothing' };
     return {
-      index, header, use, confidence: match?.confidence ?? 0, reason: match?.reason ?? 'unknown', why: match === undefined || run.kind === null ? 'Choose first what the file brings.' : sayColumn(match, run.kind),
+      index, header, use, confidence: match?.confidence ?? 0, reason: match?.reason ?? 'unknown', why: match === undefined || run.kind === null ? 'Choose first what the file brings.' : whyOf(match, run.kind, use.to === 'field' ? run.options.emptied?.[use.field] : undefined),
       proposal: match?.proposal ?? null, samples: [...(samples[index] ?? [])],
     };
   });
 }
 
+const whyOf = (match: ColumnMatch, kind: ImportKind, emptied: Emptied[string] | undefined): string => `${sayColumn(match, kind)}${emptied === undefined || emptied.length === 0 ? '' : ` ${sayEmptied(emptied)}`}`;
+
 const questionOf = (kind: ImportKind, asked: Asked): ImportQuestion => ({
   code: asked.code, field: asked.code === 'place_zone' ? asked.place : asked.field, label: asked.code === 'place_zone' ? asked.label : labelOf(kind, asked.field), sentence: sayQuestion(asked, kind),
-  text: asked.code === 'word' ? asked.text : asked.code === 'place_zone' ? asked.label : null, rows: 'rows' in asked ? asked.rows : null, examples: 'examples' in asked ? [...asked.examples] : [],
-  options: 'options' in asked ? [...(asked.options ?? [])] : asked.code === 'day_or_month' ? ['day-first', 'month-first'] : asked.code === 'decimal_sign' ? ['point', 'comma'] : [],
+  text: asked.code === 'word' || asked.code === 'same_name' ? asked.text : asked.code === 'place_zone' ? asked.label : null, rows: 'rows' in asked ? asked.rows : null, examples: 'examples' in asked ? [...asked.examples] : [],
+  options: asked.code === 'same_name' ? [asked.proposal] : 'options' in asked ? [...(asked.options ?? [])] : asked.code === 'day_or_month' ? ['day-first', 'month-first'] : asked.code === 'decimal_sign' ? ['point', 'comma'] : [],
   proposal: 'proposal' in asked ? (asked.proposal ?? null) : null,
-  because: asked.code !== 'place_zone' || asked.because === undefined ? null : sayZoneReason[asked.because],
+  because: asked.code === 'same_name' ? sayLikeness[asked.because] : asked.code !== 'place_zone' || asked.because === undefined ? null : sayZoneReason[asked.because],
 });
 
 const formatNames: { readonly [F in ImportReading['format']]: string } = { text: 'a text table', workbook: 'an Excel workbook', open_document: 'an OpenDocument sheet', html: 'a table of a web page', spreadsheet_xml: 'an XML spreadsheet', json: 'a JSON list' };
@@ -61,7 +64,7 @@ export function importDetail(run: Run): ImportRun {
   return {
     ...importListRow(run), size: run.file_size, recognisedAs: reading.recognised.knownAs, why: sayKind(reading.recognised.why, kind, reading.recognised.knownAs), reading: readingDetail(reading),
     encoding: reading.encoding, delimiter: delimiterNames[reading.delimiter as Delimiter] ?? '', titles: [...reading.titles], columns: columnsOf(run),
-    questions: kind === null ? [] : run.questions.map((asked) => questionOf(kind, asked)), answers: (run.mapping?.answers ?? {}) as ImportRun['answers'], unknownPeople: run.options.unknownPeople, mappingFrom: run.options.mappingFrom,
+    questions: kind === null ? [] : run.questions.map((asked) => questionOf(kind, asked)), answers: (run.mapping?.answers ?? {}) as ImportRun['answers'], unknownPeople: run.options.unknownPeople, mappingFrom: run.options.mappingFrom, keptMapping: run.options.keptMapping ?? null,
     summary: summary === null ? null : {
       reasons: summary.reasons.map(({ code, field, sample, rows, lines }) => ({ code, field, label: field === null ? null : labelOf(kind, field), sentence: sayReason(sample as Reason), rows, lines: [...lines] })),
       changedFields: summary.changedFields.map(({ field, rows }) => ({ field, label: labelOf(kind, field), rows })), rowsWithheld: summary.rowsWithheld, newPlaces: [...summary.newPlaces], absent: summary.absent,

@@ -1,6 +1,9 @@
-import { applyImport, cancelImport, listAbsent, listImportRows, listImports, mapImport, previewImport, readAgain, readImport, receiveFile, refusedRows } from '#contract/imports';
+import {
+  applyImport, cancelImport, forgetMapping, keepMapping, listAbsent, listImportRows, listImports, listMappings, mapImport, previewImport, readAgain, readImport, receiveFile, refusedRows, renameMapping,
+} from '#contract/imports';
 import { handle, handleOpen, type Registered } from '../../platform/http/handle.ts';
 import { findAbsent, findImports, findRows, readImport as read } from './find-import.service.ts';
+import { forgetKept, keepByName, listKept, renameKept } from './kept-mappings.service.ts';
 import { mapColumns } from './map-columns.service.ts';
 import { readAgain as again } from './read-again.service.ts';
 import { receiveFile as receive } from './receive-file.service.ts';
@@ -18,5 +21,9 @@ export const importRoutes = (): Registered[] => [
   handle(listAbsent, (unit, { params, query }) => findAbsent(unit, params.importId, query)),
   handleOpen(applyImport, (call, { params, body }) => startApplying(call, params.importId, body.version)),
   handle(cancelImport, (unit, { params, body }) => cancel(unit, params.importId, body.version)),
+  handle(listMappings, (unit) => listKept(unit)),
+  handle(keepMapping, (unit, { body }) => keepByName(unit, body)),
+  handle(renameMapping, (unit, { params, body }) => renameKept(unit, params.mappingId, body.name)),
+  handle(forgetMapping, (unit, { params }) => forgetKept(unit, params.mappingId)),
   handleOpen(refusedRows, (call, { params }) => refusedFile(call, params.importId)),
 ];

@@ -1,6 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { applyImport, listAbsent, listImportRows, listImports, mapImport, previewImport, readAgain, readImport, receiveFile, refusedRows, type ImportRun } from '#contract/imports';
+import {
+  applyImport, forgetMapping, keepMapping, listAbsent, listImportRows, listImports, listMappings, mapImport, previewImport, readAgain, readImport, receiveFile, refusedRows, renameMapping, type ImportRun,
+} from '#contract/imports';
 import type { RunUnit } from '#server/platform/work/unit-of-work';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resumeSilentRuns, workOnRun } from './run-import.service.ts';
@@ -271,5 +273,68 @@ describe('what is refused', () => {
     const absent = await manager.do(listAbsent, { params: { importId: run.id }, query: { limit: 5 } });
     expect(absent.rows).toHaveLength(5);
     expect(absent.total).toBe(run.summary?.absent);
+  });
+});
+
+describe('a kept mapping', () => {
+  const head = 'Worker No,Full Name,Work Mail,Floor,Last day';
+  const row = (n: number) => `W${n},Person Number${n},w${n}@norte.example,${n},`;
+  test('by name is proposed for a file with nearly the same headers, chosen, renamed and forgotten', async () => {
+    const first = await manager.do(receiveFile, { query: { name: 'leavers-1.csv' }, body: csv(`${head}\n${row(1)}\n`) });
+    expect(first.keptMapping).toBeNull();
+    const mapped = await manager.do(mapImport, { params: { importId: first.id }, body: { version: first.version, keepUnknown: true } });
+    expect(mapped.columns.map(({ use }) => (use.to === 'field' ? use.field : use.to === 'custom' ? `own ${use.name}` : use.to))).toEqual(['employeeNumber', 'name', 'email', 'own Floor', 'endOn']);
+    const kept = await manager.do(keepMapping, { body: { importId: first.id, name: 'Workday leavers' } });
+    expect(kept).toMatchObject({ name: 'Workday leavers', kind: 'people', isNamed: true, keptBy: 'Ana Prado' });
+
+    const next = await manager.do(receiveFile, { query: { name: 'leavers-2.csv' }, body: csv(`Full Name,Worker No,Last day,Floor,Work Mail,Shoe size\nPerson Number2,W2,,2,w2@norte.example,44\n`) });
+    expect(next.keptMapping).toMatchObject({ name: 'Workday leavers', isNear: true });
+    expect(next.columns.map(({ use }) => use.to)).toEqual(['field', 'field', 'field', 'custom', 'field', 'nothing']);
+    const plain = await manager.do(mapImport, { params: { importId: next.id }, body: { version: next.version, useMapping: null } });
+    expect(plain).toMatchObject({ keptMapping: null, columns: expect.arrayContaining([expect.objectContaining({ header: 'Floor', use: { to: 'nothing' } })]) });
+    const again = await manager.do(mapImport, { params: { importId: next.id }, body: { version: plain.version, useMapping: kept.id } });
+    expect(again.keptMapping).toMatchObject({ id: kept.id, isNear: true });
+
+    const renamed = await manager.do(renameMapping, { params: { mappingId: kept.id }, body: { name: 'Workday, everybody' } });
+    expect((await manager.do(listMappings)).rows).toContainEqual(renamed);
+    await manager.do(forgetMapping, { params: { mappingId: kept.id } });
+    expect((await manager.do(listMappings)).rows.map(({ id }) => id)).not.toContain(kept.id);
+    expect((await manager.try(forgetMapping, { params: { mappingId: kept.id } })).problem.code).toBe('not_found');
+    expect(await query(`select action from audit_event where entity_kind = 'import_mapping' order by action`)).toEqual(['import.mapping_forgotten', 'import.mapping_kept', 'import.mapping_renamed'].map((action) => ({ action })));
+  });
+
+  test('cannot take the name of another of its kind, and who sees only some sites has none', async () => {
+    const run = await manager.do(receiveFile, { query: { name: 'kept.csv' }, body: csv(`${head}\n${row(3)}\n`) });
+    await manager.do(keepMapping, { body: { importId: run.id, name: 'One' } });
+    const two = await manager.do(keepMapping, { body: { importId: run.id, name: 'Two' } });
+    expect((await manager.try(renameMapping, { params: { mappingId: two.id }, body: { name: 'one' } })).problem.code).toBe('mapping_exists');
+    const scoped = await world.as('asset_manager', { sites: ['0190a000-0000-7000-8000-000000000001'] });
+    expect((await scoped.try(listMappings)).problem.code).toBe('import_needs_all_sites');
+  });
+});
+
+describe('a name near one that is here', () => {
+  test('is asked about with its reason; the answer is kept, and no second site is made', async () => {
+    await query(`insert into location (id, name, time_zone, address, holidays, created_at, updated_at) values (gen_random_uuid(), 'Lisbon Riverside', 'Europe/Lisbon', '{}', '{}', now(), now())`);
+    const body = csv('Employee ID,Name,Location\nQ1,Kim Quay,Lisboa Riverside\nQ2,Jo Quay,LISBON-RIVERSIDE\n');
+    const run = await manager.do(receiveFile, { query: { name: 'near.csv' }, body });
+    expect(run.questions).toMatchObject([{ code: 'same_name', field: 'location', text: 'Lisboa Riverside', proposal: 'Lisbon Riverside', because: expect.stringMatching(/two languages/) }]);
+    const said = await manager.do(mapImport, { params: { importId: run.id }, body: { version: run.version, answers: { sameAs: { location: { 'Lisboa Riverside': 'Lisbon Riverside' } } } } });
+    expect(said.questions).toEqual([]);
+    const seen = await manager.do(previewImport, { params: { importId: run.id }, body: { version: said.version } });
+    expect(seen.counts).toMatchObject({ create: 2, refuse: 0 });
+    await manager.do(applyImport, { params: { importId: run.id }, body: { version: seen.version } });
+    expect(await query(`select l.name from person p join location l on l.id = p.location_id where p.employee_number in ('Q1', 'Q2')`)).toEqual([{ name: 'Lisbon Riverside' }, { name: 'Lisbon Riverside' }]);
+    expect((await manager.do(receiveFile, { query: { name: 'near.csv' }, body })).questions).toEqual([]);
+  });
+  test('when it is another one, is a new place whose time zone is asked', async () => {
+    const run = await manager.do(receiveFile, { query: { name: 'other.csv' }, body: csv('Employee ID,Name,Location,Site code\nQ5,Kim Quay,Lisbon Riversides,1\n') });
+    const said = await manager.do(mapImport, { params: { importId: run.id }, body: { version: run.version, answers: { sameAs: { location: { 'Lisbon Riversides': null } } } } });
+    expect(said.questions).toMatchObject([{ code: 'place_zone', text: 'Lisbon Riversides' }]);
+  });
+  test('of a person is proposed with the row that waits, never taken', async () => {
+    const run = await previewed('manager-near.csv', csv('Employee ID,Name,Manager\nQ7,Ann Pier,Kim Quai\n'));
+    const { rows: [row] } = await rowsOf(run, 'refuse');
+    expect(row?.reasons[0]).toMatchObject({ code: 'unknown_person', proposal: expect.stringContaining('Kim Quay'), sentence: expect.stringMatching(/differs by a letter or two/) });
   });
 });

@@ -6,6 +6,8 @@ import { identityOf } from '#domain/import/fields';
 import type { Repeats } from '#domain/import/file-index';
 import type { Existing, RecordsByKey } from '#domain/import/match-record';
 import type { PersonFound } from '#domain/import/resolve-person';
+import { nearestIn, type Near } from '#domain/import/similar';
+import { readName } from '#domain/import/values';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { findPeopleByKeys, pageOfNames } from '../people/bring-people.service.ts';
 import { allLocations } from '../people/bring-locations.service.ts';
@@ -16,7 +18,7 @@ import { existingByDrafts, placeLabel } from './existing-records.service.ts';
 export type Here = Existing & { readonly version: number | null; readonly seenAt?: string };
 
 /** Read once for a whole file: places are few, and names are only needed by files that refer to people by name. */
-export type Standing = { readonly places: Map<string, PlaceFound[]>; readonly names: Map<string, PersonFound[]> | null };
+export type Standing = { readonly nearPerson?: (name: string) => Near | undefined; readonly places: Map<string, PlaceFound[]>; readonly names: Map<string, PersonFound[]> | null };
 
 function add<T>(map: Map<string, T[]>, key: string, value: T): void {
   const list = map.get(key);
@@ -60,6 +62,28 @@ export async function readNames(inUnit: <T>(work: (unit: Unit) => Promise<T>) =>
   return names;
 }
 
+const nearAsked = 5_000;
+
+const withoutNumber = (label: string): string => label.replace(/ \([^()]*\)$/, '');
+
+/** The nearest name of somebody here, or whom the file brings. The index is made when it is first needed; what was asked is remembered. */
+export function nearestPerson(names: ReadonlyMap<string, readonly PersonFound[]>, brought: ReadonlyMap<string, readonly PersonFound[]>): (name: string) => Near | undefined {
+  let find: ((name: string) => Near | undefined) | undefined;
+  const remembered = new Map<string, Near | undefined>();
+  return (name) => {
+    const key = readName(name);
+    if (remembered.has(key)) return remembered.get(key);
+    if (remembered.size >= nearAsked) return undefined;
+    find ??= nearestIn([...names.values(), ...brought.values()].flatMap((people) => people.map((person) => withoutNumber(person.label))));
+    const near = find(key);
+    const label = near === undefined ? undefined : names.get(personKey.name(near.label))?.[0]?.label;
+    const isTooLittle = near?.because === 'one_word_more' && key.split(' ').length < 2;
+    const found = near === undefined || isTooLittle ? undefined : { ...near, label: label ?? near.label };
+    remembered.set(key, found);
+    return found;
+  };
+}
+
 async function peopleFor(unit: Unit, wanted: readonly string[], names: Standing['names'], brought: ReadonlyMap<string, readonly PersonFound[]>): Promise<Map<string, PersonFound[]>> {
   const of = (part: string) => wanted.filter((key) => key.startsWith(`${part}:`)).map((key) => key.slice(part.length + 1).toLowerCase());
   const rows = wanted.length === 0 ? [] : await findPeopleByKeys(unit, { numbers: of('number'), emails: of('email'), usernames: of('username') });
@@ -100,7 +124,7 @@ export async function lookUp(unit: Unit, kind: ImportKind, drafts: readonly Draf
   const records = await existingByDrafts(unit, kind, drafts);
   const wanted = whatToLookUp(drafts);
   const people = await peopleFor(unit, wanted.people, around.standing.names, around.brought);
-  return { known: { records: byKey(kind, records), people, places: around.standing.places, repeats: around.repeats }, records: new Map(records.map((record) => [record.id, record])) };
+  return { known: { records: byKey(kind, records), people, places: around.standing.places, repeats: around.repeats, ...(around.standing.nearPerson === undefined ? {} : { nearPerson: around.standing.nearPerson }) }, records: new Map(records.map((record) => [record.id, record])) };
 }
 
 /** Only who is here already by their keys: for the first pass over a file of people. */

@@ -2,11 +2,11 @@
 import type { ImportAnswers, ImportRun, mapImport as mapRoute } from '#contract/imports';
 import type { Received } from '#contract/route';
 import { foldWord, valuesOf, type ChoiceName } from '#domain/import/choices';
-import type { ImportKind } from '#domain/import/field';
+import { fold, type ImportKind } from '#domain/import/field';
 import { fieldOf } from '#domain/import/fields';
-import { withColumn, withAnswers, type Mapping } from '#domain/import/mapping';
+import { withColumn, withAnswers, type MappedColumn, type Mapping } from '#domain/import/mapping';
 import { proposeMapping, recogniseColumns, type ColumnMatch } from '#domain/import/recognise-columns';
-import { acceptProposals, settle as settleSurvey } from '#domain/import/survey-columns';
+import { acceptProposals } from '#domain/import/survey-columns';
 import { readTimeZone } from '#domain/import/well-known';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { readFile } from '../../platform/files/stored-file.repo.ts';
@@ -15,6 +15,7 @@ import { askAbout } from './ask-questions.service.ts';
 import { findRun, readImport } from './find-import.service.ts';
 import { decideRun } from './import.repo.ts';
 import type { Asked, Run } from './import-run.ts';
+import { fitted, keptById } from './kept-mappings.service.ts';
 import { openBytes, readingFile, sampleRows, surveyTable } from './read-import-file.ts';
 
 type Body = Received<typeof mapRoute>['body'];
@@ -38,7 +39,12 @@ function problemsOf(kind: ImportKind, body: Body, columns: number): { path: stri
   return problems;
 }
 
-const folded = (answers: ImportAnswers): ImportAnswers => ({ ...answers, ...(answers.words === undefined ? {} : { words: Object.fromEntries(Object.entries(answers.words).map(([field, words]) => [field, Object.fromEntries(Object.entries(words).map(([word, value]) => [foldWord(word), value]))])) }) });
+const byKey = <V>(table: Record<string, Record<string, V>>, key: (text: string) => string): Record<string, Record<string, V>> =>
+  Object.fromEntries(Object.entries(table).map(([field, words]) => [field, Object.fromEntries(Object.entries(words).map(([word, value]) => [key(word), value]))]));
+
+const folded = (answers: ImportAnswers): ImportAnswers => ({
+  ...answers, ...(answers.words === undefined ? {} : { words: byKey(answers.words, foldWord) }), ...(answers.sameAs === undefined ? {} : { sameAs: byKey(answers.sameAs, fold) }),
+});
 
 /** Every open question answered with its proposal. */
 export function withProposals(mapping: Mapping, questions: readonly Asked[]): Mapping {
@@ -46,41 +52,65 @@ export function withProposals(mapping: Mapping, questions: readonly Asked[]): Ma
   return withAnswers(acceptProposals(mapping, questions.filter((asked) => asked.code !== 'place_zone')), { placeZones: zones });
 }
 
-async function settle(run: Run, body: Body, samples: readonly string[][]): Promise<Verdict<Settled>> {
-  const kind = body.kind ?? run.kind;
+type Kept = Awaited<ReturnType<typeof keptById>>;
+
+/** The mapping to start from: as it is, as recognised, or one that was kept. */
+function startFrom(kind: ImportKind, run: Run, matches: readonly ColumnMatch[], body: Body, kept: Kept): Mapping {
+  const proposed = proposeMapping(kind, matches);
+  if (kept !== null && kept.mapping.kind === kind) return fitted(kept.mapping, run.reading.headers, proposed);
+  return body.useMapping === null || kind !== run.kind || run.mapping === null ? proposed : run.mapping;
+}
+
+/** Every column that is left out, kept as a field of its own under its header. */
+function withAllKept(mapping: Mapping, matches: readonly ColumnMatch[], samples: readonly (readonly string[])[]): Mapping {
+  const names = new Set<string>();
+  const columns = mapping.columns.map((column): MappedColumn => {
+    const isLeft = column.use.to === 'nothing' && matches[column.index]?.reason !== 'secret' && (samples[column.index]?.length ?? 0) > 0;
+    if (!isLeft) return column;
+    const plain = (column.header === '' ? `Column ${column.index + 1}` : column.header).slice(0, 110);
+    const name = names.has(plain.toLowerCase()) ? `${plain} (${column.index + 1})` : plain;
+    names.add(name.toLowerCase());
+    return { ...column, use: { to: 'custom', name } };
+  });
+  return { ...mapping, columns };
+}
+
+async function settle(run: Run, body: Body, samples: readonly string[][], kept: Kept): Promise<Verdict<Settled>> {
+  const kind = body.kind ?? kept?.mapping.kind ?? run.kind;
   if (kind === null) return body.columns === undefined && body.answers === undefined ? allow({ kind, mapping: null, matches: [] }) : refuse('import_kind_unsaid');
   const problems = problemsOf(kind, body, run.reading.headers.length);
   if (problems.length > 0) return refuse('import_mapping_refused', { fields: problems });
   const isNew = kind !== run.kind || run.mapping === null;
   const matches = isNew ? recogniseColumns(kind, run.reading.headers, samples) : run.options.matches;
-  let mapping = isNew ? proposeMapping(kind, matches) : (run.mapping as Mapping);
+  let mapping = startFrom(kind, run, matches, body, kept);
   for (const { index, use } of body.columns ?? []) mapping = withColumn(mapping, index, use);
+  if (body.keepUnknown === true) mapping = withAllKept(mapping, matches, run.reading.samples);
   if (body.answers !== undefined) mapping = withAnswers(mapping, folded(body.answers));
   if (body.acceptProposals === true && !isNew) mapping = withProposals(mapping, run.questions);
   return allow({ kind, mapping, matches });
 }
 
 export async function mapColumns(call: CallContext, id: string, body: Body): Promise<Verdict<ImportRun>> {
-  const found = await call.run(call.actor, async (unit): Promise<Verdict<{ run: Run; bytes: Uint8Array }>> => {
+  const found = await call.run(call.actor, async (unit): Promise<Verdict<{ run: Run; bytes: Uint8Array; kept: Kept }>> => {
     const run = await findRun(unit, id);
     if (!run.ok) return run;
     if (!['read', 'previewing', 'previewed'].includes(run.value.status)) return refuse('wrong_state', { status: run.value.status });
     const file = await readFile(unit, run.value.file_id);
-    return file ? allow({ run: run.value, bytes: file.bytes }) : refuse('not_found');
+    const kept = typeof body.useMapping === 'string' ? await keptById(unit, body.useMapping, run.value.reading.headers) : null;
+    return file === undefined || (typeof body.useMapping === 'string' && kept === null) ? refuse('not_found') : allow({ run: run.value, bytes: file.bytes, kept });
   });
   if (!found.ok) return found;
-  const { run, bytes } = found.value;
+  const { run, bytes, kept } = found.value;
   const table = await openBytes(bytes, run.reading.how);
   if (!table.ok) return table;
-  const settled = await settle(run, body, await sampleRows(table.value));
+  const settled = await settle(run, body, await sampleRows(table.value), kept);
   if (!settled.ok) return settled;
   const surveyed = await readingFile(() => surveyTable(table.value, settled.value.mapping));
   if (!surveyed.ok) return surveyed;
   const answered = await call.once(async (unit): Promise<Verdict<null>> => {
     const { kind, mapping, matches } = settled.value;
-    const questions = mapping === null ? [] : await askAbout(unit, mapping, surveyed.value, run.options.zone);
-    const { survey } = surveyed.value;
-    const options = { ...run.options, matches, settled: survey === null ? null : settleSurvey(survey), unknownPeople: body.unknownPeople ?? run.options.unknownPeople, ...(kind === run.kind ? {} : { mappingFrom: null }) };
+    const { questions, settled: proven, emptied } = await askAbout(unit, mapping, surveyed.value, run.options.zone);
+    const options = { ...run.options, matches, settled: proven, emptied, unknownPeople: body.unknownPeople ?? run.options.unknownPeople, ...(kept !== null ? { mappingFrom: kept.used.name, keptMapping: kept.used } : kind === run.kind && body.useMapping === undefined ? {} : { mappingFrom: null, keptMapping: null }) };
     const set = { kind, questions, options, status: 'read', counts: {}, summary: null, done_rows: 0, error: null, ...(mapping === null ? {} : { mapping }) };
     return (await decideRun(unit.tx, id, body.version, set)) ? allow(null) : refuse('conflict', { version: run.version });
   });

@@ -23,7 +23,7 @@ import { settleDraft } from './draft-values.ts';
 import { countAbsent, decideRun, lockRun, noteProgress, runById } from './import.repo.ts';
 import { forgetRows, keepRows, refusedReasons, type NewRow } from './import-row.repo.ts';
 import { actorOf, runOf, type Run } from './import-run.ts';
-import { lookUp, readNames, readPlaces, recordsFor, underOwnName, type Around, type Here, type Standing } from './look-up.service.ts';
+import { lookUp, nearestPerson, readNames, readPlaces, recordsFor, underOwnName, type Around, type Here, type Standing } from './look-up.service.ts';
 import { inBatches, openBytes } from './read-import-file.ts';
 
 const batchRows = 1_000;
@@ -76,13 +76,14 @@ async function* drafted(work: Work, places: Standing['places']): AsyncGenerator<
   }
 }
 
-const namesPeople = (mapping: Mapping): boolean => mapping.columns.some(({ use }) => use.to === 'field' && /^(?:manager|assignee|assigneeName|assigneeGivenName|assigneeFamilyName|holder|holderName)$/.test(use.field)) || mapping.kind === 'accounts';
+const namesPeople = (mapping: Mapping): boolean => mapping.columns.some(({ use }) => use.to === 'field' && /^(?:manager|assignee|assigneeName|assigneeGivenName|assigneeFamilyName|assigneeNumber|assigneeUsername|managerNumber|managerUsername|holder|holderName|holderNumber|holderUsername)$/.test(use.field)) || mapping.kind === 'accounts';
 
 /** What the rows say of each other. */
 async function firstPass(work: Work): Promise<Around> {
-  const standing: Standing = { places: await work.inUnit(readPlaces), names: namesPeople(work.mapping) ? await readNames(work.inUnit) : null };
-  const index = beginIndex();
   const brought = new Map<string, PersonFound[]>();
+  const names = namesPeople(work.mapping) ? await readNames(work.inUnit) : null;
+  const standing: Standing = { places: await work.inUnit(readPlaces), names, ...(names === null ? {} : { nearPerson: nearestPerson(names, brought) }) };
+  const index = beginIndex();
   for await (const drafts of drafted(work, standing.places)) {
     for (const draft of drafts) indexDraft(index, draft);
     if (work.kind !== 'people') continue;

@@ -2,7 +2,6 @@
 import type { ImportRun, readAgain as readAgainRoute } from '#contract/imports';
 import type { Received } from '#contract/route';
 import { delimiterNames } from '#domain/import/encoding';
-import { settle } from '#domain/import/survey-columns';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { readFile } from '../../platform/files/stored-file.repo.ts';
 import type { CallContext } from '../../platform/http/handle.ts';
@@ -37,9 +36,9 @@ export async function readAgain(call: CallContext, id: string, body: Body): Prom
   if (!understood.ok) return understood;
   const { found: recognised, surveyed } = understood.value;
   const again = await call.once(async (unit): Promise<Verdict<null>> => {
-    const { kind, mapping, matches, mappingFrom } = recognised;
-    const questions = mapping === null ? [] : await askAbout(unit, mapping, surveyed, run.options.zone);
-    const options = { ...run.options, matches, mappingFrom, settled: surveyed.survey === null ? null : settle(surveyed.survey) };
+    const { kind, mapping, matches, kept } = recognised;
+    const { questions, settled, emptied } = await askAbout(unit, mapping, surveyed, run.options.zone);
+    const options = { ...run.options, matches, mappingFrom: kept?.name ?? null, keptMapping: kept, settled, emptied };
     const reading = readingOf(understood.value, how, said === undefined ? undefined : 'said');
     const set = { kind, reading, mapping, options, questions, row_count: surveyed.rows, status: 'read', counts: {}, summary: null, done_rows: 0, error: null };
     return (await decideRun(unit.tx, id, body.version, set)) ? allow(null) : refuse('conflict', { version: run.version });

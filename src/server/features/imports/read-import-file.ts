@@ -1,6 +1,7 @@
 /** The bytes of a run as a table, and one pass over all rows. What cannot be read becomes a verdict with its line. */
 import { setImmediate } from 'node:timers/promises';
 import type { Mapping } from '#domain/import/mapping';
+import { beginNameSurvey, surveyNames, type NameSurvey } from '#domain/import/survey-names';
 import { beginPlaceSurvey, surveyPlaces, type PlaceSurvey } from '#domain/import/survey-places';
 import { beginSurvey, surveyRow, type Survey } from '#domain/import/survey-columns';
 import type { TableRow } from '#domain/import/table-row';
@@ -34,23 +35,25 @@ export async function sampleRows(table: OpenTable): Promise<string[][]> {
   return samples;
 }
 
-export type Surveyed = { readonly rows: number; readonly survey: Survey | null; readonly places: PlaceSurvey | null };
+export type Surveyed = { readonly rows: number; readonly survey: Survey | null; readonly places: PlaceSurvey | null; readonly names: NameSurvey | null };
 
 /** Reads to the last row: only then is a file known to be whole. */
 export async function surveyTable(table: OpenTable, mapping: Mapping | null): Promise<Surveyed> {
   const survey = mapping === null ? null : beginSurvey(mapping);
   const places = mapping === null ? null : beginPlaceSurvey(mapping);
+  const names = mapping === null ? null : beginNameSurvey(mapping);
   let rows = 0;
   const pause = pacer();
   for await (const batch of table.batches()) {
     for (const row of batch) {
       if (survey !== null) surveyRow(survey, row);
       if (places !== null) surveyPlaces(places, row);
+      if (names !== null) surveyNames(names, row);
     }
     rows += batch.length;
     await pause();
   }
-  return { rows, survey, places };
+  return { rows, survey, places, names };
 }
 
 /** On the embedded engine a statement never leaves the process, so long work has to let requests in by itself. */

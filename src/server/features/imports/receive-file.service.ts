@@ -1,24 +1,25 @@
 /** A file arrives: kept, read to its end, recognised. Nothing else changes. */
 import type { ImportRun, receiveFile as receiveRoute } from '#contract/imports';
 import type { Received } from '#contract/route';
-import type { ImportKind } from '#domain/import/field';
-import { fitsHeaders, type Mapping } from '#domain/import/mapping';
+import { fold, type ImportKind } from '#domain/import/field';
+import type { Mapping } from '#domain/import/mapping';
 import { proposeMapping, recogniseColumns, type ColumnMatch } from '#domain/import/recognise-columns';
 import { recogniseKind, type RecognisedKind } from '#domain/import/recognise-kind';
-import { settle } from '#domain/import/survey-columns';
 import { cleanCell } from '#domain/import/values';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { keepFile } from '../../platform/files/stored-file.repo.ts';
 import type { CallContext } from '../../platform/http/handle.ts';
 import type { OpenTable, ReadOptions, TableFormat } from '../../platform/tabular/read-table.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { allLocations } from '../people/bring-locations.service.ts';
 import { askAbout } from './ask-questions.service.ts';
-import { insertRun, mappingFor } from './import.repo.ts';
-import { byOf, headerKey, seesEverySite, type Reading } from './import-run.ts';
+import { insertRun } from './import.repo.ts';
+import { byOf, seesEverySite, type Reading } from './import-run.ts';
+import { fitted, keptFor, type MappingUsed } from './kept-mappings.service.ts';
 import { readImport } from './find-import.service.ts';
 import { openBytes, readingFile, sampleRows, surveyTable, type Surveyed } from './read-import-file.ts';
 
-type Recognised = { readonly kind: ImportKind | null; readonly recognised: RecognisedKind; readonly matches: readonly ColumnMatch[]; readonly mapping: Mapping | null; readonly mappingFrom: string | null };
+type Recognised = { readonly kind: ImportKind | null; readonly recognised: RecognisedKind; readonly matches: readonly ColumnMatch[]; readonly mapping: Mapping | null; readonly kept: MappingUsed | null };
 
 /** A file as it was understood the first time, before anything is kept of it. */
 export type Understood = { readonly table: OpenTable; readonly samples: string[][]; readonly found: Recognised; readonly surveyed: Surveyed };
@@ -47,14 +48,12 @@ export function readingOf({ table, samples, found: { recognised } }: Understood,
 
 async function recognise(unit: Unit, table: OpenTable, samples: readonly string[][], wanted: ImportKind | undefined): Promise<Recognised> {
   const recognised = recogniseKind(table.headers, samples);
-  const kind = wanted ?? recognised.kind ?? null;
-  if (kind === null) return { kind, recognised, matches: [], mapping: null, mappingFrom: null };
-  const matches = recogniseColumns(kind, table.headers, samples);
-  const kept = await mappingFor(unit.tx, headerKey(kind, table.headers));
-  const earlier = kept?.mapping as Mapping | undefined;
-  // Kept columns speak of headers as they are shown; the currency and word answers come along.
-  const fits = earlier !== undefined && fitsHeaders(earlier, matches.map((match) => match.header));
-  return { kind, recognised, matches, mapping: fits ? earlier : proposeMapping(kind, matches), mappingFrom: fits ? (kept?.name ?? null) : null };
+  const kept = await keptFor(unit, wanted ?? recognised.kind ?? null, table.headers);
+  const kind = wanted ?? recognised.kind ?? kept?.mapping.kind ?? null;
+  if (kind === null) return { kind, recognised, matches: [], mapping: null, kept: null };
+  const matches = recogniseColumns(kind, table.headers, samples, { places: new Set((await allLocations(unit)).map(({ name }) => fold(name))) });
+  const proposed = proposeMapping(kind, matches);
+  return { kind, recognised, matches, mapping: kept === null ? proposed : fitted(kept.mapping, table.headers, proposed), kept: kept?.used ?? null };
 }
 
 /** A few different values of each column, so that a person sees what stands in it. */
@@ -79,11 +78,11 @@ async function keepRun(unit: Unit, { query, body, understood }: Arrival): Promis
   const file = await keepFile(unit, { kind: 'import', name: query.name, mediaType: mediaTypes[table.format] ?? 'text/csv', bytes: body });
   const id = unit.newId();
   const zone = query.zone ?? null;
-  const questions = found.mapping === null ? [] : await askAbout(unit, found.mapping, surveyed, zone);
+  const { questions, settled, emptied } = await askAbout(unit, found.mapping, surveyed, zone);
   await insertRun(unit.tx, {
     id, kind: found.kind, fileName: query.name, fileSize: body.length, sha256: file.sha256, fileId: file.id, mapping: found.mapping, questions, rows: surveyed.rows, by: byOf(unit.actor), at: unit.now,
     reading: readingOf(understood, {}, query.kind === undefined ? undefined : 'said'),
-    options: { unknownPeople: 'refuse', matches: found.matches, mappingFrom: found.mappingFrom, zone, settled: surveyed.survey === null ? null : settle(surveyed.survey) },
+    options: { unknownPeople: 'refuse', matches: found.matches, mappingFrom: found.kept?.name ?? null, keptMapping: found.kept, zone, settled, emptied },
   });
   unit.audit({ action: 'import.received', entity: { kind: 'import', id }, facts: { kind: found.kind, rows: surveyed.rows, sha256: file.sha256 } });
   return id;

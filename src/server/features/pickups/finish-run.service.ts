@@ -2,6 +2,7 @@
  * The end of a run: everything collected is handed over at the destination, the places that gave it get a receipt, and
  * the caller learns which assets came, so that the workshop can begin.
  */
+import { languageFor } from '#domain/ask/language';
 import type { PickupResult } from '#contract/pickups';
 import { changePickup, pickupConsequences, type PickupItem, type PickupItemStatus, type PickupStatus } from '#domain/pickup/pickup';
 import { allow, refuse, type Verdict } from '#domain/verdict';
@@ -9,6 +10,7 @@ import { cancelDeadlines } from '../../platform/deadlines/deadline.repo.ts';
 import { renderHandOverReceipt } from '../../platform/documents/hand-over-receipt.ts';
 import { keepFile } from '../../platform/files/stored-file.repo.ts';
 import { renderMail } from '../../platform/mail/render-mail.ts';
+import { speaker } from '../../platform/words/speak.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { readSetting } from '../members/setting.service.ts';
 import { queueMessage } from '../messages/queue-message.service.ts';
@@ -89,16 +91,17 @@ async function giveReceipts(unit: Unit, runId: string, taken: readonly ItemRecor
     const place = items[0]?.room_name ?? run.value.site.name;
     const number = `RUN-${run.value.plannedOn}-${runId.slice(0, 4).toUpperCase()}`;
     const shown = run.value.list.filter((item) => items.some((one) => one.id === item.id));
+    const language = languageFor({ locale: lead.locale, country: lead.country ?? site?.country ?? null });
+    const say = speaker(language);
     const bytes = await renderHandOverReceipt({
-      stamp: { number, issuedAt: unit.now, zone: site?.time_zone ?? 'UTC', organisation, verification: 'To check this receipt, answer the message it came with.' },
+      stamp: { number, issuedAt: unit.now, zone: site?.time_zone ?? 'UTC', organisation, language, verification: say.t('print.receipt.verify_message') },
       giver: place, receiver: { name: run.value.technician.name, role: 'IT' }, place: `${place}, ${run.value.site.name}`, handedOverAt: unit.now, zone: site?.time_zone ?? 'UTC',
-      items: shown.map((item) => ({ what: item.label, condition: item.parcelId ? 'sealed box' : 'as stored', note: `from slot ${item.slot.label}` })),
+      items: shown.map((item) => ({ what: item.label, condition: say.t(item.parcelId ? 'print.receipt.sealed_box' : 'print.receipt.as_stored'), note: say.t('print.receipt.from_slot', { slot: item.slot.label }) })),
     });
-    const file = await keepFile(unit, { kind: 'hand_over_receipt', name: `Receipt ${number}.pdf`, mediaType: 'application/pdf', bytes });
+    const file = await keepFile(unit, { kind: 'hand_over_receipt', name: `${say.t('print.receipt.kind')} ${number}.pdf`, mediaType: 'application/pdf', bytes });
     const mail = renderMail({
-      title: items.length === 1 ? 'We collected one box. Thank you' : `We collected ${items.length} boxes. Thank you`,
-      paragraphs: [`${run.value.technician.name} took ${items.length === 1 ? 'one box' : `${items.length} boxes`} from ${place}. Their slots are free again, and nothing is left for you to do.`], list: shown.map((item) => `${item.label}, slot ${item.slot.label}`),
-      afterwards: ['The receipt is attached.'], footer: organisation,
+      title: say.t('print.collected.title', { count: items.length }), language, paragraphs: [say.t('print.collected.text', { count: items.length, who: run.value.technician.name, place })],
+      list: shown.map((item) => say.t('print.collected.line', { what: item.label, slot: item.slot.label })), afterwards: [say.t('print.collected.attached')], footer: organisation,
     });
     await queueMessage(unit, { cause: `pickup-receipt:${runId}:${placeId}`, kind: 'receipt', to: { name: lead.name, email: lead.email }, ...mail, attachments: [{ fileId: file.id }] });
   }

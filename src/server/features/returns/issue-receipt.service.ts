@@ -3,7 +3,7 @@
  * the things on it. One message with a page and a PDF, once for a hand-over,
  * to the address that is read today. Not sent where the wording keeps silent.
  */
-import { languageFor } from '#domain/ask/language';
+import { languageFor, type Language } from '#domain/ask/language';
 import { renderHandOverReceipt } from '../../platform/documents/hand-over-receipt.ts';
 import { hashSecret, newSecret } from '../../platform/auth/secrets.ts';
 import { keepFile } from '../../platform/files/stored-file.repo.ts';
@@ -33,9 +33,6 @@ export type HandOverDraft = {
   readonly items: readonly ReceiptItem[];
 };
 
-/** The printed receipt is in English, as every document is. */
-const ours = speaker('en');
-
 /** The id of the receipt, or null when there was one already or nobody to give it to. */
 export async function issueReceipt(unit: Unit, draft: HandOverDraft): Promise<string | null> {
   const record = draft.caseId === null ? undefined : await getCase(unit, draft.caseId);
@@ -46,7 +43,7 @@ export async function issueReceipt(unit: Unit, draft: HandOverDraft): Promise<st
   const language = languageFor({ locale: person.locale, country: person.country ?? person.location_country });
   const id = unit.newId();
   const token = newSecret();
-  const file = await keepFile(unit, { kind: 'receipt', name: 'Receipt.pdf', mediaType: 'application/pdf', caseId: draft.caseId, bytes: await pdf(unit, draft, id, person.name) });
+  const file = await keepFile(unit, { kind: 'receipt', name: `${speaker(language).t('print.receipt.kind')}.pdf`, mediaType: 'application/pdf', caseId: draft.caseId, bytes: await pdf(unit, draft, { id, giver: person.name, language }) });
   const isNew = await insertReceipt(unit.tx, {
     id, cause: draft.cause, tokenHash: hashSecret(token), caseId: draft.caseId, personId: person.id, place: draft.place, handedOverAt: draft.handedOverAt, zone: draft.zone, locale: language, boxCode: draft.boxCode ?? null, items: draft.items, fileId: file.id, at: unit.now,
   });
@@ -58,12 +55,13 @@ export async function issueReceipt(unit: Unit, draft: HandOverDraft): Promise<st
   return id;
 }
 
-async function pdf(unit: Unit, draft: HandOverDraft, id: string, giver: string): Promise<Uint8Array> {
+async function pdf(unit: Unit, draft: HandOverDraft, { id, giver, language }: { id: string; giver: string; language: Language }): Promise<Uint8Array> {
+  const say = speaker(language);
   const organisation = (await readSetting<{ name: string }>(unit, 'organisation'))?.name ?? 'Your organisation';
   return renderHandOverReceipt({
-    stamp: { number: `R-${id.slice(-8).toUpperCase()}`, issuedAt: unit.now, zone: draft.zone, organisation, verification: 'The hand-over is in the chain of custody of each thing; the number above finds it.' },
+    stamp: { number: `R-${id.slice(-8).toUpperCase()}`, issuedAt: unit.now, zone: draft.zone, organisation, language, verification: say.t('print.receipt.verify') },
     giver, receiver: draft.receiver, place: draft.place, handedOverAt: draft.handedOverAt, zone: draft.zone, ...(draft.boxCode ? { boxCode: draft.boxCode } : {}),
-    items: draft.items.map((item) => ({ what: item.what, condition: ours.t(`condition.${item.condition}`), ...(item.serialEnd ? { serialEnd: item.serialEnd } : {}), ...(item.assetTag ? { assetTag: item.assetTag } : {}) })),
+    items: draft.items.map((item) => ({ what: item.what, condition: say.t(`condition.${item.condition}`), ...(item.serialEnd ? { serialEnd: item.serialEnd } : {}), ...(item.assetTag ? { assetTag: item.assetTag } : {}) })),
   });
 }
 

@@ -8,5 +8,5 @@ import type { AskPage } from './ask-page.service.ts';
 
 export async function printOwnSlip(unit: Unit, page: AskPage): Promise<Verdict<FileAnswer>> {
   const parcelId = (page.ask.answer_facts as Partial<LeaverAnswerFacts>).parcelId ?? null;
-  return parcelId === null ? refuse('not_found') : printSlip(unit, parcelId);
+  return parcelId === null ? refuse('not_found') : printSlip(unit, parcelId, page.language);
 }

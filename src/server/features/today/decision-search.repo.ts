@@ -4,6 +4,7 @@
  * Row-level security decides what is in it.
  */
 import { sql, type RawBuilder } from 'kysely';
+import { allApproved, onlyApprovalsMissing } from './settled-case.repo.ts';
 
 export type Reader = { readonly now: string; readonly site: string | undefined; readonly memberId: string | null; readonly roles: readonly string[]; readonly parties: readonly string[]; readonly mayApprove: boolean; readonly mayClear: boolean };
 export type DecisionSearch = (reader: Reader) => RawBuilder<unknown>;
@@ -49,15 +50,8 @@ export const waiversAsked: DecisionSearch = (reader) => sql`
   from waiver w join offboarding_case c on c.id = w.case_id join person p on p.id = c.person_id join member m on m.id = w.asked_by
   where w.status = 'asked' and c.status = 'open' and w.asked_by is distinct from ${reader.memberId}::uuid and ${notMine(reader)} and ${at('c.site_id', reader)}`;
 
-/** Nothing stands between these cases and their clearance but words: every line home, waived or let go, every blocking task, seat and account settled. */
-const nothingOpen = sql`(c.last_working_on + 1)::timestamp at time zone c.time_zone <= handback_now()
-  and not exists (select 1 from case_asset ca where ca.case_id = c.id and not (ca.status in ('accepted', 'let_go', 'not_ours', 'withdrawn') or (ca.status = 'received' and c.returned_when = 'received')) and not ${waived('asset', 'ca.id')} and not ${waived('asset', 'ca.asset_id')})
-  and not exists (select 1 from task t where t.case_id = c.id and t.status in ('waiting', 'open') and coalesce((t.definition ->> 'blocksClearance')::boolean, true) and not ${waived('task', 't.id')}
-    and not (t.subject_id is not null and exists (select 1 from waiver w where w.subject_id = t.subject_id and w.status = 'approved'))
-    and not exists (select 1 from case_asset ca where ca.case_id = c.id and ca.asset_id = t.subject_id and ca.status in ('let_go', 'not_ours', 'withdrawn', 'waived')))
-  and not exists (select 1 from seat s where s.person_id = c.person_id and s.released_at is null and (c.reason <> 'internal_transfer' or s.case_id = c.id) and not ${waived('seat', 's.id')})
-  and not exists (select 1 from account k where k.person_id = c.person_id and k.status = 'active' and (c.reason <> 'internal_transfer' or k.case_id = c.id) and not ${waived('account', 'k.id')})
-  and not exists (select 1 from waiver w where w.case_id = c.id and w.status = 'asked')`;
+/** They have left, and nothing stands between these cases and their clearance but approvals. */
+const nothingOpen = sql`(c.last_working_on + 1)::timestamp at time zone c.time_zone <= handback_now() and ${onlyApprovalsMissing}`;
 
 export const declinedClearances: DecisionSearch = (reader) => sql`
   select ap.id, ap.decided_at as at, c.id::text as link, jsonb_build_object('person', p.name, 'role', ap.role, 'by', m.name, 'note', ap.note) as facts
@@ -70,8 +64,7 @@ export const settledCases: DecisionSearch = (reader) => sql`
     'devices', (select count(*) from case_asset ca where ca.case_id = c.id and ca.status in ('accepted', 'received'))) as facts
   from ${openCases} left join lateral (select n.need from jsonb_array_elements(c.approvals) n(need) where ${reader.mayApprove} and n.need ->> 'role' = any (${sql.val([...reader.roles])}::text[]) and ${notMine(reader)}
     and not exists (select 1 from clearance_approval ap where ap.case_id = c.id and ap.role = n.need ->> 'role' and ap.withdrawn_at is null) limit 1) mine on true
-  where c.status = 'open' and ${at('c.site_id', reader)} and ${nothingOpen} and (mine.need is not null or (${reader.mayClear} and not exists (select 1 from jsonb_array_elements(c.approvals) n(need)
-    where not exists (select 1 from clearance_approval ap where ap.case_id = c.id and ap.role = n.need ->> 'role' and ap.decision = 'approved' and ap.withdrawn_at is null))))`;
+  where c.status = 'open' and ${at('c.site_id', reader)} and ${nothingOpen} and (mine.need is not null or (${reader.mayClear} and ${allApproved}))`;
 
 /** From an hour before the agreed minute on. */
 export const endingAccess: DecisionSearch = (reader) => sql`

@@ -421,6 +421,11 @@ export type ImportMappingTable = {
   kind: string;
   mapping: Json;
   updated_at: string;
+  id: Generated<string>;
+  headers: JsonOrDefault;
+  is_named: Generated<boolean>;
+  files: Generated<number>;
+  kept_by: string | null;
 };
 
 export type ImportRowTable = {

@@ -8,7 +8,8 @@ import { notice } from './notice.ts';
 import { Sheet, type DocumentStamp } from './sheet.ts';
 import { table, type Column } from './table.ts';
 import { margin, style } from './theme.ts';
-import { countText, instantText } from './when.ts';
+import { speaker, type Speaker } from '../words/speak.ts';
+import { instantText } from './when.ts';
 
 export type HandedOverItem = {
   readonly what: string;
@@ -33,30 +34,33 @@ export type HandOverReceipt = {
   readonly difference?: string;
 };
 
-const columns: readonly Column[] = [
-  { title: 'What', share: 5, style: style.strong },
-  { title: 'Serial ends in', share: 2.2, style: style.code },
-  { title: 'Asset tag', share: 2.2, style: style.code },
-  { title: 'Condition at hand-over', share: 3.6 },
+const columns = (say: Speaker): readonly Column[] => [
+  { title: say.t('print.column.what'), share: 5, style: style.strong },
+  { title: say.t('print.column.serial'), share: 2.2, style: style.code },
+  { title: say.t('print.column.tag'), share: 2.2, style: style.code },
+  { title: say.t('print.column.condition'), share: 3.6 },
 ];
 
 export function renderHandOverReceipt(model: HandOverReceipt): Promise<Uint8Array> {
-  const sheet = new Sheet({ title: `Receipt for ${countText(model.items.length, 'thing')} handed over`, stamp: model.stamp });
-  sheet.masthead('Receipt', `Thank you: ${countText(model.items.length, 'thing')} received`, 'Keep this page. You need nothing else to show that you gave it back.');
-  notice(sheet, 'home', 'From now on it is no longer yours to answer for', `We answer for ${model.items.length === 1 ? 'it' : 'all of it'} since ${instantText(model.handedOverAt, model.zone)}.`);
+  const say = speaker(model.stamp.language ?? 'en');
+  const count = model.items.length;
+  const when = instantText(model.handedOverAt, model.zone, say.language);
+  const sheet = new Sheet({ title: say.t('print.receipt.title', { count }), stamp: model.stamp });
+  sheet.masthead(say.t('print.receipt.kind'), say.t('print.receipt.thanks', { count }), say.t('print.receipt.keep'));
+  notice(sheet, 'home', say.t('print.receipt.over'), say.t('print.receipt.since', { count, when }));
   fields(sheet, [
-    { label: 'Given by', value: model.giver },
-    { label: 'Received by', value: model.receiver.role ? `${model.receiver.name}, ${model.receiver.role}` : model.receiver.name },
-    { label: 'Where', value: model.place },
-    { label: 'When', value: instantText(model.handedOverAt, model.zone) },
-    ...(model.boxCode ? [{ label: 'Box', value: model.boxCode, code: true }] : []),
+    { label: say.t('print.receipt.by'), value: model.giver },
+    { label: say.t('print.receipt.to'), value: model.receiver.role ? `${model.receiver.name}, ${model.receiver.role}` : model.receiver.name },
+    { label: say.t('print.receipt.where'), value: model.place },
+    { label: say.t('print.receipt.when'), value: when },
+    ...(model.boxCode ? [{ label: say.t('print.receipt.box'), value: model.boxCode, code: true }] : []),
   ], { columns: 2 });
-  sheet.heading('What was handed over', 80);
-  table(sheet, columns, model.items.map((item) => [
+  sheet.heading(say.t('print.receipt.what'), 80);
+  table(sheet, columns(say), model.items.map((item) => [
     { text: item.what, style: style.strong, ...(item.note ? { note: item.note } : {}) },
     item.serialEnd ? `…${item.serialEnd}` : '–', item.assetTag ?? '–', item.condition,
-  ]), 'Nothing was in it. The empty box itself is recorded; nobody is asked twice.');
-  if (model.difference) notice(sheet, 'due', 'Different from the list', model.difference);
+  ]), say.t('print.receipt.empty'));
+  if (model.difference) notice(sheet, 'due', say.t('print.receipt.difference'), model.difference);
   sheet.room(90);
   sheet.gap(2);
   const size = sheet.barcode('code128', model.stamp.number, { x: margin, y: sheet.y, width: sheet.width, height: 36, largest: 2, hang: true });

@@ -6,6 +6,7 @@ import { renderHandOverReceipt } from './hand-over-receipt.ts';
 import { renderPackingGuide } from './packing-guide.ts';
 import { packingSteps, type PackingCategory } from './packing-step.ts';
 import { renderPickupList } from './pickup-list.ts';
+import { speaker } from '../words/speak.ts';
 import { renderReturnSlip } from './return-slip.ts';
 import { renderSanitisationCertificate } from './sanitisation-certificate.ts';
 
@@ -122,7 +123,7 @@ describe('packing guide', () => {
     for (const paper of ['A4', 'Letter'] as const) {
       const read = await readPdf(await renderPackingGuide({ stamp: { ...stamp('HB-G-1'), paper }, category, help: 'Call +351 210 000 000.', boxCode: 'HB-4821' }));
       expect(read.pages).toBe(1);
-      expectSays(read.text, packingSteps[category].flatMap(({ title, text }) => [title, text]));
+      expectSays(read.text, packingSteps[category].flatMap(({ says }) => [speaker('en').t(`pack.${says}`), speaker('en').t(`pack.${says}_text`)]));
       expectSays(read.text, ['+351 210 000 000', 'HB-4821']);
     }
   });

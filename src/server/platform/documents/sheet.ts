@@ -4,7 +4,9 @@
  * paragraphs, figures with a text; decoration is marked as such).
  * Rule: everything is an argument; the same model gives the same bytes.
  */
+import type { Language } from '#domain/ask/language';
 import PDFDocument from 'pdfkit';
+import { speaker, type Speaker } from '../words/speak.ts';
 import { drawBarcode, fittingBarcode, type PlacedBarcode, type Symbology } from './barcode.ts';
 import { lineHeight, TextLayout, type Align } from './text-layout.ts';
 import { colour, corner, footerHeight, grid, hairline, margin, paperSize, style, type Paper, type TextStyle } from './theme.ts';
@@ -22,6 +24,8 @@ export type DocumentStamp = {
   /** One sentence: how a stranger checks that this document is genuine. */
   readonly verification: string;
   readonly paper?: Paper;
+  /** Of who reads it; English unless told. */
+  readonly language?: Language;
 };
 
 type Element = PDFKit.PDFStructureElement;
@@ -36,6 +40,7 @@ const metadata = (text: string): string => printable(text).replaceAll('&', '＆'
 export class Sheet {
   readonly doc: PDFKit.PDFDocument;
   readonly type: TextLayout;
+  readonly say: Speaker;
   readonly page: { readonly width: number; readonly height: number };
   readonly left: number;
   readonly width: number;
@@ -49,11 +54,12 @@ export class Sheet {
   constructor(setup: SheetSetup) {
     const { stamp, title } = setup;
     this.#setup = setup;
+    this.say = speaker(stamp.language ?? 'en');
     this.page = setup.size ?? paperSize[stamp.paper ?? 'A4'];
     const issued = new Date(stamp.issuedAt);
     this.doc = new PDFDocument({
       size: [this.page.width, this.page.height], margin: 0, bufferPages: true, autoFirstPage: false,
-      pdfVersion: '1.7', subset: 'PDF/UA' as never, tagged: true, lang: 'en', displayTitle: true,
+      pdfVersion: '1.7', subset: 'PDF/UA' as never, tagged: true, lang: this.say.language, displayTitle: true,
       info: {
         Title: metadata(title), Author: metadata(stamp.organisation), Subject: metadata(stamp.number), Creator: 'Handback', Producer: 'Handback',
         CreationDate: Number.isNaN(issued.getTime()) ? new Date(0) : issued,
@@ -239,9 +245,9 @@ export class Sheet {
         const draw = (text: string, x: number, width: number, align: Align): void => {
           this.type.draw(this.type.lines(text, style.small, width).slice(0, 3), style.small, x, top + 6, width, align);
         };
-        draw(`${stamp.number}\n${shortInstantText(stamp.issuedAt, stamp.zone)}`, this.left, side, 'left');
+        draw(`${stamp.number}\n${shortInstantText(stamp.issuedAt, stamp.zone, this.say.language)}`, this.left, side, 'left');
         draw(missing ? `${missing}\n${stamp.verification}` : stamp.verification, this.left + side, middle, 'left');
-        draw(`Page ${index + 1} of ${this.pageCount}`, this.left + this.width - 80, 80, 'right');
+        draw(this.say.t('print.page', { page: index + 1, pages: this.pageCount }), this.left + this.width - 80, 80, 'right');
       });
     }
   }
@@ -249,8 +255,8 @@ export class Sheet {
   #missingNote(): string | undefined {
     if (this.type.missing.size === 0) return undefined;
     const points = [...this.type.missing].map((point) => `U+${point.toString(16).toUpperCase().padStart(4, '0')}`);
-    const more = points.length > 3 ? ` and ${points.length - 3} more` : '';
-    return `▯ stands for a character this print cannot draw: ${points.slice(0, 3).join(', ')}${more}.`;
+    const first = points.slice(0, 3).join(', ');
+    return this.say.t('print.missing', { points: points.length > 3 ? this.say.t('print.and_more', { points: first, more: points.length - 3 }) : first });
   }
 
   async finish(): Promise<Uint8Array> {

@@ -14,14 +14,14 @@ const wide: ReadonlySet<string> = new Set(['shift_jis', 'euc-jp', 'gb18030', 'bi
 
 /** Letters besides a–z, and how readily a word of them is believed. */
 const languages: readonly (readonly [letters: ReadonlySet<string>, weight: number])[] = ([
-  ['äöüß', 1], ['àâæçéèêëîïôœùûüÿ', 1], ['áéíñóúü', 1], ['áâãàçéêíóôõúü', 1], ['àèéìíòóù', 1], ['áéëïóöüèç', 1], ['æøåéóü', 1], ['åäöéü', 1], ['àçéèíïóòúü', 1], ['áðéíóúýþæö', 0.6],
+  ['äöüß', 1], ['àâçéèêëîïôœùûüÿ', 1], ['áéíñóúü', 1], ['áâãàçéêíóôõúü', 1], ['àèéìíòóù', 1], ['áéëïóöüèç', 1], ['æøåéóü', 1], ['åäöéü', 1], ['àçéèíïóòúü', 1], ['áðéíóúýþæö', 0.6],
   ['ąćęłńóśźż', 1], ['áčďéěíňóřšťúůýž', 1], ['áäčďéíĺľňóôŕšťúýž', 0.95], ['áéíóöőúüű', 1], ['ăâîşţșț', 0.9], ['čćđšž', 1], ['çğıöşüâîû\u0307', 0.95],
   ['ąčęėįšųūž', 0.95], ['āčēģīķļņšūž', 0.95], ['äõöüšž', 0.8],
 ] as const).map(([letters, weight]) => [new Set(letters), weight]);
 
 const scripts: readonly RegExp[] = [/^\p{Script=Cyrillic}+$/u, /^\p{Script=Greek}+$/u, /^\p{Script=Hebrew}+$/u, /^[\p{Script=Arabic}\p{M}]+$/u, /^[\p{Script=Thai}\p{M}]+$/u];
 /** The letters that make up most of any Russian, Ukrainian or Greek text. */
-const frequent = new Set('оеаинтсрвлкмдυαοιεντσςρκληπ'.split(''));
+const frequent = new Set('оеаинтсрвлкмдυαοιεντσςρκληπיוהלאמרתשבالميونرتب'.split(''));
 const signs = /^[€£¥§°–—‘’‚“”„…•©®™·«»½¼¾²³µ¿¡\u00A0ºª×±¹´¨]$/;
 
 const hasSaneCase = (word: string): boolean => word === word.toUpperCase() || !/\p{Ll}\p{Lu}/u.test(word.replace(/^(?:Mc|Mac|De|Di|La|Le|Van|Von)(?=\p{Lu})/u, ''));
@@ -44,7 +44,8 @@ function weighWord(word: string): number {
   if (/^[\p{Script=Latin}\p{M}]+$/u.test(word)) return weighLatin(word);
   if (!scripts.some((script) => script.test(word)) || !hasSaneCase(word)) return -1;
   const letters = [...word.toLowerCase()];
-  return 0.6 + (0.4 * letters.filter((letter) => frequent.has(letter)).length) / letters.length;
+  const capitals = word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase() ? 0.15 : 0;
+  return 0.6 - capitals + (0.4 * letters.filter((letter) => frequent.has(letter)).length) / letters.length;
 }
 
 /** How well the words of a text fit; and out of how many. */

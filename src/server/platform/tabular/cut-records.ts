@@ -9,7 +9,7 @@
 import { shortened, withinLimits, type RawRecord, type TableLimits } from './raw-record.ts';
 import type { Delimiter } from './sniff-dialect.ts';
 
-export type CutDialect = { readonly delimiter: Delimiter; /** `\"` inside quotes is a quote. */ readonly escapes?: boolean };
+export type CutDialect = { /** Zero: lines are not cut into cells. */ readonly delimiter: Delimiter | '\u0000'; /** `\"` inside quotes is a quote. */ readonly escapes?: boolean };
 
 /** Until here a quote may stay open. A cell this long is refused anyway; a longer one is a quote that was never closed. */
 const openQuote = 16 * 1024 * 1024;
@@ -27,7 +27,9 @@ function lineEndsIn(text: string): number {
 }
 
 export class RecordCutter {
-  readonly #delimiter: Delimiter;
+  /** Quotes inside quoted cells that are neither doubled nor escaped. */
+  strays = 0;
+  readonly #delimiter: Delimiter | '\u0000';
   readonly #escapes: boolean;
   readonly #limits: TableLimits;
   #line: number;
@@ -162,7 +164,7 @@ export class RecordCutter {
       if (quote === -1 || (quote === text.length - 1 && !this.#isLast)) return isPadded && this.#crossesLine(begin, text.length) ? null : 'more';
       if (this.#tooFar(begin, quote)) return isPadded ? null : 'open';
       const next = text[quote + 1];
-      if (this.#escapes && this.#isEscaped(quote, begin) && !this.#isStop(next)) { isPlain = false; from = quote + 1; continue; }
+      if (this.#escapes && this.#isEscaped(quote, begin) && (!this.#isStop(next) || this.#closesLater(quote))) { isPlain = false; from = quote + 1; continue; }
       if (next === '"') { isPlain = false; from = quote + 2; continue; }
       const stop = this.#stopAfter(quote + 1);
       if (stop === -1) return 'more';
@@ -174,6 +176,7 @@ export class RecordCutter {
       // A stray quote where a cell would begin, lines further down: an earlier one was never closed.
       const before = text[quote - 1];
       if ((before === this.#delimiter || before === '\n' || before === '\r') && this.#crossesLine(begin, quote)) return isPadded ? null : 'open';
+      this.strays += 1;
       from = quote + 1;
     }
   }
@@ -197,6 +200,13 @@ export class RecordCutter {
     while (this.#text[at] === ' ') at++;
     if (at >= this.#text.length) return this.#isLast ? at : -1;
     return this.#isStop(this.#text[at]) ? at : 0;
+  }
+
+  /** A path may end in a backslash (`"C:\dir\",`): the quote behind it is an escaped one only if another closes the cell on this line. */
+  #closesLater(quote: number): boolean {
+    const end = this.#text.slice(quote + 1, quote + 10_000).search(/[\r\n]/);
+    const rest = this.#text.slice(quote + 1, end === -1 ? quote + 10_000 : quote + 1 + end);
+    return (rest.replace(/\\["\\]/g, '').split('"').length - 1) % 2 === 1;
   }
 
   #isEscaped(quote: number, begin: number): boolean {

@@ -55,10 +55,11 @@ function firstFull(rows: readonly (readonly string[])[]): number {
   if (row === undefined) return -1;
   // A title with separators in it is of another width than the table below.
   if (row.length === width || rows.length < 4) return at;
-  const next = rows.findIndex((each, index) => index > at && filled(each) > 0);
+  const next = rows.findIndex((each, index) => index > at && index - at <= 8 && each.length === width && isFull(each));
   const below = rows[next];
-  const isBetter = below !== undefined && next - at <= 6 && below.length === width && isFull(below) && namesColumns(below) && contrast(below, rows.slice(next + 1, next + 40)).typed > 0 && contrast(below, rows.slice(next + 1, next + 40)).alike === 0;
-  return isBetter ? next : at;
+  if (below === undefined || !namesColumns(below)) return at;
+  const { typed, alike } = contrast(below, rows.slice(next + 1, next + 40));
+  return typed > 0 && alike === 0 ? next : at;
 }
 
 /** A row of group names (few, repeated, with gaps) above the row that names each column. */

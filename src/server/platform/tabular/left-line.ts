@@ -16,7 +16,7 @@ const closing: readonly RegExp[] = [
   /^(?:confidential|vertraulich|confidentiel|confidencial)\b.{0,60}$/i, /^(?:total|number of)\s+(?:rows?|records?|items?)\b.*\d/i, /^(?:query ok|command(?:\(s\))? completed|completion time)\b/i,
 ];
 
-const rule = /^[-=_─━═+*]{2,}$/;
+const rule = /^[-=_─━═+*:]{2,}$/;
 
 /** How many cells are filled, and the first of them. */
 export function filledOf(cells: readonly string[]): { count: number; first: number } {
@@ -24,12 +24,15 @@ export function filledOf(cells: readonly string[]): { count: number; first: numb
   let first = -1;
   for (let at = 0; at < cells.length; at++) {
     const cell = cells[at] ?? '';
-    if (cell === '' || (cell.charCodeAt(0) <= 0x20 || cell.charCodeAt(0) >= 0xa0 ? cell.trim() === '' : false)) continue;
+    if (cell === '' || cell === '\x1a' || (cell.charCodeAt(0) <= 0x20 || cell.charCodeAt(0) >= 0xa0 ? cell.trim() === '' : false)) continue;
     if (first === -1) first = at;
     count += 1;
   }
   return { count, first };
 }
+
+/** A line drawn between rows. */
+export const isRule = (cells: readonly string[]): boolean => cells.every((cell) => cell.trim() === '' || rule.test(cell.trim()));
 
 export type LeftOut = (cells: readonly string[], filled: { readonly count: number; readonly first: number }) => LeftLine | undefined;
 
@@ -40,7 +43,7 @@ export function leftOut(headers: readonly string[], isNamed: boolean): LeftOut {
   return (cells, { count, first }) => {
     const text = (cells[first] ?? '').trim();
     if (count === named && first >= 0 && text === headers[first] && isHeaderAgain(cells)) return 'repeated_header';
-    if (rule.test(text) && cells.every((cell) => cell.trim() === '' || rule.test(cell.trim()))) return columns > 1 || text.length > 3 ? 'rule_line' : undefined;
+    if (rule.test(text) && isRule(cells)) return columns > 1 || text.length > 3 ? 'rule_line' : undefined;
     const isSparse = columns === 1 ? count === 1 : count <= Math.max(1, columns / 2);
     if (total.test(text) && (columns > 1 || /\d/.test(text)) && cells.every((cell, at) => at <= first || cell.trim() === '' || amount.test(cell.trim()))) return 'total_line';
     // A comma in the sentence itself may have cut it into cells.

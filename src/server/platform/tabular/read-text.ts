@@ -1,9 +1,9 @@
 /** A text table: its encoding, its dialect, its records as a stream. */
 import type { ReadingNote } from '#domain/import/reading-note';
-import { RecordCutter } from './cut-records.ts';
+import { RecordCutter, type CutDialect } from './cut-records.ts';
 import { decode } from './decode-text.ts';
 import { detectEncoding, type DetectedEncoding, type Encoding } from './detect-encoding.ts';
-import type { Records, TableLimits } from './raw-record.ts';
+import type { RawRecord, Records, TableLimits } from './raw-record.ts';
 import { sniffDialect, type Delimiter } from './sniff-dialect.ts';
 import { TableError } from './table-error.ts';
 import { pacer, type TableSource } from './table-source.ts';
@@ -39,23 +39,29 @@ export async function encodingNotes(source: TableSource, encoding: DetectedEncod
   return notes;
 }
 
+function unwrap(record: RawRecord, dialect: CutDialect, limits: TableLimits): RawRecord {
+  const [inner] = record.problem === undefined ? new RecordCutter(dialect, limits).feed(record.cells[0] ?? '', true) : [];
+  return inner === undefined ? record : { ...inner, line: record.line };
+}
+
 export async function readText(source: TableSource, limits: TableLimits, said: { encoding?: Encoding | undefined; delimiter?: Delimiter | undefined }): Promise<TextTable> {
   const encoding = await encodingOf(source, said.encoding);
   const head = await readHead(source, encoding);
   if (head.text.trim() === '') throw new TableError('empty', 1);
-  const { delimiter, escapes, skipped, skippedLines } = sniffDialect(head.text, head.isWhole, said.delimiter);
+  const { delimiter, escapes, wrapped, skipped, skippedLines } = sniffDialect(head.text, head.isWhole, said.delimiter);
   const records: Records = async function* () {
-    const cutter = new RecordCutter({ delimiter, escapes }, limits, 1 + skippedLines);
+    const cutter = new RecordCutter({ delimiter: wrapped ? '\u0000' : delimiter, escapes }, limits, 1 + skippedLines);
+    const whole = (batch: RawRecord[]): RawRecord[] => (wrapped ? batch.map((record) => unwrap(record, { delimiter, escapes }, limits)) : batch);
     const pause = pacer();
     let toSkip = skipped;
     for await (const part of decode(source, encoding)) {
       const batch = cutter.feed(toSkip > 0 ? part.slice(toSkip) : part);
       toSkip = Math.max(0, toSkip - part.length);
-      if (batch.length > 0) yield batch;
+      if (batch.length > 0) yield whole(batch);
       await pause();
     }
     const last = cutter.feed('', true);
-    if (last.length > 0) yield last;
+    if (last.length > 0) yield whole(last);
   };
   return { records, encoding, delimiter, notes: await encodingNotes(source, encoding) };
 }

@@ -6,7 +6,7 @@
  */
 import type { TableRow } from '#domain/import/table-row';
 import { findHeader, nameColumns } from './find-header.ts';
-import { filledOf, leftOut } from './left-line.ts';
+import { filledOf, isRule, leftOut } from './left-line.ts';
 import type { RawRecord, Records, TableLimits } from './raw-record.ts';
 import { TableError } from './table-error.ts';
 
@@ -55,15 +55,16 @@ function headerOf(head: readonly RawRecord[], choice: HeaderChoice | undefined):
 }
 
 /** The columns in use: blank margins that the header and the first rows share are no columns. */
-function windowOf(head: readonly RawRecord[], { at, firstRow }: Header): { from: number; to: number } {
-  const rows = [...(at === -1 ? [] : [head[at]?.cells ?? []]), ...head.slice(firstRow).filter(({ cells, problem }) => problem === undefined && !isBlank(cells)).map(({ cells }) => cells)];
+function windowOf(head: readonly RawRecord[], { at, firstRow }: Header): { from: number; to: number; width: number } {
+  const rows = [...(at === -1 ? [] : [head[at]?.cells ?? []]), ...head.slice(firstRow).filter(({ cells, problem }) => problem === undefined && !isBlank(cells) && !isRule(cells)).map(({ cells }) => cells)];
   const width = at === -1 ? widest(rows) : (head[at]?.cells.length ?? 0);
-  const isEmpty = (column: number): boolean => rows.every((cells) => (cells[column] ?? '').trim() === '');
+  // A line of one cell is a remark, and says nothing about columns.
+  const isEmpty = (column: number): boolean => rows.every((cells) => (width > 1 && cells.length === 1) || (cells[column] ?? '').trim() === '');
   let from = 0;
   let to = width;
   while (from < to && isEmpty(from)) from++;
   while (to > from && isEmpty(to - 1)) to--;
-  return { from, to };
+  return { from, to, width };
 }
 
 /** Without a header: the width that most rows have. */
@@ -73,14 +74,21 @@ function widest(rows: readonly (readonly string[])[]): number {
   return [...widths].sort((a, b) => b[1] - a[1] || b[0] - a[0])[0]?.[0] ?? 0;
 }
 
-type Fit = { readonly from: number; readonly columns: number; readonly padded: boolean; /** Every row ends with one separator more than the header. */ readonly endsOpen: boolean };
+type Fit = { readonly from: number; readonly columns: number; /** Cells of the header with its blank margins. */ readonly width: number; readonly padded: boolean; /** Every row ends with one separator more than the header. */ readonly endsOpen: boolean };
 
-function fitOf(head: readonly RawRecord[], header: Header, padded: boolean): Fit {
-  const { from, to } = windowOf(head, header);
-  const rows = head.slice(header.firstRow).filter(({ cells, problem }) => problem === undefined && !isBlank(cells)).map(({ cells }) => cells);
-  const short = rows.filter(({ length }) => length < to).length;
-  const isRagged = short >= 2 && short >= rows.length * 0.2;
-  return { from, columns: to - from, padded: padded || isRagged, endsOpen: rows.length >= 3 && rows.every((cells) => cells.length === to + 1 && (cells[to] ?? '').trim() === '') && !hasSplitDecimals(rows, to) };
+function fitOf(head: readonly RawRecord[], header: Header, padded: boolean, names: (from: number, to: number) => string[]): Fit {
+  const { from, to, width } = windowOf(head, header);
+  const left = leftOut(names(from, to), header.at !== -1);
+  const isRow = ({ cells, problem }: RawRecord): boolean => problem === undefined && !isBlank(cells) && left(cells.slice(from), filledOf(cells.slice(from))) === undefined;
+  const rows = head.slice(header.firstRow).filter(isRow).map(({ cells }) => cells);
+  return { from, columns: to - from, width, padded: padded || isRagged(rows, to), endsOpen: rows.length >= 3 && rows.every((cells) => cells.length === to + 1 && (cells[to] ?? '').trim() === '') && !hasSplitDecimals(rows, to) };
+}
+
+/** Rows that leave empty cells at their end off, as some programs do. Two short rows that make up a whole one are a row cut in two by a line end. */
+function isRagged(rows: readonly (readonly string[])[], columns: number): boolean {
+  const short = rows.filter(({ length }) => length < columns).length;
+  const halves = rows.some(({ length }, at) => length < columns && length + (rows[at + 1]?.length ?? 0) === columns + 1 && (rows[at + 1]?.length ?? columns) < columns);
+  return short >= 2 && short >= rows.length * (halves ? 0.6 : 0.2);
 }
 
 /** 1450,50 in every row of a comma file looks like a stray separator at the end. */
@@ -99,12 +107,12 @@ const isEmptyBeyond = (cells: readonly string[], at: number): boolean => {
  * that a separator stood unquoted in some value and the rest has moved; fewer,
  * that a line end did. Both are problems, never cut off or filled up.
  */
-function fitRow(record: RawRecord, { from, columns, padded, endsOpen }: Fit): Pick<TableRow, 'cells' | 'problem'> {
+function fitRow(record: RawRecord, { from, columns, width, padded, endsOpen }: Fit): Pick<TableRow, 'cells' | 'problem'> {
   const { cells, problem } = record;
   if (problem !== undefined) return { cells, problem };
   if (cells.length === columns && from === 0) return { cells };
   const to = from + columns;
-  const isMargin = padded && isEmptyBeyond(cells, to);
+  const isMargin = (padded || cells.length <= width) && isEmptyBeyond(cells, to);
   if (from > 0 && !isBlank(cells.slice(0, from))) return { cells, problem: 'too_many_cells' };
   if (cells.length > to && !isMargin && !(endsOpen && cells.length === to + 1 && isEmptyBeyond(cells, to))) return { cells: from === 0 ? cells : cells.slice(from), problem: 'too_many_cells' };
   const inside = cells.slice(from, to);
@@ -124,8 +132,9 @@ async function* rowsBelow(records: Records, { fit, after, headers, hasHeader, li
       const filled = filledOf(record.cells);
       if (filled.count === 0 && record.problem === undefined) continue;
       if (++count > limits.rows) throw new TableError('too_many_rows', record.line, limits.rows.toLocaleString('en'));
-      const inside = fit.from === 0 ? record.cells : record.cells.slice(fit.from);
-      const left = record.problem === undefined ? leftBy(inside, fit.from === 0 ? filled : filledOf(inside)) : undefined;
+      // A remark may stand left of the table.
+      const inside = fit.from === 0 || filled.first < fit.from ? record.cells : record.cells.slice(fit.from);
+      const left = record.problem === undefined ? leftBy(inside, inside === record.cells ? filled : filledOf(inside)) : undefined;
       if (left !== undefined) rows.push({ line: record.line, cells: inside, left });
       else {
         const marks = record.marks?.map((mark) => ({ ...mark, index: mark.index - fit.from })).filter(({ index }) => index >= 0);
@@ -143,7 +152,7 @@ export async function shapeTable(records: Records, { limits, headerLine, padded 
   const named = head[header.at];
   if (named?.problem !== undefined) throw new TableError(named.problem, named.line);
   const hasHeader = named !== undefined;
-  const fit = fitOf(head, header, padded);
+  const fit = fitOf(head, header, padded, (from, to) => (named?.cells.slice(from, to) ?? Array.from({ length: to - from }, (_, at) => `Column ${at + 1}`)).map((cell) => cell.trim()));
   const inWindow = (cells: readonly string[]): string[] => Array.from({ length: fit.columns }, (_, at) => (cells[fit.from + at] ?? '').trim());
   const above = head.slice(0, hasHeader ? header.at : header.firstRow).filter(({ cells }) => !isBlank(cells));
   const groups = above.at(-1)?.line === (named?.line ?? 0) - 1 ? above.at(-1) : undefined;

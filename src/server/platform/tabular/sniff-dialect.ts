@@ -29,23 +29,39 @@ function evenness(rows: readonly RawRecord[]): number {
 export type Dialect = {
   readonly delimiter: Delimiter;
   readonly escapes: boolean;
+  /** Each line stands in quotes as a whole: a file that was opened as one column and saved again. */
+  readonly wrapped: boolean;
   /** Characters of a `sep=` line in front, and 1 when there is one. */
   readonly skipped: number;
   readonly skippedLines: number;
 };
 
-/** `\"` is a quote inside quotes when it stands before text and doubled quotes are nowhere to be seen. */
-function escapesQuotes(text: string, delimiter: Delimiter): boolean {
-  const inner = text.replace(/\\"(?=\s*(?:[\r\n]|$))/g, '').replaceAll(`\\"${delimiter}`, '');
-  return inner.includes('\\"') && !/[^,;\t|\r\n"]""[^,;\t|\r\n"]/.test(text);
+/** How far a way of cutting is from what any program writes: quotes that neither open, close nor are doubled, open quotes, odd widths. */
+function oddities(text: string, delimiter: Delimiter, escapes: boolean, isWhole: boolean): number {
+  const cutter = new RecordCutter({ delimiter, escapes }, usualLimits);
+  const rows = cutter.feed(text, isWhole);
+  return cutter.strays + rows.filter(({ problem }) => problem !== undefined).length * 3 + rows.length * (1 - Math.min(1, evenness(rows)));
+}
+
+/** `\"` is a quote inside quotes when the file makes more sense so. */
+const escapesQuotes = (text: string, delimiter: Delimiter, isWhole: boolean): boolean => text.includes('\\"') && oddities(text, delimiter, true, isWhole) < oddities(text, delimiter, false, isWhole);
+
+/** The text without the quotes around each whole line, when every line has them. */
+function unwrapped(text: string, isWhole: boolean): string | undefined {
+  const rows = new RecordCutter({ delimiter: ',' }, usualLimits).feed(text, isWhole).slice(0, rowsLookedAt).filter(({ cells }) => filled(cells) > 0);
+  const isWrapped = rows.length >= 2 && rows.every(({ cells, problem }) => problem === undefined && cells.length === 1 && /[,;\t|]/.test(cells[0] ?? '') && !/[\r\n]/.test(cells[0] ?? '')) && (text.match(/(?:^|[\r\n])\s*"/g)?.length ?? 0) >= rows.length;
+  return isWrapped ? rows.map(({ cells }) => cells[0]).join('\n') : undefined;
 }
 
 export function sniffDialect(head: string, isWhole: boolean, said?: Delimiter): Dialect {
   const stated = /^sep=([,;\t|])(?:\r\n|\n|\r|$)/i.exec(head);
   const skipped = stated?.[0].length ?? 0;
   const text = head.slice(skipped);
-  const rowsBy = (delimiter: Delimiter): RawRecord[] => new RecordCutter({ delimiter, escapes: escapesQuotes(text, delimiter) }, usualLimits).feed(text, isWhole).slice(0, rowsLookedAt);
+  const rowsBy = (delimiter: Delimiter): RawRecord[] => new RecordCutter({ delimiter, escapes: escapesQuotes(text, delimiter, isWhole) }, usualLimits).feed(text, isWhole).slice(0, rowsLookedAt);
   const known = said ?? (stated?.[1] as Delimiter | undefined);
-  const delimiter = known ?? delimiters.map((each) => ({ each, score: evenness(rowsBy(each)) })).reduce((top, next) => (next.score > top.score + 1e-9 ? next : top)).each;
-  return { delimiter, escapes: escapesQuotes(text, delimiter), skipped, skippedLines: stated === null ? 0 : 1 };
+  const best = delimiters.map((each) => ({ each, score: evenness(rowsBy(each)) })).reduce((top, next) => (next.score > top.score + 1e-9 ? next : top));
+  const inner = best.score === 0 && known === undefined ? unwrapped(text, isWhole) : undefined;
+  if (inner !== undefined) return { ...sniffDialect(inner, isWhole), skipped, skippedLines: stated === null ? 0 : 1, wrapped: true };
+  const delimiter = known ?? best.each;
+  return { delimiter, wrapped: false, escapes: escapesQuotes(text, delimiter, isWhole), skipped, skippedLines: stated === null ? 0 : 1 };
 }

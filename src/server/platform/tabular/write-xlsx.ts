@@ -35,7 +35,8 @@ const signs: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>'
 /** What XML cannot carry is left out: control characters and halves of characters. */
 // oxlint-disable-next-line no-control-regex
 const unspeakable = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|[\ud800-\udbff](?![\udc00-\udfff])|(?<![\ud800-\udbff])[\udc00-\udfff]/g;
-const escapeXml = (text: string): string => text.replace(unspeakable, '').replace(/[&<>"]/g, (sign) => signs[sign] as string);
+/** A carriage return, and text that looks like the escape of one, are written as SpreadsheetML escapes them. */
+const escapeXml = (text: string): string => text.replace(unspeakable, '').replace(/_(?=x[0-9a-f]{4}_)/gi, '_x005F_').replaceAll('\r', '_x000D_').replace(/[&<>"]/g, (sign) => signs[sign] as string);
 
 /** Days since 1899-12-30, as spreadsheets count; null for what they cannot count (before March 1900). */
 function serialOf(text: string): number | null {

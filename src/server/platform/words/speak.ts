@@ -21,7 +21,7 @@ await spoken.init({
 });
 
 /** The way each language writes dates; Portuguese as in Portugal, English with the day first. */
-const formats: { readonly [L in Language]: string } = { en: 'en-GB', pt: 'pt-PT', de: 'de-DE', fr: 'fr-FR', es: 'es-ES' };
+export const formats: { readonly [L in Language]: string } = { en: 'en-GB', pt: 'pt-PT', de: 'de-DE', fr: 'fr-FR', es: 'es-ES' };
 
 export type Speaker = {
   readonly language: Language;

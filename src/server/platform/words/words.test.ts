@@ -57,7 +57,7 @@ describe.each(languages)('the words in %s', (language) => {
 });
 
 test('every key that code speaks by name is in the catalogue', async () => {
-  const folders = ['src/domain/ask', 'src/server/pages', 'src/server/platform/words', 'src/server/features/returns', 'src/server/features/partners'];
+  const folders = ['src/domain/ask', 'src/server/pages', 'src/server/platform/words', 'src/server/platform/documents', 'src/server/features/returns', 'src/server/features/shipments', 'src/server/features/pickups', 'src/server/features/partners'];
   const english = texts('en');
   const known = new Set([...english.keys()].flatMap((key) => [key, bare(key)]));
   const unknown: string[] = [];

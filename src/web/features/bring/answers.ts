@@ -4,12 +4,15 @@ import type { ImportAnswers, ImportQuestion } from '#contract/imports';
 /** One answer for each question, by its key. */
 export type Given = Readonly<Record<string, string>>;
 
-export const keyOf = (question: Pick<ImportQuestion, 'code' | 'field' | 'text'>): string => `${question.code}:${question.field}:${question.code === 'word' ? (question.text ?? '') : ''}`;
+export const keyOf = (question: Pick<ImportQuestion, 'code' | 'field' | 'text'>): string => `${question.code}:${question.field}:${question.code === 'word' || question.code === 'same_name' ? (question.text ?? '') : ''}`;
+
+/** “No, it is another one”: no name can be it. */
+export const another = '\u0000another';
 
 export const proposed = (questions: readonly ImportQuestion[]): Given => Object.fromEntries(questions.flatMap((question) => (question.proposal === null ? [] : [[keyOf(question), question.proposal]])));
 
 export function answersOf(questions: readonly ImportQuestion[], given: Given): ImportAnswers {
-  const answers: { dateOrder: Record<string, 'day-first' | 'month-first'>; decimalSign: Record<string, 'point' | 'comma'>; words: Record<string, Record<string, string>>; everywhere: Record<string, string>; placeZones: Record<string, string>; currency?: string } = { dateOrder: {}, decimalSign: {}, words: {}, everywhere: {}, placeZones: {} };
+  const answers: { dateOrder: Record<string, 'day-first' | 'month-first'>; decimalSign: Record<string, 'point' | 'comma'>; words: Record<string, Record<string, string>>; everywhere: Record<string, string>; placeZones: Record<string, string>; sameAs?: Record<string, Record<string, string | null>>; currency?: string } = { dateOrder: {}, decimalSign: {}, words: {}, everywhere: {}, placeZones: {} };
   for (const question of questions) {
     const value = given[keyOf(question)]?.trim();
     if (value === undefined || value === '') continue;
@@ -19,6 +22,7 @@ export function answersOf(questions: readonly ImportQuestion[], given: Given): I
     else if (code === 'currency') answers.currency = value.toUpperCase();
     else if (code === 'word') answers.words[field] = { ...answers.words[field], [text ?? '']: value };
     else if (code === 'value_everywhere') answers.everywhere[field] = value;
+    else if (code === 'same_name') answers.sameAs = { ...answers.sameAs, [field]: { ...answers.sameAs?.[field], [text ?? '']: given[keyOf(question)] === another ? null : value } };
     else answers.placeZones[field] = value;
   }
   return answers;

@@ -46,7 +46,7 @@ export function doneText(counts: ImportCounts, kind: ImportKind): string {
 export function leavesText(counts: ImportCounts): string {
   const parts = [
     ...(counts.same > 0 ? [`${rowsText(counts.same)} already ${counts.same === 1 ? 'says' : 'say'} the same`] : []),
-    ...(counts.left > 0 ? [`${rowsText(counts.left)} ${counts.left === 1 ? 'is' : 'are'} not ours to keep`] : []),
+    ...(counts.left > 0 ? [`${rowsText(counts.left)} ${counts.left === 1 ? 'is' : 'are'} left alone, with ${counts.left === 1 ? 'its' : 'their'} reason`] : []),
     ...(counts.refuse > 0 ? [`${rowsText(counts.refuse)} ${counts.refuse === 1 ? 'stays' : 'stay'} out, with ${counts.refuse === 1 ? 'its' : 'their'} reason`] : []),
   ];
   return parts.length === 0 ? 'Every row goes in.' : `${parts.join('; ')}.`;

@@ -6,7 +6,6 @@ import { loadDemo } from '#contract/auth';
 import { consolePage } from '#contract/console-page';
 import { listImports, receiveFile, type ImportRunRow } from '#contract/imports';
 import { useAct } from '../../platform/act.ts';
-import { Problem } from '../../platform/problem.ts';
 import { refresh } from '../../platform/read.ts';
 import { useSession } from '../../platform/session.ts';
 import { useList } from '../../platform/use-list.ts';
@@ -21,9 +20,10 @@ import { FileDrop } from '../../ui/file-drop.tsx';
 import { Page, SplitPanel, Stack } from '../../ui/page.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { kindLabels, stateOf } from './bring-words.ts';
+import { toldUnreadable } from './reading-words.ts';
+import { KeptList } from './kept-list.tsx';
 import css from './bring.module.css';
 
-const endings = ['.csv', '.tsv', '.txt', '.tab'];
 const largest = 64 * 1024 * 1024;
 
 const columns: readonly Column<ImportRunRow>[] = [
@@ -36,10 +36,6 @@ const columns: readonly Column<ImportRunRow>[] = [
   { id: 'state', header: 'State', cell: (row) => <StateBadge tone={stateOf(row).tone}>{stateOf(row).label}</StateBadge>, card: 'state' },
 ];
 
-/** A file that cannot be read says why in one sentence; that is all a person needs. */
-const told = (problem: Problem | null): Problem | null =>
-  problem?.code === 'file_unreadable' && typeof problem.facts['reason'] === 'string' ? new Problem({ type: 'urn:handback:problem:file_unreadable', code: problem.code, status: problem.status, title: problem.title, detail: problem.facts['reason'] }) : problem;
-
 function Drop() {
   const router = useRouter();
   const [files, setFiles] = useState<File[]>([]);
@@ -49,9 +45,9 @@ function Drop() {
   return (
     <Card>
       <Stack gap={12}>
-        <FileDrop label="Drop a file here, or choose one" description="CSV or another text table from your HR system, asset tool or device management, up to 64 MB" endings={endings} maxBytes={largest} files={files} onChange={(list) => { setFiles(list); receive.reset(); if (list[0]) send(list[0]); }} />
+        <FileDrop label="Drop a file here, or choose one" description="CSV, Excel, OpenDocument, JSON or another table from your HR system, asset tool or device management, up to 64 MB. It needs no preparing." endings={[]} maxBytes={largest} files={files} onChange={(list) => { setFiles(list); receive.reset(); if (list[0]) send(list[0]); }} />
         {receive.busy ? <p role="status" className="hb-quiet">Reading {file?.name}. Every row is read once before anything is asked.</p> : null}
-        <ProblemNote problem={told(receive.problem)} act={file === undefined || receive.problem?.code === 'file_unreadable' ? undefined : <ActButton size="xs" onClick={() => send(file)}>Send it again</ActButton>} />
+        <ProblemNote problem={toldUnreadable(receive.problem)} act={file === undefined || receive.problem?.code === 'file_unreadable' ? undefined : <ActButton size="xs" onClick={() => send(file)}>Send it again</ActButton>} />
       </Stack>
     </Card>
   );
@@ -101,7 +97,7 @@ export function BringScreen() {
   const session = useSession();
   return (
     <Page title="Bring a file" subtitle="Columns are recognised, what is unclear is asked, and nothing changes before you have seen what would.">
-      <SplitPanel main={<><Drop /><Before /></>} side={<>{session.empty ? <Demo /> : null}<Order /></>} />
+      <SplitPanel main={<><Drop /><Before /></>} side={<>{session.empty ? <Demo /> : null}<Order /><KeptList /></>} />
     </Page>
   );
 }

@@ -9,6 +9,8 @@ import { Card } from '../../ui/card.tsx';
 import { ProblemNote } from '../../ui/error-state.tsx';
 import { StateBadge } from '../../ui/state-badge.tsx';
 import { kindLabels, type Step } from './bring-words.ts';
+import { KeptChoice } from './kept-choice.tsx';
+import { ReadingCard } from './reading-card.tsx';
 import { usePreview } from './use-preview.ts';
 import css from './bring.module.css';
 
@@ -26,7 +28,7 @@ function choicesFor(kind: ImportKind, column: ImportColumn) {
 
 function Sureness({ column, kind }: { column: ImportColumn; kind: ImportKind }) {
   if (column.use.to === 'field') return column.confidence >= 0.5 ? <StateBadge tone="home">recognised</StateBadge> : <StateBadge tone="home">chosen</StateBadge>;
-  if (column.use.to === 'custom') return <StateBadge tone="home">kept</StateBadge>;
+  if (column.use.to === 'custom') return <StateBadge tone="home">own field</StateBadge>;
   return column.proposal === null ? <StateBadge tone="quiet">left out</StateBadge> : <StateBadge tone="due">{`${fieldOf(kind, column.proposal)?.label ?? column.proposal}?`}</StateBadge>;
 }
 
@@ -34,6 +36,7 @@ type RowProps = { column: ImportColumn; kind: ImportKind; busy: boolean; onPick:
 
 function ColumnRow({ column, kind, busy, onPick }: RowProps) {
   const name = column.header === '' ? `Column ${column.index + 1}, without a header` : column.header;
+  const proposedLabel = column.proposal === null ? '' : (fieldOf(kind, column.proposal)?.label ?? column.proposal);
   return (
     <tr>
       <th scope="row" className={css.header}>{name}</th>
@@ -46,23 +49,36 @@ function ColumnRow({ column, kind, busy, onPick }: RowProps) {
       <td className={css.why}>
         <Sureness column={column} kind={kind} />
         <span className={css.reason}>{column.why}</span>
+        {column.use.to === 'nothing' && column.proposal !== null ? <ActButton kind="bare" size="compact-xs" disabled={busy} aria-label={`Use ${name} as ${proposedLabel}`} onClick={() => onPick(column, column.proposal ?? nothing)}>{`Use as ${proposedLabel}`}</ActButton> : null}
       </td>
     </tr>
   );
 }
 
-function KindCard({ run, onKind, busy }: { run: ImportRun; onKind: (kind: ImportKind) => void; busy: boolean }) {
+type KindProps = { run: ImportRun; onKind: (kind: ImportKind) => void; onUse: (mappingId: string | null) => void; busy: boolean };
+
+function KindCard({ run, onKind, onUse, busy }: KindProps) {
   return (
     <Card>
       <div className={css.kind}>
         <Select label="This file brings" data={importKinds.map((kind) => ({ value: kind, label: kindLabels[kind] }))} value={run.kind} onChange={(kind) => { if (kind !== null) onKind(kind as ImportKind); }} placeholder="Choose one" allowDeselect={false} disabled={busy} />
         <p className="hb-quiet">
-          {run.why} Read as {run.encoding}, columns divided by {run.delimiter}.
-          {run.titles.length === 0 ? null : ` Above the header: ${run.titles.join(' · ')}.`}
-          {run.mappingFrom === null ? null : ` Columns and answers as you settled them for ${run.mappingFrom}.`}
+          {run.why}
         </p>
+        {run.kind === null ? null : <KeptChoice run={run} busy={busy} onUse={onUse} />}
       </div>
     </Card>
+  );
+}
+
+/** What is left out, and one act that keeps all of it. */
+function LeftOut({ run, busy, onKeep }: { run: ImportRun; busy: boolean; onKeep: () => void }) {
+  const left = run.columns.filter((column) => column.use.to === 'nothing' && column.samples.length > 0 && column.reason !== 'secret');
+  if (left.length === 0) return <>Pick another field where one is wrong</>;
+  return (
+    <ActButton kind="bare" size="xs" disabled={busy} onClick={onKeep} title={left.map((column) => column.header).join(', ')}>
+      {left.length === 1 ? 'Keep the one that is left out as its own field' : `Keep all ${left.length} that are left out as own fields`}
+    </ActButton>
   );
 }
 
@@ -79,10 +95,11 @@ export function ColumnsStep({ run, go }: { run: ImportRun; go: (step: Step) => v
   const used = run.columns.filter((column) => column.use.to !== 'nothing').length;
   return (
     <>
-      <KindCard run={run} busy={map.busy} onKind={(next) => void map.run({ params, body: { version: run.version, kind: next } })} />
+      <KindCard run={run} busy={map.busy} onKind={(next) => void map.run({ params, body: { version: run.version, kind: next } })} onUse={(useMapping) => void map.run({ params, body: { version: run.version, useMapping } })} />
+      <ReadingCard run={run} />
       <ProblemNote problem={map.problem ?? preview.problem} />
       {kind === null ? null : (
-        <Card fit="flush" title={`${used} of ${run.columns.length} columns are used`} aside={map.busy ? <span role="status">Reading the file with that…</span> : 'Pick another field where one is wrong'}>
+        <Card fit="flush" title={`${used} of ${run.columns.length} columns are used`} aside={map.busy ? <span role="status">Reading the file with that…</span> : <LeftOut run={run} busy={map.busy} onKeep={() => void map.run({ params, body: { version: run.version, keepUnknown: true } })} />}>
           <div className={css.scroll}>
             <table className={css.columns}>
               <thead>

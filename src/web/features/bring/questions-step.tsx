@@ -10,7 +10,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ProblemNote } from '../../ui/error-state.tsx';
 import { ChoiceField } from '../../ui/field.tsx';
 import { IconCheck } from '@tabler/icons-react';
-import { answersOf, keyOf, openOf, optionText, proposed, type Given } from './answers.ts';
+import { another, answersOf, keyOf, openOf, optionText, proposed, type Given } from './answers.ts';
 import { rowsText, type Step } from './bring-words.ts';
 import { usePreview } from './use-preview.ts';
 import css from './bring.module.css';
@@ -23,6 +23,7 @@ function AnswerField({ question, value, onChange }: AnswerProps) {
   const label = question.code === 'place_zone' ? `Time zone of ${question.label}` : 'Answer';
   const shared = { 'aria-label': `${label}: ${question.sentence}` };
   if (question.code === 'place_zone') return <Select {...shared} data={zones} value={value === '' ? null : value} onChange={(zone) => onChange(zone ?? '')} searchable placeholder="Choose a time zone" limit={60} />;
+  if (question.code === 'same_name') return <Select {...shared} data={[...question.options.map((option) => ({ value: option, label: `Yes, it is “${option}”` })), { value: another, label: 'No, it is another one' }]} value={value === '' ? null : value} onChange={(option) => onChange(option ?? '')} placeholder="Choose one" clearable />;
   if (question.options.length > 0) return <Select {...shared} data={question.options.map((option) => ({ value: option, label: optionText(option) }))} value={value === '' ? null : value} onChange={(option) => onChange(option ?? '')} placeholder="Choose one" clearable />;
   return <TextInput {...shared} value={value} onChange={(event) => onChange(event.currentTarget.value)} {...(question.code === 'currency' ? { placeholder: 'EUR', maxLength: 3 } : {})} />;
 }
@@ -63,6 +64,9 @@ export function QuestionsStep({ run, go }: { run: ImportRun; go: (step: Step) =>
     const answered = await map.run({ params: { importId: run.id }, body: { version: run.version, answers: answersOf(run.questions, given) } });
     if (answered === undefined) return;
     clearDraft(draftName);
+    // An answer may open another question: a name that is new is a place whose time zone nobody has said.
+    const before = new Set(run.questions.map(keyOf));
+    if (answered.questions.some((question) => !before.has(keyOf(question)))) return;
     await preview.startAt(answered.version);
   };
   const namesPeople = run.kind !== 'accounts';
