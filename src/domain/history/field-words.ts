@@ -35,7 +35,8 @@ export function changesIn(kind: string, facts: Readonly<Record<string, unknown>>
   const words = fieldWords[kind] ?? {};
   const from = { ...objectOf(facts['from']), ...objectOf(personal?.['from']) };
   const to = { ...objectOf(facts['to']), ...objectOf(personal?.['to']) };
-  const plain = [...new Set([...Object.keys(from), ...Object.keys(to)])].filter((field) => words[field] !== undefined && JSON.stringify(from[field] ?? null) !== JSON.stringify(to[field] ?? null));
+  // In the order of the words, since JSON in the database keeps none.
+  const plain = Object.keys(words).filter((field) => (field in from || field in to) && JSON.stringify(from[field] ?? null) !== JSON.stringify(to[field] ?? null));
   return [
     ...plain.filter((field) => !(isNothing(from[field]) && isNothing(to[field]))).map((field) => ({ field, label: words[field] as string, from: from[field] ?? null, to: to[field] ?? null })),
     ...('custom' in from || 'custom' in to ? customChanges(from['custom'], to['custom'], labels) : []),

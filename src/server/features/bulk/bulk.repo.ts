@@ -72,3 +72,10 @@ export async function listLines(tx: Tx, id: string, show: string | undefined, pa
 export const silentBulks = (tx: Tx, before: string) => tx.selectFrom('bulk_change').select(['id']).where('status', 'in', ['previewing', 'applying', 'undoing']).where('beat_at', '<', before).execute();
 export const takeOverBulk = async (tx: Tx, id: string, before: string, at: string): Promise<boolean> =>
   (await tx.updateTable('bulk_change').set((e) => ({ beat_at: at, resumed: e('resumed', '+', 1) })).where('id', '=', id).where('beat_at', '<', before).executeTakeFirst()).numUpdatedRows > 0n;
+
+/** One row of a batch: what it writes can be taken back without the rows beside it. */
+export const beginRow = async (tx: Tx): Promise<void> => { await sql`savepoint bulk_row`.execute(tx); };
+export async function endRow(tx: Tx, isKept: boolean): Promise<void> {
+  if (!isKept) await sql`rollback to savepoint bulk_row`.execute(tx);
+  await sql`release savepoint bulk_row`.execute(tx);
+}

@@ -1,5 +1,4 @@
 /** One record of a bulk change, written by its own slice's rules, its audit entry naming the change it came with. */
-import { sql } from 'kysely';
 import type { BulkReason, BulkRecord } from '#domain/bulk/decide-row';
 import { customPrefix, type BulkAct } from '#domain/bulk/bulk-fields';
 import type { FieldKind } from '#domain/field/custom-field';
@@ -11,6 +10,7 @@ import { changeAsset } from '../assets/save-asset.service.ts';
 import { actOnAsset } from '../custody/hand-over-by-hand.service.ts';
 import { changeLicence } from '../licences/save-licence.service.ts';
 import { changePeopleTogether, changePerson } from '../people/save-person.service.ts';
+import { beginRow, endRow } from './bulk.repo.ts';
 
 type Body = { version: number; custom?: Record<string, unknown> };
 const writers: { readonly [K in FieldKind]: (unit: Unit, id: string, body: Body) => Promise<Verdict<{ version: number }>> } = { asset: changeAsset, person: changePerson, licence: changeLicence, account: changeAccount };
@@ -63,10 +63,9 @@ export function reasonOf(error: Refusal): BulkReason {
 export async function aloneInBatch<T>(unit: Unit, work: (row: Unit) => Promise<Verdict<T>>): Promise<Verdict<T>> {
   const said: (() => void)[] = [];
   const row: Unit = { ...unit, audit: (draft) => { said.push(() => { unit.audit(draft); }); }, enqueue: (name, payload, options) => { said.push(() => { unit.enqueue(name, payload, options); }); } };
-  await sql`savepoint bulk_row`.execute(unit.tx);
+  await beginRow(unit.tx);
   const done = await work(row);
-  if (!done.ok) await sql`rollback to savepoint bulk_row`.execute(unit.tx);
-  await sql`release savepoint bulk_row`.execute(unit.tx);
+  await endRow(unit.tx, done.ok);
   if (done.ok) for (const say of said) say();
   return done;
 }

@@ -14,6 +14,7 @@ import { AccountTiming } from '../../ui/account-timing.tsx';
 import { ActButton } from '../../ui/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
 import { ChosenActs } from '../../ui/chosen-acts.tsx';
+import type { Chosen } from '../../ui/chosen-acts.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
@@ -85,7 +86,7 @@ export function AccountListScreen() {
         id="accounts"
         label="Accounts"
         list={list}
-        {...(may('accounts.write') ? { selection: (chosen) => <ChosenActs chosen={chosen} edit="account" /> } : {})}
+        {...(may('accounts.write') ? { selection: (chosen: Chosen) => <ChosenActs chosen={chosen} edit="account" /> } : {})}
         columns={columns}
         rowKey={(row) => row.id}
         rowLabel={(row) => `${row.username}, ${row.system}`}

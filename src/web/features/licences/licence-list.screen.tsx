@@ -9,6 +9,7 @@ import { useList } from '../../platform/use-list.ts';
 import { dateIn, readerZone } from '../../platform/zone.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { ChosenActs } from '../../ui/chosen-acts.tsx';
+import type { Chosen } from '../../ui/chosen-acts.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -86,7 +87,7 @@ export function LicenceListScreen() {
         id="licences"
         label="Licences"
         list={list}
-        {...(may('licences.write') ? { selection: (chosen) => <ChosenActs chosen={chosen} edit="licence" /> } : {})}
+        {...(may('licences.write') ? { selection: (chosen: Chosen) => <ChosenActs chosen={chosen} edit="licence" /> } : {})}
         columns={columns}
         rowKey={(row) => row.id}
         rowLabel={(row) => row.product}

@@ -12,6 +12,7 @@ import { useList } from '../../platform/use-list.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
 import { ChosenActs } from '../../ui/chosen-acts.tsx';
+import type { Chosen } from '../../ui/chosen-acts.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { DateText } from '../../ui/date-text.tsx';
@@ -96,7 +97,7 @@ export function PeopleListScreen() {
         </>
       }
     >
-      <DataList<PersonRow> id="people" label="People" list={list} {...(may('people.write') ? { selection: (chosen) => <ChosenActs chosen={chosen} edit="person" /> } : {})} columns={columns} rowKey={(row) => row.id} rowLabel={(row) => row.name} rowHref={(row) => consolePage.person(row.id)} searchLabel="Name, number or e-mail" views={views} empty={<NoPeople />} />
+      <DataList<PersonRow> id="people" label="People" list={list} {...(may('people.write') ? { selection: (chosen: Chosen) => <ChosenActs chosen={chosen} edit="person" /> } : {})} columns={columns} rowKey={(row) => row.id} rowLabel={(row) => row.name} rowHref={(row) => consolePage.person(row.id)} searchLabel="Name, number or e-mail" views={views} empty={<NoPeople />} />
     </Page>
   );
 }
