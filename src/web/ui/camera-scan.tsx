@@ -10,7 +10,8 @@ const betweenMs = 140;
 const sameAgainMs = 2500;
 /** One picture may fail while the camera wakes; a reader that does not work fails at each. */
 const failuresInARow = 3;
-const unreadable = 'The camera works, but this browser cannot read codes from its picture. Type the code, or use a scanner. Reloading the page with a network may help.';
+const unreadable = 'The camera works, but this browser cannot read codes from its picture. '
+  + 'Type the code, or use a scanner. Reloading the page with a network may help.';
 
 const reasonFor = (error: unknown): string => {
   const name = error instanceof DOMException ? error.name : '';

@@ -36,6 +36,8 @@ export const theme = createTheme({
     // The list itself scrolls, so that whoever cannot see it is told of one list and nothing around it.
     Select: { classNames: { ...input.classNames, options: float.options }, defaultProps: { ...input.defaultProps, withScrollArea: false, comboboxProps: { shadow: 'none', transitionProps: { duration: 0 }, classNames: { dropdown: float.sheet, option: float.option } } } },
     Checkbox: { defaultProps: { radius: 'xs' }, classNames: { input: field.check, label: field.checkLabel, description: field.checkDescription } },
+    RadioGroup: { classNames: { label: field.label, description: field.description, error: field.error } },
+    CheckboxGroup: { classNames: { label: field.label, description: field.description, error: field.error } },
     Radio: { classNames: { radio: field.check, label: field.checkLabel } },
     Switch: { classNames: { track: field.track } },
     Modal: {
