@@ -144,7 +144,10 @@ describe('with records', () => {
       const page = await pageAs(await world.as('auditor'));
       await page.goto(`/assets/${facts['assetId']}`);
       await page.getByRole('heading', { name: 'Chain of custody' }).waitFor();
-      expect(await page.getByRole('button', { name: /Hand over|Correct|More about|Ask for its release/ }).count()).toBe(0);
+      expect(await page.getByRole('button', { name: /Hand over|Correct|Ask for its release/ }).count()).toBe(0);
+      // A label says what everybody may read who may read the asset.
+      await page.getByRole('button', { name: /^More about/ }).click();
+      expect(await page.getByRole('menuitem').allInnerTexts()).toEqual(['Print a label']);
       await page.context().close();
     });
   });
