@@ -173,10 +173,10 @@ describe('with records', () => {
       await dialog.getByText('Say why in a few words').waitFor();
       await dialog.getByLabel('Why').fill('Changed teams');
       await dialog.getByRole('button', { name: 'Release the seat' }).click();
-      await page.getByText('back in the pool').waitFor();
+      await page.getByText('seat is back in the pool').waitFor();
       expect(await seats()).toBe(0);
       await page.getByRole('button', { name: 'Undo' }).click();
-      await page.getByRole('link', { name: 'Duarte Sousa' }).waitFor();
+      await page.getByRole('button', { name: 'Release the seat of Duarte Sousa' }).waitFor();
       expect(await seats()).toBe(1);
       await page.context().close();
     });
