@@ -59,7 +59,7 @@ export function useList<R extends RouteObject>(route: R, settings: ListSettings 
   const router = useRouter();
   const search = useRouterState({ select: (state) => state.location.searchStr });
   const kept = settings.kind === undefined ? undefined : recordOf[settings.kind];
-  const own = useRead(listFields, { query: { ...(kept === undefined ? {} : { kind: kept }) } }, { enabled: kept !== undefined }).data?.rows;
+  const own = useRead(listFields, { query: { kind: kept } }, { enabled: kept !== undefined }).data?.rows;
   const catalogue = useMemo(() => (settings.kind === undefined ? undefined : catalogueOf(settings.kind, (own ?? []).map(({ key, label, type, options }) => ({ name: key, label, type, ...(type === 'choice' ? { choices: options.map((value) => ({ value, label: value })) } : {}) })))), [settings.kind, own]);
   const shape: ListShape = { filters: settings.filters ?? [], sorts: settings.sorts ?? [], ...(catalogue === undefined ? {} : { catalogue }) };
   const state = readListState(search, shape);
