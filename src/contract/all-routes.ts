@@ -9,6 +9,7 @@ import * as assets from './assets.ts';
 import * as audit from './audit.ts';
 import * as auth from './auth.ts';
 import * as bulk from './bulk.ts';
+import * as backups from './backups.ts';
 import * as casePeople from './case-people.ts';
 import * as cases from './cases.ts';
 import * as clearance from './clearance.ts';
@@ -36,13 +37,15 @@ import * as station from './station.ts';
 import * as thanks from './thanks.ts';
 import * as today from './today.ts';
 import * as views from './views.ts';
+import * as waiting from './waiting.ts';
 import * as workshop from './workshop.ts';
 import * as workshopRules from './workshop-rules.ts';
 import type { RouteObject } from './route.ts';
 
 const files: readonly object[] = [
-  accounts, asks, assets, audit, auth, bulk, casePeople, cases, clearance, custody, evidence, exceptions, fields, history, imports, intake, labels, licences, members, messages, parcels,
-  partners, people, pickups, places, policies, search, session, sightings, station, thanks, today, views, workshop, workshopRules,
+  accounts, asks, assets, audit, auth, backups, bulk, casePeople, cases, clearance, custody, evidence, exceptions, fields, history, imports,
+  intake, labels, licences, members, messages, parcels, partners, people, pickups, places, policies, search, session, sightings, station,
+  thanks, today, views, waiting, workshop, workshopRules,
 ];
 
 export const isRoute = (value: unknown): value is RouteObject => typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value;

@@ -44,6 +44,10 @@ export const consolePage = {
   sightings: (filter?: PageFilter) => `/sightings${query(filter)}`,
   exceptions: (filter?: PageFilter) => `/exceptions${query(filter)}`,
   exception: (kind: string) => `/exceptions/${id(kind)}`,
+  exceptionSettings: (kind: string) => `/exceptions/${id(kind)}/settings`,
+  /** `search`: the list of records with its conditions, as in that list’s own link. */
+  newException: (search?: { list: string; q?: string | undefined; where: readonly string[] }) =>
+    `/exceptions/new${search === undefined ? '' : `?${[`list=${id(search.list)}`, ...(search.q ? [`q=${id(search.q)}`] : []), ...search.where.map((one) => `where=${id(one)}`)].join('&')}`}`,
   evidence: (filter?: PageFilter) => `/evidence${query(filter)}`,
   approvals: (filter?: PageFilter) => `/approvals${query(filter)}`,
   outbox: (filter?: PageFilter) => `/outbox${query(filter)}`,
@@ -53,6 +57,9 @@ export const consolePage = {
   account: (accountId: string) => `/accounts/${id(accountId)}`,
   settings: (section?: string) => (section === undefined ? '/settings' : `/settings/${id(section)}`),
   bringFile: () => '/bring',
+  waiting: (filter?: PageFilter) => `/waiting${query(filter)}`,
+  waitingRow: (rowId: string, filter?: PageFilter) => `/waiting/${id(rowId)}${query(filter)}`,
+  waitingRules: () => '/waiting/rules',
   import: (importId: string) => `/bring/${id(importId)}`,
   signIn: (returnTo?: string) => `/sign-in${query({ to: returnTo })}`,
   signInLink: (token: string) => `/sign-in/link${query({ token })}`,

@@ -9,7 +9,7 @@ import { z } from 'zod';
 import { ListQuery, listOf } from './list.ts';
 import { route } from './route.ts';
 
-export const importStatuses = ['read', 'previewing', 'previewed', 'applying', 'applied', 'cancelled', 'failed'] as const;
+export const importStatuses = ['read', 'previewing', 'previewed', 'applying', 'applied', 'stopped', 'undoing', 'undone', 'cancelled', 'failed'] as const;
 export const rowVerdicts = ['create', 'change', 'same', 'left', 'refuse'] as const;
 export const ImportKindName = z.enum(importKinds);
 
@@ -71,7 +71,7 @@ export const ImportRun = ImportRunRow.extend({
   unknownPeople: z.enum(['refuse', 'leave_out']), mappingFrom: z.string().nullable().describe('An earlier file with the same headers, whose mapping is used again'),
   keptMapping: z.object({ id: z.uuid(), name: z.string(), isNamed: z.boolean(), isNear: z.boolean().describe('Its headers are not quite those of this file') }).nullable(),
   summary: ImportSummary.nullable(), done: z.int().describe('Rows worked on in the step under way'), of: z.int(), resumed: z.int().describe('Times it went on after Handback was stopped in the middle'),
-  error: z.string().nullable(), version: z.int(),
+  error: z.string().nullable(), version: z.int(), undone: z.object({ by: z.string(), at: z.iso.datetime().nullable(), reverted: z.int(), withdrawn: z.int(), kept: z.int() }).nullable().describe('Who took it back and what became of its rows'),
 }).meta({ id: 'ImportRun' });
 export type ImportRun = z.infer<typeof ImportRun>;
 
@@ -121,6 +121,17 @@ export const listAbsent = route({
   query: z.object({ after: z.string().max(500).optional(), limit: z.coerce.number().int().min(1).max(200).optional() }), response: listOf(z.object({ id: z.uuid(), label: z.string() })), errors: ['not_found', 'import_needs_all_sites'],
 });
 export const applyImport = route({ id: 'imports.apply', method: 'POST', path: '/api/imports/:importId/apply', summary: 'Do what the preview says, once', permission: 'imports.run', params, body: z.object({ version: Version }), response: ImportRun, errors });
+export const stopImport = route({ id: 'imports.stop', method: 'POST', path: '/api/imports/:importId/stop', summary: 'Stop applying between two batches: what went in stays; it can go on or be taken back', permission: 'imports.run', params, body: z.object({ version: Version }), response: ImportRun, errors });
+
+export const UndoPreview = z.object({
+  reverted: z.int().describe('Records that get the values they had'), withdrawn: z.int().describe('New records that are withdrawn as registered in error'), kept: z.int().describe('Records that stay'),
+  samples: z.array(z.object({ outcome: z.enum(['reverted', 'withdrawn']), lines: z.array(z.int()), labels: z.array(z.string()) })),
+  reasons: z.array(z.object({ code: z.string(), sentence: z.string(), rows: z.int(), lines: z.array(z.int()), labels: z.array(z.string()) })).describe('Why records stay, most frequent first'),
+}).meta({ id: 'ImportUndoPreview' });
+export type UndoPreview = z.infer<typeof UndoPreview>;
+export const previewUndo = route({ id: 'imports.undo.preview', method: 'GET', path: '/api/imports/:importId/undo', summary: 'What taking this import back would do, and what stays', permission: 'imports.run', params, response: UndoPreview, errors: ['not_found', 'wrong_state', 'import_needs_all_sites'] });
+export const undoImport = route({ id: 'imports.undo', method: 'POST', path: '/api/imports/:importId/undo', summary: 'Take the whole import back while nothing later depends on it', permission: 'imports.run', params, body: z.object({ version: Version }), response: ImportRun, errors });
+
 export const cancelImport = route({ id: 'imports.cancel', method: 'POST', path: '/api/imports/:importId/cancel', summary: 'Put a file aside before it is applied', permission: 'imports.run', params, body: z.object({ version: Version }), response: ImportRun, errors });
 export const refusedRows = route({ id: 'imports.refused', method: 'GET', path: '/api/imports/:importId/refused.csv', summary: 'The refused rows as a file, each with its reason: mend it and bring it again', permission: 'imports.run', params, response: 'text/csv', errors: ['not_found', 'import_needs_all_sites'] });
 

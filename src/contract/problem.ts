@@ -24,9 +24,12 @@ export const problems = {
   rate_limited: problem(429, 'A little slower, please', 'Too many requests in a short time. Nothing was changed; try again after the pause named.'),
   csrf: problem(403, 'This request did not come from Handback', 'Nothing was changed. Reload the page and try again.'),
   too_large: problem(413, 'That is too large', 'Nothing was kept. The limit is named.'),
+  storage_full: problem(507, 'The disk of this Handback is full', 'Nothing was changed and nothing is lost. No change is taken until there is room again; whoever runs this Handback has to make some.'),
+  read_only: problem(503, 'Nothing can be changed right now', 'The database takes no changes at the moment. Nothing was changed; what you typed is still on your screen. Reading works; try again in a while.'),
   unavailable: problem(503, 'Not ready yet', 'Nothing was changed. Try again in a moment.'),
   internal: problem(500, 'Something broke on our side', 'Nothing was changed. The request id below finds the reason in the log.'),
 
+  backup_failed: problem(500, 'The backup was not made', 'Earlier backups are as they were. The reason is named; mend it and try again.'),
   filter_unreadable: problem(400, 'This filter cannot be read', 'Nothing was searched, so that no wrong list is taken for the right one. The part and its reason are named; remove or mend it.'),
 
   view_exists: problem(409, 'You have a view of that name', 'Nothing was kept. Choose another name, or update the view you have.'),
@@ -148,6 +151,10 @@ export const problems = {
   import_needs_all_sites: problem(403, 'Files need somebody who sees every site', 'A file may speak of people and assets at any site. Nothing was changed; ask an asset manager without a site limit.'),
   import_kind_unsaid: problem(422, 'What does this file bring?', 'The columns fit no kind of record well enough. Nothing was changed; choose what it brings.'),
   mapping_exists: problem(409, 'A mapping has this name already', 'Nothing was renamed; choose another name, or forget the other one first.'),
+  waiting_closed: problem(409, 'This row does not wait any more', 'Somebody has decided it meanwhile. What you typed was not applied and is still on your screen; look at what became of the row.'),
+  waiting_not_ready: problem(422, 'It cannot go in like this', 'Nothing was written and your edits are kept with the row. What still speaks against it is listed.'),
+  waiting_several_layouts: problem(422, 'These rows have different columns', 'A file has one set of columns. Choose one file, or files with the same columns, and download again.'),
+  rule_unfit: problem(422, 'This rule does not fit the file', 'Nothing was kept. Choose a column that the file has.'),
   import_mapping_refused: problem(422, 'These columns cannot be used so', 'The mapping stays as it was. Each problem names its column.'),
 
   // Partners, thanks and what helpers answer

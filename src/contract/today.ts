@@ -74,7 +74,7 @@ export const readToday = route({
 });
 
 /** The figures beside the entries of the navigation; an entry the reader may not see is absent. */
-export const countNames = ['today', 'cases', 'pickups', 'workshop', 'partners', 'asks', 'thanks', 'exceptions', 'outbox'] as const;
+export const countNames = ['today', 'cases', 'pickups', 'workshop', 'partners', 'asks', 'thanks', 'exceptions', 'waiting', 'outbox'] as const;
 export type CountName = (typeof countNames)[number];
 
 export const readCounts = route({

@@ -3,6 +3,7 @@ import { refuse } from '#domain/verdict';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
 import { openAuth, sessionMemory } from './platform/auth/auth.ts';
+import type { Backups } from './platform/backup/backups.ts';
 import type { NewId } from './platform/clock/identity.ts';
 import type { Clock } from './platform/clock/clock.ts';
 import { isAnswering } from './platform/db/session.ts';
@@ -25,6 +26,7 @@ import { assetRoutes } from './features/assets/assets.routes.ts';
 import { custodyRoutes } from './features/custody/custody.routes.ts';
 import { searchRoutes } from './features/search/search.routes.ts';
 import { todayRoutes } from './features/today/today.routes.ts';
+import { exceptionJobs } from './features/exceptions/exceptions.jobs.ts';
 import { exceptionRoutes } from './features/exceptions/exceptions.routes.ts';
 import { serveApiDocs } from './pages/serve-api-docs.ts';
 import { auditJobs } from './features/audit/audit.jobs.ts';
@@ -42,12 +44,15 @@ import { labelJobs } from './features/labels/labels.jobs.ts';
 import { labelRoutes } from './features/labels/labels.routes.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
 import { importJobs } from './features/imports/imports.jobs.ts';
+import type { Watch } from './features/imports/watch-folder.service.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
+import { waitingRoutes } from './features/imports/waiting.routes.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
 import { askRoutes } from './features/asks/asks.routes.ts';
 import { afterAccountEnded, afterHandOver, afterSeatReleased } from './features/cases/after-elsewhere.service.ts';
 import { caseDeadlines } from './features/cases/case-deadlines.service.ts';
+import { backupRoutes } from './features/backups/backups.routes.ts';
 import { caseRoutes } from './features/cases/cases.routes.ts';
 import { clearanceRoutes } from './features/clearance/clearance.routes.ts';
 import { evidenceRoutes } from './features/evidence/evidence.routes.ts';
@@ -83,8 +88,14 @@ export type AppDeps = {
   readonly version: string;
   readonly trustProxy?: boolean;
   readonly requestsPerMinute?: number;
+  /** A folder from which files come in by themselves. */
+  readonly watch?: Watch;
   /** False in tests: no maintenance in the background. */
   readonly supervise?: boolean;
+  /** Automatic backups; absent where nobody asked for them. */
+  readonly backups?: Backups;
+  /** False while the disk is full: no change is taken, no job is worked on. */
+  readonly hasRoom?: () => Promise<boolean>;
   readonly isDemo?: () => boolean;
   /** The demo company was loaded: the clock follows it. */
   readonly onDemoLoaded?: () => void;
@@ -110,7 +121,7 @@ export type App = {
 export const openMailer = (smtpUrl: string | undefined, from: string): Mailer | null => (smtpUrl ? smtpMailer(smtpUrl, from) : null);
 
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const jobs = await startJobs(deps.database, deps.log, { supervise: deps.supervise ?? true });
+  const jobs = await startJobs(deps.database, deps.log, { supervise: deps.supervise ?? true, ...(deps.hasRoom ? { mayWork: deps.hasRoom } : {}) });
   const run = unitRunner({ database: deps.database, clock: deps.clock, newId: deps.newId, publicUrl: deps.publicUrl, send: (tx, list) => jobs.send(tx, list) });
   const auth = openAuth({ database: deps.database, secret: deps.secret, publicUrl: deps.publicUrl(), sendLink: (link) => sendLinkMail(run, link) });
   const members = requestIdentifier(run, sessionMemory(auth));
@@ -123,14 +134,16 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
     ...messageJobs(run, deps.mailer),
     ...auditJobs(run),
-    ...importJobs(run),
+    ...importJobs(run, deps.watch ?? null),
     ...bulkJobs(run),
     ...labelJobs(run),
+    ...exceptionJobs(run),
+    ...(deps.backups ? [{ name: 'make-backup', everySeconds: 600, handler: deps.backups.makeWhenDue }] : []),
   ];
   await jobs.prepare(definitions);
 
   const demo: DemoDeps = { database: deps.database, send: (tx, list) => jobs.send(tx, list), publicUrl: deps.publicUrl, deadlines };
-  const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isAnswering(deps.database.pool), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
+  const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isAnswering(deps.database.pool), ...(deps.hasRoom ? { hasRoom: deps.hasRoom } : {}), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
   const routes: Registered[] = [
     ...authRoutes(signIn),
     ...memberRoutes(() => { members.forgetAll(); }),
@@ -149,6 +162,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...bulkRoutes(),
     ...labelRoutes(),
     ...historyRoutes(),
+    ...waitingRoutes(),
     ...demoRoutes(demo, () => { deps.onDemoLoaded?.(); }),
     ...parcelRoutes(),
     ...intakeRoutes(admitArrived),
@@ -162,6 +176,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...auditRoutes(),
     ...clearanceRoutes(),
     ...evidenceRoutes(),
+    ...backupRoutes({ backups: deps.backups, isEmbedded: deps.database.engine === 'embedded' }),
   ];
   for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
   serveApiDocs(http, { version: deps.version, publicUrl: deps.publicUrl });

@@ -1,6 +1,6 @@
 /** The process: settings, data folder, database, listen, and a calm stop. */
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync } from 'node:fs';
+import { resolve } from 'node:path';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { consolePage } from '#contract/console-page';
@@ -9,10 +9,16 @@ import { prepareSetup } from './features/members/sign-in.service.ts';
 import { offsetClock, systemClock, type Clock } from './platform/clock/clock.ts';
 import { randomIds } from './platform/clock/identity.ts';
 import { ConfigError, readConfig, type Config } from './platform/config/config.ts';
+import { openBackups } from './platform/backup/backups.ts';
+import { backupsIn, listBackups } from './platform/backup/backup-folder.ts';
 import { DataFolderError, openDataFolder, type DataFolder } from './platform/config/data-folder.ts';
+import { checkDatabase, markDatabase, unopenable } from './platform/config/database-folder.ts';
+import { watchFreeSpace } from './platform/config/free-space.ts';
+import { programVersion } from './platform/config/program.ts';
 import { migrate, MigrationError } from './platform/db/migrate.ts';
 import { peekSetting } from './platform/db/session.ts';
 import { openEmbedded, openPostgres, type OpenDatabase } from './platform/db/open-database.ts';
+import { folderInbox } from './integrations/folder/folder-inbox.ts';
 import { openLog } from './platform/log/log.ts';
 
 export type Running = { readonly address: string; readonly app: App; stop(): Promise<void> };
@@ -27,9 +33,12 @@ export async function startHandback(config: Config, say: (line: string) => void)
     await migrate(database.pool);
     const demo = await demoClock(database);
     let address = config.publicUrl ?? `http://localhost:${config.port}`;
+    const log = openLog(config.logLevel);
+    const backups = openBackups({ dataFolder: folder.path, pool: database.pool, program: programVersion(), isAutomatic: !config.databaseUrl && config.backups, log });
     const app = await buildApp({
-      database, newId: randomIds, log: openLog(config.logLevel), mailer: openMailer(config.smtpUrl, config.mailFrom), version: version(),
+      database, backups, ...(config.databaseUrl ? {} : { hasRoom: watchFreeSpace(folder.path).isEnough }), newId: randomIds, log, mailer: openMailer(config.smtpUrl, config.mailFrom), version: programVersion(),
       clock: demo.clock, isDemo: demo.isOn, onDemoLoaded: demo.refresh, secret: config.secret ?? folder.secret, publicUrl: () => address, trustProxy: config.trustProxy, ...(existsSync(webFolder) ? { webFolder } : {}),
+      ...(config.watch === undefined ? {} : { watch: { inbox: folderInbox(resolve(config.watch)), mostLeftOut: config.watchMostLeftOut } }),
     });
     await app.http.listen({ port: config.port, host: config.host });
     const { port } = app.http.server.address() as AddressInfo;
@@ -45,7 +54,16 @@ export async function startHandback(config: Config, say: (line: string) => void)
 }
 
 async function openDatabase(config: Config, folder: DataFolder): Promise<OpenDatabase> {
-  return config.databaseUrl ? openPostgres(config.databaseUrl) : openEmbedded({ folder: folder.path });
+  if (config.databaseUrl) return openPostgres(config.databaseUrl);
+  const newest = (await listBackups(backupsIn(folder.path)))[0]?.name ?? null;
+  checkDatabase(folder.path, newest);
+  try {
+    const database = await openEmbedded({ folder: folder.path });
+    markDatabase(folder.path, systemClock.now());
+    return database;
+  } catch (error) {
+    throw unopenable(folder.path, newest, error);
+  }
 }
 
 /** The demo company lives at its own time: loaded on its first day, its clock runs on at real speed. */
@@ -65,8 +83,6 @@ async function greet(app: App, address: string, folder: DataFolder, config: Conf
   if (!config.smtpUrl) say('Mail: none set up; the outbox page shows what would be sent (set SMTP_URL to send)');
   if (token) say(`First owner, sign in once with: ${address}${consolePage.setup(token)}`);
 }
-
-const version = (): string => (JSON.parse(readFileSync(join(fileURLToPath(new URL('../../', import.meta.url)), 'package.json'), 'utf8')) as { version: string }).version;
 
 /** Runs until Ctrl-C. Returns the exit code. */
 export async function serve(argv: readonly string[]): Promise<number> {

@@ -16,6 +16,7 @@ import { todayRoutes } from './features/today/routes.ts';
 import { exceptionRoutes } from './features/exceptions/routes.ts';
 import './features/search/palette-sources.ts';
 import { bringRoutes } from './features/bring/routes.ts';
+import { waitingRoutes } from './features/waiting/routes.ts';
 import { kitRoutes } from './features/kit/routes.ts';
 import { sightingRoutes } from './features/sightings/routes.ts';
 import { askRoutes } from './features/asks/routes.ts';
@@ -47,6 +48,7 @@ const consoleRoutes = [
   ...clearanceRoutes,
   ...evidenceRoutes,
   ...bringRoutes,
+  ...waitingRoutes,
   ...kitRoutes,
   ...workshopRoutes,
   ...sightingRoutes,

@@ -113,6 +113,8 @@ const consolePages: readonly PageToVisit[] = [
   { name: 'settings-fields', path: '/settings/fields', as: 'asset_manager' },
   { name: 'sightings', path: '/sightings', as: 'security' },
   { name: 'bring', path: '/bring', as: 'asset_manager' },
+  { name: 'waiting', path: '/waiting', as: 'asset_manager' },
+  { name: 'waiting-rules', path: '/waiting/rules', as: 'asset_manager' },
   ...['columns', 'questions'].map((step): PageToVisit => ({ name: `import-${step}`, path: `/bring/:columnsImportId?step=${step}`, as: 'asset_manager' })),
   { name: 'import-preview', path: '/bring/:previewedImportId', as: 'asset_manager' },
   { name: 'import-done', path: '/bring/:appliedImportId', as: 'asset_manager' },

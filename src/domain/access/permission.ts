@@ -19,7 +19,7 @@ export const permissions = [
   'holds.place', 'holds.release',
   'waivers.request', 'waivers.approve', 'clearance.approve', 'clearance.clear',
   'thanks.send',
-  'exceptions.read', 'exceptions.snooze', 'sightings.write', 'sightings.resolve',
+  'exceptions.read', 'exceptions.snooze', 'exceptions.manage', 'sightings.write', 'sightings.resolve',
   'evidence.export', 'audit.read',
   'imports.run',
   'fields.manage',
@@ -43,7 +43,7 @@ export const permissionsOfRole: { readonly [R in Role]: readonly Permission[] } 
     ...reading, 'people.write', 'assets.write', 'licences.write', 'accounts.write', 'accounts.end', 'policies.publish', 'partners.write',
     'cases.open', 'cases.manage', 'tasks.do', 'asks.send', 'station.scan', 'places.write', 'pickups.run', 'workshop.work',
     'sanitisation.validate', 'dispositions.decide', 'holds.place', 'holds.release', 'waivers.request', 'waivers.approve', 'clearance.approve',
-    'clearance.clear', 'thanks.send', 'exceptions.snooze', 'sightings.write', 'sightings.resolve', 'evidence.export', 'audit.read', 'imports.run', 'fields.manage',
+    'clearance.clear', 'thanks.send', 'exceptions.snooze', 'exceptions.manage', 'sightings.write', 'sightings.resolve', 'evidence.export', 'audit.read', 'imports.run', 'fields.manage',
   ],
   technician: [
     'people.read', 'assets.read', 'assets.write', 'cases.read', 'asks.read', 'tasks.do', 'partners.read', 'station.scan', 'pickups.run',

@@ -60,7 +60,7 @@ export const compareInstants = (a: string, b: string): number => Temporal.Instan
 
 /** True when an event claims to have happened after we heard of it, by more than clocks differ. */
 export const isAhead = (occurredAt: string, recordedAt: string): boolean =>
-  Temporal.Instant.compare(Temporal.Instant.from(occurredAt), Temporal.Instant.from(recordedAt).add({ minutes: CLOCK_SKEW_MINUTES })) > 0;
+  occurredAt !== recordedAt && Temporal.Instant.compare(Temporal.Instant.from(occurredAt), Temporal.Instant.from(recordedAt).add({ minutes: CLOCK_SKEW_MINUTES })) > 0;
 
 function receiverOf(draft: EventDraft, head: ChainHead | null): Verdict<Custodian, CustodyRefusal> {
   const facts = custodyEventKinds[draft.kind];

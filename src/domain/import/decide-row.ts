@@ -9,8 +9,9 @@ import { personKeysOf, type Draft, type IdentityKey, type Value } from './draft.
 import { fold } from './field.ts';
 import { fieldOf } from './fields.ts';
 import { seatKey, type Repeats } from './file-index.ts';
-import { matchRecord, type Existing, type RecordsByKey } from './match-record.ts';
-import type { Reason } from './reason.ts';
+import { doubtsOf, type Closer } from './doubts.ts';
+import { keysTaken, matchRecord, type Existing, type Match, type RecordsByKey } from './match-record.ts';
+import { severityOf, type Reason } from './reason.ts';
 import { resolvePerson, samePerson, type PeopleByKey, type PersonFound } from './resolve-person.ts';
 import type { Near } from './similar.ts';
 import { foldCode } from './values.ts';
@@ -27,7 +28,12 @@ export type Known = {
   readonly repeats: Repeats;
   /** The nearest name of somebody here, to propose. */
   readonly nearPerson?: (name: string) => Near | undefined;
+  /** What only a closer look finds: near serials, namesakes, the day it is. */
+  readonly closer?: Closer;
 };
+
+/** What a person said about one row: which record it is about (or none that is here), and which doubts they found right. */
+export type Told = { readonly match?: Match; readonly known?: readonly string[] };
 
 /** Chosen for the whole file. `leave_out`: the row goes in without a person who is unknown here (or their own manager), and says so. An account always needs its holder. */
 export type ImportChoices = { readonly unknownPeople: 'refuse' | 'leave_out' };
@@ -109,6 +115,14 @@ function withoutOwnManager(draft: Draft, here: Existing | undefined, resolved: R
   return { links: { ...resolved.links, people }, reasons: resolved.reasons, withheld: [...resolved.withheld, reason] };
 }
 
+/** The same asset on several rows, with different people: the reason names them. */
+function holdersDiffer(draft: Draft, repeats: Repeats, others: (lines: readonly number[] | undefined) => number[]): Reason | undefined {
+  const lines = draft.kind === 'assets' ? [...new Set(draft.keys.flatMap((key) => others(repeats.keys.get(key))))] : [];
+  const mine = repeats.holders.get(draft.line);
+  const theirs = [...new Set(lines.map((line) => repeats.holders.get(line)))].filter((holder) => holder !== mine);
+  return theirs.length === 0 ? undefined : { code: 'two_holders', field: 'assignee', text: mine ?? '', here: theirs.map((holder) => holder ?? 'nobody'), lines };
+}
+
 function repeatReasons(draft: Draft, repeats: Repeats): Reason[] {
   const others = (lines: readonly number[] | undefined): number[] => (lines ?? []).filter((line) => line !== draft.line);
   if (draft.kind === 'licences') {
@@ -120,6 +134,8 @@ function repeatReasons(draft: Draft, repeats: Repeats): Reason[] {
       ...(again.length > 0 ? [{ code: 'seat_repeated_in_file', field: 'holder', lines: again } as const] : []),
     ];
   }
+  const holds = holdersDiffer(draft, repeats, others);
+  if (holds !== undefined) return [holds];
   return draft.keys.flatMap((key): Reason[] => {
     const lines = others(repeats.keys.get(key));
     return lines.length === 0 ? [] : [{ code: 'repeated_in_file', field: key.slice(0, key.indexOf(':')).split('+').at(-1) ?? '', text: key.slice(key.indexOf(':') + 1), lines }];
@@ -187,16 +203,20 @@ function outOfScope(draft: Draft): Reason | undefined {
   return draft.kind === 'assets' && draft.values['tracking'] === 'quantity' ? { code: 'counted_goods', field: 'tracking', text: labelOf(draft) } : undefined;
 }
 
-export function decideRow(draft: Draft, known: Known, choices: ImportChoices): Decision {
+export function decideRow(draft: Draft, known: Known, choices: ImportChoices, told: Told = {}): Decision {
   const left = outOfScope(draft);
   if (left !== undefined) return { verdict: 'left', line: draft.line, label: draft.left?.text || labelOf(draft), withheld: [], reason: left };
-  const match = matchRecord(draft, known.records);
-  const resolved = withoutOwnManager(draft, 'record' in match ? match.record : undefined, resolveLinks(draft, known, choices), choices);
-  const reasons = [...draft.problems, ...repeatReasons(draft, known.repeats), ...('reason' in match ? [match.reason] : match.record === undefined ? draft.onlyNew.problems : []), ...resolved.reasons];
-  if (reasons.length > 0 || 'reason' in match) {
-    return { verdict: 'refuse', line: draft.line, label: labelOf(draft), withheld: draft.withheld, reasons };
-  }
-  return match.record === undefined ? decideNew(draft, resolved) : decideExisting(draft, match.record, resolved);
+  const match = told.match ?? matchRecord(draft, known.records);
+  const here = 'record' in match ? match.record : undefined;
+  const resolved = withoutOwnManager(draft, here, resolveLinks(draft, known, choices), choices);
+  const doubts = doubtsOf(draft, here, resolved.links.people, known).filter((doubt) => told.known?.includes(doubt.code) !== true);
+  const reasons = [
+    ...draft.problems, ...repeatReasons(draft, known.repeats), ...('reason' in match ? [match.reason] : here === undefined ? draft.onlyNew.problems : []),
+    ...(told.match === undefined ? [] : keysTaken(draft, here, known.records)), ...resolved.reasons, ...doubts.filter((doubt) => severityOf(doubt.code) === 'blocks'),
+  ];
+  if (reasons.length > 0 || 'reason' in match) return { verdict: 'refuse', line: draft.line, label: labelOf(draft), withheld: draft.withheld, reasons };
+  const settled = { ...resolved, withheld: [...resolved.withheld, ...doubts.filter((doubt) => severityOf(doubt.code) !== 'blocks')] };
+  return here === undefined ? decideNew(draft, settled) : decideExisting(draft, here, settled);
 }
 
 export function decideBatch(drafts: readonly Draft[], known: Known, choices: ImportChoices): Decision[] {

@@ -34,8 +34,10 @@ export type Draft = {
   readonly onlyNew: { readonly values: { readonly [field: string]: Value }; readonly problems: readonly Reason[] };
   /** The row goes in without these. */
   readonly withheld: readonly Reason[];
-  /** The line is no record at all: a total, a header once more. */
+  /** The line is no record at all (a total, a header once more), or a rule leaves the row alone. */
   readonly left?: Reason;
+  /** Rules that touched the row. */
+  readonly rules?: readonly string[];
 };
 
 /** Comparable text of one identity group: `employeeNumber:E000123`, `vendor+product:figma|organization`. */

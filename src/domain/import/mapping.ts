@@ -28,7 +28,14 @@ export type Answers = {
   readonly sameAs?: { readonly [field: string]: { readonly [name: string]: string | null } };
 };
 
-export type Mapping = { readonly kind: ImportKind; readonly columns: readonly MappedColumn[]; readonly answers: Answers };
+/** Something that is always done for files of these columns; kept apart from the mapping and laid over it when a file is decided. */
+export type LiveRule = { readonly id: string; readonly name: string; readonly what: RowRuleWhat };
+export type RowRuleWhat =
+  | { readonly do: 'strip_prefix'; readonly column: number; readonly prefix: string }
+  | { readonly do: 'replace'; readonly column: number; readonly text: string; readonly with: string }
+  | { readonly do: 'skip'; readonly column: number; readonly text: string };
+
+export type Mapping = { readonly kind: ImportKind; readonly columns: readonly MappedColumn[]; readonly answers: Answers; readonly rules?: readonly LiveRule[] };
 
 export function columnOf(mapping: Mapping, field: string): MappedColumn | undefined {
   return mapping.columns.find((column) => column.use.to === 'field' && column.use.field === field);

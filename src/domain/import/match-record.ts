@@ -19,6 +19,8 @@ export type Existing = {
   readonly isHeld?: boolean;
   readonly bearsData?: boolean;
   readonly isInOpenCase?: boolean;
+  /** Assets: the person who answers for it now, by its chain of custody. */
+  readonly custodian?: { readonly id: string; readonly label: string };
   /** Licences: ids of the people who hold a seat now. */
   readonly seatHolders?: ReadonlySet<string>;
 };
@@ -75,4 +77,14 @@ export function matchRecord(draft: Draft, byKey: RecordsByKey): Match {
   const [record] = records;
   const against = record === undefined ? undefined : contradiction(draft, record, foundBy);
   return against === undefined ? { record } : { reason: against };
+}
+
+/** When a person said which record is meant: identifiers of the row that belong to another one all the same. Two devices may share a serial number. */
+export function keysTaken(draft: Draft, chosen: Existing | undefined, byKey: RecordsByKey): Reason[] {
+  if (draft.kind === 'licences') return [];
+  return draft.keys.flatMap((key): Reason[] => {
+    const field = groupOfKey(key).split('+').at(-1) ?? '';
+    const others = field === 'serial' ? [] : (byKey.get(key) ?? []).filter((record) => record.id !== chosen?.id);
+    return others.length === 0 ? [] : [{ code: 'key_taken', field, text: textOf(draft.values, field), here: others.map((record) => record.label) }];
+  });
 }

@@ -17,7 +17,12 @@ export type ReasonCode =
   | 'two_records' | 'several_records' | 'other_number_here' | 'other_serial_here'
   | 'unknown_person' | 'several_people' | 'people_disagree' | 'own_manager' | 'circular_manager' | 'person_refused' | 'several_places'
   | 'legal_hold' | 'not_sanitised' | 'in_open_case' | 'disposed' | 'status_needs_event' | 'counted_goods'
-  | 'changed_since' | 'here_since' | 'other_file_row';
+  | 'changed_since' | 'here_since' | 'other_file_row'
+  | 'formula' | 'date_for_code' | 'rounded_digits' | 'zeros_lost' | 'vendor_prefix' | 'looks_like_serial' | 'near_serial'
+  | 'date_in_future' | 'date_too_early' | 'like_birthday' | 'end_never' | 'warranty_before_purchase'
+  | 'two_holders' | 'held_otherwise' | 'holder_left' | 'status_against_holder' | 'seats_over'
+  | 'same_name_here' | 'same_name_in_file' | 'same_contact_in_file' | 'number_reused' | 'key_taken'
+  | 'decided_elsewhere' | 'left_by_rule';
 
 export type Reason = {
   readonly code: ReasonCode;
@@ -110,6 +115,30 @@ const sentences: { readonly [C in ReasonCode]: Sentence } = {
   counted_goods: (r) => `Counted goods (${r.text ?? ''}) are not single things with a chain of custody, so Handback leaves them alone.`,
   changed_since: (r) => `${here(r) || 'This record'} was changed by someone after the preview, so this row was left out. Bring the file again to see what still differs.`,
   here_since: (r) => `Someone added ${seen(r)} after the preview, so this row was left out. Bring the file again to compare the two.`,
+  formula: (r) => `${seen(r)} is a formula, not a value. We never run what stands in a file; type the value instead.`,
+  date_for_code: (r) => `${seen(r)} is a date where a serial number should stand: a spreadsheet has rewritten it. Type it from the label.`,
+  rounded_digits: (r) => `${seen(r)} has more than fifteen digits and ends in zeros: a spreadsheet has rounded it and the last digits are lost. Type it from the label.`,
+  zeros_lost: (r) => `${seen(r)} is shorter than the others in this column, which begin with zeros. A spreadsheet may have dropped them${r.proposal === undefined ? '.' : `: ${r.proposal}?`}`,
+  vendor_prefix: (r) => `${seen(r)} seems to have something in front of the serial number itself${r.proposal === undefined ? '.' : `: ${r.proposal}?`}${here(r) === '' ? '' : ` ${here(r)} here has that number.`}`,
+  looks_like_serial: (r) => `${seen(r)} reads like ${r.proposal === undefined ? 'another' : `“${r.proposal}”`} (${here(r) || `line ${lines(r)}`}) when O and 0, I and 1, S and 5, B and 8 are mixed up. Is it the same device?`,
+  near_serial: (r) => `${seen(r)} reads like the serial number of ${here(r) || `line ${lines(r)}`}, which has another asset tag. Perhaps one of the two was mistyped.`,
+  date_in_future: (r) => `${r.text ?? ''} has not come yet. Correct the date, or say that it is right.`,
+  date_too_early: (r) => `${r.text ?? ''} is before such things were made. Correct the date, or say that it is right.`,
+  like_birthday: (r) => `${r.text ?? ''} is more than fifty years ago: it may be a date of birth. Handback does not keep those.`,
+  end_never: (r) => `${r.text ?? ''} is so far away that it seems to say “no end”. Leave it empty, or say that it is right.`,
+  warranty_before_purchase: (r) => `The warranty ends (${r.text ?? ''}) before the purchase. Perhaps one of the dates is wrong.`,
+  two_holders: (r) => `This row says that ${r.text === '' || r.text === undefined ? 'nobody' : r.text} has it; line ${lines(r)} says ${here(r) || 'nobody'}. Only one can have it: put the other row aside.`,
+  held_otherwise: (r) => `The file says that ${r.text ?? ''} has it; the last hand-over here says ${here(r)}. Which of the two is right?`,
+  holder_left: (r) => `${r.text ?? 'The person who has it'} has left and still has it. It went in like this; ask for it back.`,
+  status_against_holder: (r) => `The status says ${(r.text ?? '').replaceAll('_', ' ')}, and yet ${here(r) || 'somebody'} is named as having it. It went in for them, but not with them.`,
+  seats_over: (r) => `The licence has ${r.text ?? 'fewer'} seats and the file names more people than that. This one is beyond them.`,
+  same_name_here: (r) => `${here(r)} here has the same name and department under other identifiers. Is it the same person?`,
+  same_name_in_file: (r) => `Line ${lines(r)} has the same name and department under other identifiers. Is it the same person twice?`,
+  same_contact_in_file: (r) => `Line ${lines(r)} has the same personal e-mail under another name or number. Perhaps it is one person twice.`,
+  number_reused: (r) => `The number ${seen(r)} is ${here(r)}’s here, who has another name and another e-mail. Was the number given to somebody else?`,
+  key_taken: (r) => `${seen(r)} belongs to ${here(r)} already. Change it or leave it empty in this row.`,
+  decided_elsewhere: () => 'What happens to this is being decided in Handback at the moment, so the file leaves it as it is.',
+  left_by_rule: (r) => `Left alone by the rule “${here(r)}”.`,
   other_file_row: (r) => `What it refers to was left out (line ${lines(r)}), so this row waits for it.`,
 };
 
@@ -117,3 +146,28 @@ const sentences: { readonly [C in ReasonCode]: Sentence } = {
 export function sayReason(reason: Reason): string {
   return sentences[reason.code](reason);
 }
+
+/** `blocks`: the row waits. `look`: it goes in and somebody should look. `note`: only said. */
+export type Severity = 'blocks' | 'look' | 'note';
+
+const looks = new Set<ReasonCode>(['near_serial', 'warranty_before_purchase', 'holder_left', 'status_against_holder', 'seats_over', 'same_contact_in_file']);
+const notes = new Set<ReasonCode>(['placeholder', 'left_by_rule', 'counted_goods']);
+
+export const severityOf = (code: ReasonCode): Severity => (looks.has(code) ? 'look' : notes.has(code) ? 'note' : 'blocks');
+
+/** What rows with this reason have in common, as the heading of a group. */
+export const reasonTitles: { readonly [C in ReasonCode]?: string } = {
+  ambiguous_date: 'Day or month first?', impossible_date: 'A day that does not exist', not_a_date: 'Not a date', ambiguous_money: 'Thousands or decimals?', not_money: 'Not an amount', currency_unsaid: 'No currency',
+  not_an_email: 'Not an e-mail address', not_a_number: 'Not a number', not_yes_or_no: 'Neither yes nor no', unknown_word: 'A word we do not know', damaged_by_spreadsheet: 'Digits lost in a spreadsheet',
+  spreadsheet_error: 'A spreadsheet’s error', control_characters: 'Characters that cannot be shown', too_long: 'Too long', unreadable_characters: 'Unreadable characters', place_zone_unsaid: 'A new place without a time zone',
+  unknown_time_zone: 'An unknown time zone', too_many_cells: 'More cells than columns', too_few_cells: 'Fewer cells than columns', cell_too_long: 'A cell too long to read', row_too_long: 'A row too long to read', too_many_columns: 'Too many columns', quote_not_closed: 'A quotation mark left open',
+  digits_rounded: 'Digits rounded away', formula_without_value: 'A formula without a result', missing: 'Something is missing', no_identity: 'Nothing says which one it is', status_unsaid: 'No status', ends_before_start: 'Ends before it starts',
+  repeated_in_file: 'Twice in the file', seat_repeated_in_file: 'The same seat twice', rows_disagree: 'Rows that do not agree', two_records: 'Belongs to two records', several_records: 'More than one record fits',
+  other_number_here: 'Same e-mail, other number', other_serial_here: 'Same tag, other serial', unknown_person: 'Nobody known by that name', several_people: 'Could be several people', people_disagree: 'Columns name different people',
+  own_manager: 'Their own manager', circular_manager: 'Managers in a circle', person_refused: 'Waits for another row', several_places: 'Could be several places', legal_hold: 'Under legal hold', not_sanitised: 'Not sanitised yet',
+  in_open_case: 'Being decided in Handback', decided_elsewhere: 'Being decided in Handback', disposed: 'Disposed of here', status_needs_event: 'Needs a hand-over', changed_since: 'Changed since the preview', here_since: 'Here since the preview',
+  formula: 'A formula in a cell', date_for_code: 'A date where a serial stands', rounded_digits: 'Digits rounded away', zeros_lost: 'Leading zeros lost', vendor_prefix: 'A prefix before the serial', looks_like_serial: 'Look-alike serials',
+  near_serial: 'Serials that nearly meet', date_in_future: 'Dates in the future', date_too_early: 'Dates too long ago', like_birthday: 'Dates like birthdays', end_never: 'Ends that mean never', warranty_before_purchase: 'Warranty before purchase',
+  two_holders: 'Two holders for one thing', held_otherwise: 'With somebody else here', holder_left: 'With people who have left', status_against_holder: 'Status against holder', seats_over: 'More people than seats',
+  same_name_here: 'Perhaps here already', same_name_in_file: 'Perhaps one person twice', same_contact_in_file: 'Two rows, one mailbox', number_reused: 'A number used again', key_taken: 'Belongs to another record',
+};

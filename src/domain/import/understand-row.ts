@@ -15,6 +15,7 @@ import type { Reason, ReasonCode } from './reason.ts';
 import { readCategory, readCountry, readTimeZone } from './well-known.ts';
 import { readPersonText } from './read-person.ts';
 import { isEmptyFor } from './empty-for.ts';
+import { applyRules } from './row-rules.ts';
 import type { Settled } from './survey-columns.ts';
 import type { TableRow } from './table-row.ts';
 import { cleanCell, readCode, readEmail, readInteger, readName, readSerial, readText, readYesNo } from './values.ts';
@@ -171,9 +172,12 @@ function settleAccount(built: Building): void {
   if (!built.parts.has('holder') && typeof username === 'string') built.parts.set('holder', { any: username });
 }
 
+/** How a row reads that is not taken. */
+const saidIn = (row: TableRow): string => row.cells.map(cleanCell).filter((cell) => cell !== '').slice(0, 3).join(' · ').slice(0, 200);
+
 /** A row that is no record, or whose cells may not stand under their headers: nothing of it is taken. */
 function unread(row: TableRow, kind: Mapping['kind']): Draft {
-  const text = row.cells.map(cleanCell).filter((cell) => cell !== '').slice(0, 3).join(' · ').slice(0, 200);
+  const text = saidIn(row);
   const nothing = { line: row.line, kind, values: {}, references: {}, custom: {}, keys: [], withheld: [], onlyNew: { values: {}, problems: [] } };
   return row.left === undefined ? { ...nothing, problems: row.problem === undefined ? [] : [{ code: row.problem, text }] } : { ...nothing, problems: [], left: { code: row.left, text } };
 }
@@ -194,8 +198,10 @@ function markedProblems(row: TableRow, mapping: Mapping): Reason[] {
 export function understandRow(row: TableRow, mapping: Mapping, settled: Settled): Draft {
   const { kind } = mapping;
   if (row.problem !== undefined || row.left !== undefined) return unread(row, kind);
+  const ruled = applyRules(row.cells, mapping);
+  if ('left' in ruled) return { ...unread({ ...row, left: 'total_line' }, kind), left: { ...ruled.left, text: saidIn(row) }, rules: ruled.rules };
   const plan = planOf(mapping, settled);
-  const { texts, custom } = take(row, plan);
+  const { texts, custom } = take(ruled.rules.length === 0 ? row : { ...row, cells: ruled.cells }, plan);
   const built = readAll(texts, mapping, settled);
   built.problems.push(...markedProblems(row, mapping));
   if (kind === 'people' && !plan.has.has('employeeNumber')) numberBesideName(built, texts.get('name'));
@@ -210,5 +216,5 @@ export function understandRow(row: TableRow, mapping: Mapping, settled: Settled)
   const isBroken = built.problems.some((each) => identityOf[kind].flat().includes(each.field ?? ''));
   if (keys.length === 0 && !isBroken && !(kind !== 'people' && built.onlyNew.problems.some((each) => each.code === 'missing'))) built.problems.push({ code: 'no_identity' });
   const references = Object.fromEntries([...built.parts].map(([to, parts]) => [to, joinReference(parts)]));
-  return { line: row.line, kind, values: built.values, references, custom, keys, problems: built.problems, withheld: built.withheld, onlyNew: built.onlyNew };
+  return { line: row.line, kind, values: built.values, references, custom, keys, problems: built.problems, withheld: built.withheld, onlyNew: built.onlyNew, ...(ruled.rules.length === 0 ? {} : { rules: ruled.rules }) };
 }

@@ -3,11 +3,12 @@
  * words of closed lists have files of their own.
  * Rule: nothing is mended silently. What cannot be read is refused with its reason.
  */
+import { isDateForCode } from './alike.ts';
 import { allow, refuse, type Verdict } from '../verdict.ts';
 import { fold } from './field.ts';
 
 export type ValueRefusal = {
-  readonly code: 'not_an_email' | 'not_a_number' | 'not_yes_or_no' | 'damaged_by_spreadsheet' | 'spreadsheet_error' | 'control_characters' | 'too_long' | 'unreadable_characters' | 'placeholder';
+  readonly code: 'not_an_email' | 'not_a_number' | 'not_yes_or_no' | 'damaged_by_spreadsheet' | 'spreadsheet_error' | 'control_characters' | 'too_long' | 'unreadable_characters' | 'placeholder' | 'formula' | 'date_for_code';
 };
 
 const longest = 10_000;
@@ -37,9 +38,12 @@ export function cleanCell(raw: string): string {
 
 /** Nobody, nowhere, not known: empty for people, places, identifiers and addresses. */
 export const isUnknownWord = (text: string): boolean => text.length <= 18 && unknown.has(text.toLowerCase());
+/** `=HYPERLINK(…)`, `@SUM(…)`, `=cmd|…!A0`: what a spreadsheet would run. `="00123"` only says that it is text. */
+export const isFormula = (text: string): boolean => /^=\s*[A-Za-z][\w.]*\s*\(/.test(text) || /^[+@-][A-Z][A-Z.]{2,}\(/.test(text) || /^[=+@-].*\|.*!/.test(text) || /^=\s*[$A-Z]+\d+(?:[-+*/:].*)?$/.test(text);
 
 export function readText(text: string): Verdict<string, ValueRefusal> {
   if (/^#(?:REF|VALUE|NAME\?|DIV\/0|NUM|NULL|N\/A|SPILL|CALC)!?$/i.test(text)) return refuse('spreadsheet_error');
+  if (isFormula(text)) return refuse('formula');
   if (text.includes('\uFFFD')) return refuse('unreadable_characters');
   // eslint-disable-next-line no-control-regex -- control characters are what is looked for
   if (/[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F]/.test(text)) return refuse('control_characters');
@@ -59,13 +63,14 @@ export function readCode(text: string): Verdict<string, ValueRefusal> {
 }
 
 const fillers = new Set(
-  ['unknown', 'none', 'no serial', 'not specified', 'not available', 'not applicable', 'default string', 'system serial number', 'serial number', 'to be filled by o.e.m.', 'to be filled by oem', 'o.e.m.', 'oem', 'invalid', 'chassis serial number', 'tbd', 'tba', 'x', 'na', '?', 'unbekannt', 'keine', 'inconnu', 'aucun', 'desconocido', 'ninguno'],
+  ['unknown', 'none', 'no serial', 'not specified', 'not available', 'not applicable', 'default string', 'system serial number', 'serial number', 'default', 'none specified', 'to be filled by o.e.m.', 'to be filled by oem', 'o.e.m.', 'oem', 'invalid', 'chassis serial number', 'tbd', 'tba', 'x', 'na', '?', 'unbekannt', 'keine', 'inconnu', 'aucun', 'desconocido', 'ninguno'],
 );
 
 /** A serial number; a maker's placeholder is not one (two such devices are not one asset). */
 export function readSerial(text: string): Verdict<string, ValueRefusal> {
   const read = readCode(text);
   if (!read.ok) return read;
+  if (isDateForCode(read.value)) return refuse('date_for_code');
   if (fillers.has(fold(read.value)) || /^(?:0+|x+|1234567890?|0?123456789|f{6,})$/i.test(read.value)) return refuse('placeholder');
   return read;
 }

@@ -20,8 +20,6 @@ export type ListQuery = {
   readonly columns: readonly string[] | null;
 };
 
-export const everything: ListQuery = { q: '', where: [], sort: null, columns: null };
-
 /** The parts as text: what an address, the API and a saved view carry. */
 export type ListQueryText = { readonly q?: string | undefined; readonly where?: readonly string[] | undefined; readonly sort?: string | undefined; readonly columns?: string | undefined };
 
@@ -58,8 +56,6 @@ export function parseListQuery(text: ListQueryText, catalogue: Catalogue): Verdi
   if (unknown !== undefined) return refuse('filter_unreadable', { where: `columns=${unknown}`, reason: 'unknown_field', hint: `this list has no column “${unknown.slice(0, 80)}”` });
   return allow({ q: (text.q ?? '').trim(), where, sort, columns: columns === null || columns.length === 0 ? null : columns });
 }
-
-export const isNarrowed = (query: Pick<ListQuery, 'q' | 'where'>): boolean => query.q.trim() !== '' || query.where.length > 0;
 
 /** Parameters named after a field, as older links and scripts write them: `status=in_use`. */
 export function shorthandOf(given: Readonly<Record<string, unknown>>, catalogue: Catalogue): string[] {

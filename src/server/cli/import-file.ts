@@ -1,5 +1,5 @@
 /**
- * `handback import FILE [--kind KIND] [--apply] [--accept-proposals]`: brings a
+ * `handback import FILE [--kind KIND] [--apply | --dry-run] [--no-wait] [--accept-proposals]`: brings a
  * file to a running Handback over its API. It never opens the data folder.
  * Without --apply it stops at the preview. Ends with 0 when every row went in
  * or would, 1 when rows were refused, 2 when nothing could be done.
@@ -15,9 +15,9 @@ import { pathOf, type RouteObject } from '#contract/route';
 import { importKinds } from '#domain/import/field';
 
 export type ImportSettings = { readonly url?: string | undefined; readonly key?: string | undefined };
-type Asked = { path: string; kind?: string; apply: boolean; acceptsProposals: boolean; leavesOut: boolean; url: string; key: string; asJson: boolean };
+type Asked = { path: string; kind?: string; apply: boolean; waits: boolean; acceptsProposals: boolean; leavesOut: boolean; url: string; key: string; asJson: boolean };
 
-const usage = `Usage: handback import FILE [--kind ${importKinds.join('|')}] [--apply] [--accept-proposals] [--leave-out-unknown-people] [--json] [--url http://localhost:4600] [--key KEY]
+const usage = `Usage: handback import FILE [--kind ${importKinds.join('|')}] [--apply | --dry-run] [--no-wait] [--accept-proposals] [--leave-out-unknown-people] [--json] [--url http://localhost:4600] [--key KEY]
 The key comes from the console (Settings, API keys) with the permission imports.run; HANDBACK_URL and HANDBACK_KEY stand in for --url and --key.`;
 const largest = 64 * 1024 * 1024;
 
@@ -27,7 +27,7 @@ class Stop extends Error {}
 function asked(args: readonly string[], settings: ImportSettings): Asked {
   const { values, positionals } = parseArgs({
     args: [...args], allowPositionals: true,
-    options: { kind: { type: 'string' }, apply: { type: 'boolean' }, 'accept-proposals': { type: 'boolean' }, 'leave-out-unknown-people': { type: 'boolean' }, json: { type: 'boolean' }, url: { type: 'string' }, key: { type: 'string' } },
+    options: { kind: { type: 'string' }, apply: { type: 'boolean' }, 'dry-run': { type: 'boolean' }, 'no-wait': { type: 'boolean' }, 'accept-proposals': { type: 'boolean' }, 'leave-out-unknown-people': { type: 'boolean' }, json: { type: 'boolean' }, url: { type: 'string' }, key: { type: 'string' } },
   });
   const [path, ...more] = positionals;
   if (path === undefined || more.length > 0) throw new Stop(usage);
@@ -36,7 +36,7 @@ function asked(args: readonly string[], settings: ImportSettings): Asked {
   const key = values.key ?? settings.key;
   if (key === undefined || key === '') throw new Stop(`An API key is needed.\n${usage}`);
   return {
-    path, ...(kind === undefined ? {} : { kind }), apply: values.apply ?? false, acceptsProposals: values['accept-proposals'] ?? false, leavesOut: values['leave-out-unknown-people'] ?? false, asJson: values.json ?? false,
+    path, ...(kind === undefined ? {} : { kind }), apply: (values.apply ?? false) && values['dry-run'] !== true, waits: values['no-wait'] !== true, acceptsProposals: values['accept-proposals'] ?? false, leavesOut: values['leave-out-unknown-people'] ?? false, asJson: values.json ?? false,
     url: (values.url ?? settings.url ?? 'http://localhost:4600').replace(/\/+$/, ''), key,
   };
 }
@@ -109,7 +109,13 @@ async function bring(to: Asked, say: (line: string) => void): Promise<ImportRun>
     say(`Nothing was changed. Look at it: ${to.url}/bring/${run.id}, or add --apply.`);
     return run;
   }
-  run = await whenDone(to, await send(to, applyImport, { params, body: { version: run.version } }), 'applying', say);
+  run = await send(to, applyImport, { params, body: { version: run.version } });
+  if (!to.waits) {
+    say(`It is going in: ${to.url}/bring/${run.id}`);
+    return run;
+  }
+  run = await whenDone(to, run, 'applying', say);
+  if (run.status === 'stopped') throw new Stop(`Somebody stopped it after ${run.done.toLocaleString('en')} rows. What went in stays; go on or take it back: ${to.url}/bring/${run.id}`);
   tell(run, say);
   return run;
 }

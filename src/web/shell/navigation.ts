@@ -1,5 +1,5 @@
 /** The entries of the navigation: where they lead, who sees them, which figure stands beside them, which keys go there. */
-import { IconAlertTriangle, IconChecks, IconDevices, IconFileCertificate, IconGift, IconHeartHandshake, IconHome, IconKey, IconListSearch, IconMailbox, IconMessages, IconPackage, IconRoute, IconScan, IconSettings, IconTool, IconUserMinus, IconUsers } from '@tabler/icons-react';
+import { IconAlertTriangle, IconChecks, IconDevices, IconFileCertificate, IconGift, IconHeartHandshake, IconHome, IconHourglass, IconKey, IconListSearch, IconMailbox, IconMessages, IconPackage, IconRoute, IconScan, IconSettings, IconTool, IconUserMinus, IconUsers } from '@tabler/icons-react';
 import { consolePage } from '#contract/console-page';
 import type { CountName } from '#contract/today';
 import type { Permission } from '#domain/access/permission';
@@ -42,6 +42,7 @@ export const navigation: readonly NavigationGroup[] = [
     label: 'Watch and prove',
     entries: [
       { id: 'exceptions', label: 'Exceptions', href: consolePage.exceptions(), icon: IconAlertTriangle, permission: 'exceptions.read', count: 'exceptions', keys: 'g e' },
+      { id: 'waiting', label: 'Waiting rows', href: consolePage.waiting(), icon: IconHourglass, permission: 'imports.run', count: 'waiting', keys: 'g q' },
       { id: 'approvals', label: 'Approvals', href: consolePage.approvals(), icon: IconChecks, permission: 'clearance.approve', keys: 'g y' },
       { id: 'evidence', label: 'Evidence', href: consolePage.evidence(), icon: IconFileCertificate, permission: 'audit.read', keys: 'g v' },
       { id: 'outbox', label: 'Outbox', href: consolePage.outbox(), icon: IconMailbox, permission: 'messages.read', count: 'outbox', keys: 'g o' },

@@ -56,7 +56,7 @@ const startOf = (field: ListField, op: Operator): readonly string[] => (field.ty
 
 export type ConditionEditorProps = { catalogue: Catalogue; /** Null: a new one. */ given: Condition | null; onDone: (text: string) => void };
 
-export default function ConditionEditor({ catalogue, given, onDone }: ConditionEditorProps) {
+export function ConditionEditor({ catalogue, given, onDone }: ConditionEditorProps) {
   const fields = catalogue.fields.filter((one) => one.filterable && one.type !== 'link');
   const [state, setState] = useState<{ field: string | null; op: Operator; values: readonly string[] }>(given ?? { field: null, op: 'is', values: [] });
   const field = state.field === null ? undefined : catalogue.fieldOf(state.field);

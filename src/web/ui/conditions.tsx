@@ -9,7 +9,7 @@ import { ConditionWords, readCondition } from './condition-words.tsx';
 import css from './conditions.module.css';
 import bar from './filter-bar.module.css';
 
-const ConditionEditor = lazy(() => import('./condition-editor.tsx'));
+const ConditionEditor = lazy(() => import('./condition-editor.tsx').then((module) => ({ default: module.ConditionEditor })));
 
 type Shown = { catalogue: Catalogue; where: readonly string[]; change: (where: readonly string[]) => void };
 

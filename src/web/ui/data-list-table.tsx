@@ -75,6 +75,7 @@ export function TableRows<Row>({ label, list, columns, rowKey, rowLabel, rowHref
             )}
             {columns.map((column, index) => (
               <td key={column.id} data-align={column.align}>
+                <OnlyThese column={column} row={row} list={list} />
                 {index === 0 && rowHref !== undefined ? (
                   <AppLink href={rowHref(row)} data-row-link="" className={css.rowLink}>
                     {column.cell(row)}
@@ -82,7 +83,6 @@ export function TableRows<Row>({ label, list, columns, rowKey, rowLabel, rowHref
                 ) : (
                   column.cell(row)
                 )}
-                <OnlyThese column={column} row={row} list={list} />
               </td>
             ))}
           </tr>

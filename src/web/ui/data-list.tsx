@@ -20,6 +20,7 @@ import { useColumns } from './use-columns.ts';
 import { readCondition } from './condition-words.tsx';
 import { useListKeys } from './use-list-keys.ts';
 import { useSelection } from './use-selection.ts';
+import type { Selection } from './use-selection.ts';
 import { useWidth } from './use-width.ts';
 import { IconFilterOff } from '@tabler/icons-react';
 import css from './data-list.module.css';
@@ -93,8 +94,8 @@ function Nothing<Row>({ list, empty }: { list: ListControl<Row>; empty: ReactNod
   );
 }
 
-const ListViews = lazy(() => import('./list-views.tsx'));
-const ExportMenu = lazy(() => import('./export-menu.tsx'));
+const ListViews = lazy(() => import('./list-views.tsx').then((module) => ({ default: module.ListViews })));
+const ExportMenu = lazy(() => import('./export-menu.tsx').then((module) => ({ default: module.ExportMenu })));
 
 /** A column for a field of the organisation’s own, whose value comes with the row. */
 const ownColumn = <Row,>(id: string, name: string, label: string): Column<Row> => ({ id, header: label, cell: (row) => ownText((row as { custom?: Record<string, unknown> }).custom?.[name]), optional: true });
@@ -105,18 +106,36 @@ const countText = (shown: number, total: number | null, more: boolean) => {
   return `${shown}${more ? '+' : ''} ${shown === 1 && !more ? 'row' : 'rows'}`;
 };
 
+/** What is chosen and what may be done with it: rows that are shown, or, said so, every row of the question. */
+function ChosenBar<Row>({ acts, chosen, question, total }: { acts: SelectionActs<Row>; chosen: Selection<Row>; question: ListQuestion | undefined; total: number | null }) {
+  const [isAll, setAll] = useState(false);
+  const reach = chosen.all && question !== undefined && total !== null && total > chosen.keys.length ? { question, total } : null;
+  const all = isAll ? reach : null;
+  return (
+    <section className={css.chosen} aria-label="Chosen rows">
+      <span role="status">{(all?.total ?? chosen.keys.length).toLocaleString('en-GB')} chosen</span>
+      {all !== null || reach === null ? null : (
+        <ActButton kind="bare" size="xs" onClick={() => setAll(true)}>
+          Choose all {reach.total.toLocaleString('en-GB')}
+        </ActButton>
+      )}
+      {acts({ keys: chosen.keys, rows: chosen.rows, clear: chosen.clear, all })}
+      <ActButton kind="bare" size="xs" onClick={chosen.clear}>
+        None
+      </ActButton>
+    </section>
+  );
+}
+
 export function DataList<Row>(props: DataListProps<Row>) {
   const { id, label, list, columns, rowKey, selection, empty } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const kind = list.shape.catalogue?.kind;
   const { shown, hidden, choose } = useColumns<Column<Row>>(id, kind, columns, list.state.columns, (field, name) => ownColumn(field, name, list.shape.catalogue?.fieldOf(field)?.label ?? name), (text) => list.change({ columns: text }));
-  const [isAll, setAll] = useState(false);
   const chosen = useSelection(list.rows, rowKey);
   useListKeys(ref, { enabled: list.rows.length > 0, onMore: list.more, selectable: selection !== undefined });
 
   const question = list.question?.(shown.flatMap((column) => list.shape.catalogue?.fieldOf(column.field ?? column.id)?.id ?? []));
-  const everyRow = isAll && chosen.all && question !== undefined && list.total !== null ? { question, total: list.total } : null;
-  const none = () => { setAll(false); chosen.clear(); };
   const asCards = width < 620;
   const visible = shown.filter((column) => asCards || column.from === undefined || width >= column.from);
   const Body = asCards ? CardRows : TableRows;
@@ -136,18 +155,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
         columns={[...shown, ...hidden].map((column) => ({ id: column.id, header: column.header, shown: shown.includes(column), fixed: column.card === 'title' }))}
         onChooseColumns={choose}
       />
-      {selection === undefined || chosen.keys.length === 0 ? null : (
-        <section className={css.chosen} aria-label="Chosen rows">
-          <span role="status">{everyRow === null ? chosen.keys.length.toLocaleString('en-GB') : everyRow.total.toLocaleString('en-GB')} chosen</span>
-          {everyRow !== null || question === undefined || list.total === null || !chosen.all || list.total <= chosen.keys.length ? null : (
-            <ActButton kind="bare" size="xs" onClick={() => setAll(true)}>Choose all {list.total.toLocaleString('en-GB')}</ActButton>
-          )}
-          {selection({ keys: chosen.keys, rows: chosen.rows, clear: none, all: everyRow })}
-          <ActButton kind="bare" size="xs" onClick={none}>
-            None
-          </ActButton>
-        </section>
-      )}
+      {selection === undefined || chosen.keys.length === 0 ? null : <ChosenBar acts={selection} chosen={chosen} question={question} total={list.total} />}
       <div className={css.frame} data-cards={asCards || undefined} aria-busy={list.refreshing || list.loading} data-stale={list.refreshing || undefined}>
         {list.problem !== null ? (
           <ErrorState problem={list.problem} onRetry={list.retry} {...(list.problem.code === 'filter_unreadable' ? { act: <ActButton onClick={() => list.change({ where: (list.state.where ?? []).filter((one) => list.shape.catalogue !== undefined && readCondition(one, list.shape.catalogue).condition !== null) })}>Remove what cannot be read</ActButton> } : {})} />

@@ -36,7 +36,7 @@ function save({ blob, name }: { blob: Blob; name: string }): void {
   setTimeout(() => URL.revokeObjectURL(address), 60_000);
 }
 
-export default function ExportMenu({ question, total }: { question: ListQuestion; total: number | null }) {
+export function ExportMenu({ question, total }: { question: ListQuestion; total: number | null }) {
   const [progress, setProgress] = useState<Progress | null>(null);
   const start = (format: 'csv' | 'xlsx') => {
     setProgress({ rows: total ?? 0, bytes: 0 });

@@ -5,7 +5,7 @@
 import { Checkbox, Menu, Modal, TextInput } from '@mantine/core';
 import { IconBookmark, IconHome, IconPlus, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useRouter, useRouterState } from '@tanstack/react-router';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { createView, deleteView, readViews, savePreference, updateView } from '#contract/views';
 import type { QueryText, SavedView } from '#contract/views';
 import type { ListKind } from '#domain/list/catalogue';
@@ -58,18 +58,33 @@ function CurrentActs({ view, question }: { view: SavedView; question: ListQuesti
   );
 }
 
+/** The plain address opens with the view its reader chose, once: clearing the filters then shows all. */
+function useOpenWith(views: readonly SavedView[], here: string, go: (search: string) => void): void {
+  const isSettled = useRef(false);
+  const usual = views.find((view) => view.isDefault);
+  useEffect(() => {
+    if (isSettled.current) return;
+    if (here !== '') isSettled.current = true;
+    else if (usual !== undefined) {
+      isSettled.current = true;
+      go(searchOf(usual.query));
+    }
+  });
+}
+
 export type ListViewsProps = { kind: ListKind; given: readonly ListView[]; question: ListQuestion };
 
-export default function ListViews({ kind, given, question }: ListViewsProps) {
+export function ListViews({ kind, given, question }: ListViewsProps) {
   const router = useRouter();
   const here = useRouterState({ select: (state) => state.location.searchStr });
   const read = useRead(readViews, { params: { list: kind } });
+  const go = (search: string) => router.history.push(router.state.location.pathname + search);
   const [naming, setNaming] = useState(false);
   const [openedId, setOpenedId] = useState<string | null>(null);
   const views = read.data?.rows ?? [];
+  useOpenWith(views, here, go);
   const current = views.find((view) => searchOf(view.query) === here) ?? views.find((view) => view.id === openedId);
   const plain = given.find((view) => view.search === here);
-  const go = (search: string) => router.history.push(router.state.location.pathname + search);
   const name = current?.name ?? plain?.name;
   const shownGroup = (label: string, rows: readonly SavedView[]) => (rows.length === 0 ? null : (
     <>

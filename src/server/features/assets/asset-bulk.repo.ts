@@ -3,7 +3,8 @@ import { sql } from 'kysely';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 const joined = (tx: Tx) => tx.selectFrom('asset as a').leftJoin('location as l', 'l.id', 'a.location_id').leftJoin('person as p', 'p.id', 'a.assignee_id').leftJoin('asset_custody as c', 'c.asset_id', 'a.id')
-  .selectAll('a').select(['l.name as location_name', 'p.name as assignee_name', 'c.custodian_kind', 'c.custodian_id']);
+  .leftJoin('person as k', (join) => join.onRef('k.id', '=', 'c.custodian_id').on('c.custodian_kind', '=', 'person'))
+  .selectAll('a').select(['k.name as custodian_name', 'l.name as location_name', 'p.name as assignee_name', 'c.custodian_kind', 'c.custodian_id']);
 
 export const assetsWithKeys = (tx: Tx, keys: { tags: readonly string[]; serialKeys: readonly string[] }) =>
   joined(tx).where(sql<boolean>`(lower(a.asset_tag) = any (${[...keys.tags]}::text[]) or a.serial_key = any (${[...keys.serialKeys]}::text[]))`).execute();

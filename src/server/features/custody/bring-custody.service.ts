@@ -3,12 +3,13 @@
  * from its first moment, and who has it now when a newer file says so.
  * Rule: PRODUCT, invariant 1; every event is the domain's verdict.
  */
+import { appendCorrection } from '#domain/custody/correction';
 import { appendEvent, type ChainHead, type Custodian, type CustodyEvent } from '#domain/custody/custody';
 import { insertRows } from '../../platform/db/many-rows.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import type { EventRow } from './custody.repo.ts';
-import { lockHeads, setHeads, type HeadRow } from './custody-bulk.repo.ts';
-import { idOf, instant } from './ledger.ts';
+import { chainsOf, lockHeads, setHeads, type HeadRow } from './custody-bulk.repo.ts';
+import { chainOf, domainEvents, idOf, instant, sinceOf } from './ledger.ts';
 import { auditEntry } from './record-custody.service.ts';
 
 export type { Custodian };
@@ -44,9 +45,9 @@ export async function registerCustody(unit: Unit, list: readonly CustodySaid[], 
   await store(unit, events, evidence, true);
 }
 
-/** What a newer file says of assets that are here. Where it is with them already, nothing is written. Answers how each moved. */
-export async function moveCustody(unit: Unit, list: readonly CustodySaid[], evidence: Evidence): Promise<Set<string>> {
-  if (list.length === 0) return new Set();
+/** What a newer file says of assets that are here. Where it is with them already, nothing is written. Answers which entry moved each. */
+export async function moveCustody(unit: Unit, list: readonly CustodySaid[], evidence: Evidence): Promise<Map<string, number>> {
+  if (list.length === 0) return new Map();
   const heads = new Map((await lockHeads(unit.tx, list.map((said) => said.assetId))).map((row) => [row.asset_id, headOf(row)]));
   const events = list.flatMap((said): Stored[] => {
     const kind = said.to.type === 'person' ? 'issued' : said.to.type === 'place' ? 'moved' : 'lost';
@@ -55,7 +56,33 @@ export async function moveCustody(unit: Unit, list: readonly CustodySaid[], evid
     return made.ok ? made.value.events.map((event) => ({ said, event })) : [];
   });
   await store(unit, events, evidence, false);
-  return new Set(events.map(({ said }) => said.assetId));
+  return new Map(events.map(({ said, event }) => [said.assetId, event.seq]));
+}
+
+export type CustodyTakenBack = { readonly assetId: string; /** The entry that should not have been. */ readonly seq: number; readonly to: Custodian };
+
+/** Corrections of what a file said: the entry stays as it was written, and the chain says who it is with after all. */
+export async function takeBackCustody(unit: Unit, list: readonly CustodyTakenBack[], evidence: Evidence): Promise<void> {
+  if (list.length === 0) return;
+  const ids = list.map((each) => each.assetId);
+  await lockHeads(unit.tx, ids);
+  const chains = await chainsOf(unit.tx, ids);
+  const rows: EventRow[] = [];
+  const heads: HeadRow[] = [];
+  for (const { assetId, seq, to } of list) {
+    const chain = chains.get(assetId) ?? [];
+    const said = chain.find((row) => row.seq === seq);
+    const made = said === undefined ? undefined : appendCorrection(domainEvents(chain), { corrects: seq, to, occurredAt: said.occurred_at, recordedAt: unit.now });
+    // It was with nobody known, and is again: nothing to put right.
+    if (said === undefined || made?.ok !== true) continue;
+    const added = made.value.events.map((event): EventRow => ({ ...rowOf(unit, { said: { assetId, to, locationId: null }, event }, evidence), corrects: said.id }));
+    rows.push(...added);
+    const after = [...chain, ...added];
+    heads.push({ asset_id: assetId, seq: made.value.head.seq, custodian_kind: made.value.head.custodian.type, custodian_id: idOf(made.value.head.custodian), since: sinceOf(chainOf(after), made.value.head) });
+  }
+  await insertRows(unit.tx, 'custody_event', rows);
+  await setHeads(unit.tx, heads);
+  for (const row of rows) auditEntry(unit, row, { action: 'custody.corrected' });
 }
 
 function headOf(row: HeadRow): ChainHead {

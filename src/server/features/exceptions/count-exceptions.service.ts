@@ -1,21 +1,33 @@
-/** The lists a reader may see, with their counts, in one round trip. */
-import type { ExceptionList } from '#contract/exceptions';
-import { exceptionDefinitions, exceptionKeys, type ExceptionKey } from '#domain/exception/definitions';
-import { mayDo, type Actor } from '../../platform/work/actor.ts';
+/** The lists a reader may see, with their counts now and of the last days, in two round trips. */
+import type { DayCount, ExceptionList } from '#contract/exceptions';
+import { addDays } from '#domain/case/dates';
+import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { countsSince } from './exception-count.repo.ts';
 import { countRows } from './exception.repo.ts';
 import { exceptionList } from './exceptions.presenter.ts';
+import { watchedList, watchedLists, type Watched } from './watched-lists.service.ts';
 
-export const mayWatch = (actor: Actor, key: ExceptionKey): boolean => mayDo(actor, 'exceptions.read') && mayDo(actor, exceptionDefinitions[key].permission);
+const recentDays = 30;
 
-export async function countExceptions(unit: Unit, site: string | undefined): Promise<ExceptionList[]> {
-  const keys = exceptionKeys.filter((key) => mayWatch(unit.actor, key));
-  const counts = await countRows(unit.tx, keys, { now: unit.now, site });
-  const byKey = new Map(counts.map((count) => [count.key, count]));
-  return keys.map((key) => exceptionList(byKey.get(key) ?? { key, rows: 0, snoozed: 0 }));
+async function listsWithCounts(unit: Unit, lists: readonly Watched[], site: string | undefined): Promise<ExceptionList[]> {
+  const on = lists.filter((list) => !list.isOff);
+  const counts = new Map((await countRows(unit.tx, on, { now: unit.now, site })).map((count) => [count.key, count]));
+  const days = Map.groupBy(await countsSince(unit.tx, lists.map(({ key }) => key), addDays(unit.now.slice(0, 10), -recentDays), site), (day) => day.key);
+  return lists.map((list) => exceptionList(list, counts.get(list.key) ?? { key: list.key, rows: 0, snoozed: 0 }, days.get(list.key) ?? [], unit.actor));
 }
 
-export async function countOne(unit: Unit, key: ExceptionKey, site: string | undefined): Promise<ExceptionList> {
-  const [count] = await countRows(unit.tx, [key], { now: unit.now, site });
-  return exceptionList(count ?? { key, rows: 0, snoozed: 0 });
+/** Those that are switched off are there too, uncounted. */
+export const countExceptions = async (unit: Unit, site: string | undefined): Promise<ExceptionList[]> => listsWithCounts(unit, await watchedLists(unit), site);
+
+export async function countOne(unit: Unit, list: Watched, site: string | undefined): Promise<ExceptionList> {
+  const [counted] = await listsWithCounts(unit, [list], site);
+  return counted as ExceptionList;
+}
+
+/** How a list went, day by day, oldest first. */
+export async function countDays(unit: Unit, key: string, { site, days = 90 }: { site?: string | undefined; days?: number | undefined }): Promise<Verdict<{ days: DayCount[] }>> {
+  if ((await watchedList(unit, key)) === undefined) return refuse('not_found');
+  const rows = await countsSince(unit.tx, [key], addDays(unit.now.slice(0, 10), -days), site);
+  return allow({ days: rows.map(({ on, count }) => ({ on, count })) });
 }

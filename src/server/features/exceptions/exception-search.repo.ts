@@ -4,16 +4,15 @@
  * `speaks` (lateness may be named), `link` (the id where the act is done) and
  * `facts` for its sentence. Row-level security decides what is in it.
  */
-import { exceptionDefinitions, type ExceptionKey } from '#domain/exception/definitions';
+import type { ExceptionKey } from '#domain/exception/definitions';
 import { sql, type RawBuilder } from 'kysely';
 
 export type Search = RawBuilder<unknown>;
 
-/** How long after its date a row belongs in the list. */
-const grace = (key: ExceptionKey): RawBuilder<unknown> => {
-  const threshold = exceptionDefinitions[key].threshold;
-  return sql`make_interval(mins => ${threshold === null ? 0 : threshold.amount * { minutes: 1, hours: 60, days: 1440 }[threshold.unit]}::int)`;
-};
+/** The instant it is asked at, and the minutes after its date from which a row belongs in a list. */
+export type Moment = { readonly now: string; readonly minutesOf: (key: ExceptionKey) => number };
+
+const grace = (at: Moment, key: ExceptionKey): RawBuilder<unknown> => sql`make_interval(mins => ${at.minutesOf(key)}::int)`;
 
 /** Whether a case's wording names lateness; after a death never. `c` is the case, `v` its policy version. */
 const speaks = sql`(c.reason <> 'death' and coalesce((v.document #>> array['wording', 'sets', c.wording, 'saysOverdue'])::boolean, true))`;
@@ -37,16 +36,16 @@ const stillHeld = sql`
   union all select s.person_id, 0, 1, 0 from seat s where s.released_at is null and not ${waived('seat', sql`s.id`)}
   union all select a.person_id, 0, 0, 1 from account a where a.status = 'active' and not ${waived('account', sql`a.id`)}`;
 
-const leftWithOpen = (now: string): Search => sql`
+const leftWithOpen = (at: Moment): Search => sql`
   select c.id as row_id, ${leftAt} as since, c.site_id, c.id as case_id, ${speaks} as speaks, c.id::text as link,
     jsonb_build_object('page', 'case', 'person', p.name, 'leftOn', c.last_working_on, 'number', c.number, 'site', l.name, 'devices', o.devices, 'seats', o.seats, 'accounts', o.accounts, 'tasks', o.tasks) as facts
   from offboarding_case c ${withPolicy} join person p on p.id = c.person_id left join location l on l.id = c.site_id
   cross join lateral (select
-    (select count(*) from case_asset ca where ca.case_id = c.id and ca.status in ('expected', 'handed_over', 'disputed') and c.return_by_at <= ${now}) as devices,
-    (select count(*) from seat s where s.person_id = c.person_id and s.released_at is null and ${leftAt} + ${grace('left_with_open')} <= ${now} and not ${waived('seat', sql`s.id`)}) as seats,
-    (select count(*) from account a where a.person_id = c.person_id and a.status = 'active' and coalesce(a.cut_off_at, c.cut_off_at) + ${grace('account_late')} <= ${now} and not ${waived('account', sql`a.id`)}) as accounts,
-    (select count(*) from task t where t.case_id = c.id and t.status = 'open' and t.due_at <= ${now} and coalesce((t.definition ->> 'blocksClearance')::boolean, true) and not ${waived('task', sql`t.id`)}) as tasks) o
-  where c.status = 'open' and c.reason <> 'internal_transfer' and ${leftAt} <= ${now} and o.devices + o.seats + o.accounts + o.tasks > 0
+    (select count(*) from case_asset ca where ca.case_id = c.id and ca.status in ('expected', 'handed_over', 'disputed') and c.return_by_at <= ${at.now}) as devices,
+    (select count(*) from seat s where s.person_id = c.person_id and s.released_at is null and ${leftAt} + ${grace(at, 'left_with_open')} <= ${at.now} and not ${waived('seat', sql`s.id`)}) as seats,
+    (select count(*) from account a where a.person_id = c.person_id and a.status = 'active' and coalesce(a.cut_off_at, c.cut_off_at) + ${grace(at, 'account_late')} <= ${at.now} and not ${waived('account', sql`a.id`)}) as accounts,
+    (select count(*) from task t where t.case_id = c.id and t.status = 'open' and t.due_at <= ${at.now} and coalesce((t.definition ->> 'blocksClearance')::boolean, true) and not ${waived('task', sql`t.id`)}) as tasks) o
+  where c.status = 'open' and c.reason <> 'internal_transfer' and ${leftAt} <= ${at.now} and o.devices + o.seats + o.accounts + o.tasks > 0
   union all
   select p.id, coalesce((p.ends_on + 1)::timestamptz, p.updated_at), p.location_id, null, true, p.id::text,
     jsonb_build_object('page', 'person', 'person', p.name, 'leftOn', coalesce(p.ends_on, p.updated_at::date), 'number', null, 'site', l.name, 'devices', h.devices, 'seats', h.seats, 'accounts', h.accounts, 'tasks', 0)
@@ -54,29 +53,29 @@ const leftWithOpen = (now: string): Search => sql`
   join person p on p.id = h.person_id left join location l on l.id = p.location_id
   where p.status = 'left' and not exists (select 1 from offboarding_case c where c.person_id = p.id and c.status = 'open')`;
 
-const assetOverdue = (now: string): Search => sql`
+const assetOverdue = (at: Moment): Search => sql`
   select ca.id as row_id, c.return_by_at as since, c.site_id, c.id as case_id, ${speaks} as speaks, c.id::text as link,
     jsonb_build_object('person', p.name, 'asset', ${assetName}, 'tag', ${assetTag}, 'returnByAt', c.return_by_at, 'returnByOn', c.return_by_on, 'way', case when ca.status = 'handed_over' then 'on its way' else 'with the leaver' end) as facts
   from case_asset ca join offboarding_case c on c.id = ca.case_id ${withPolicy} join asset a on a.id = ca.asset_id join person p on p.id = c.person_id
-  where c.status = 'open' and ((ca.status = 'expected' and c.return_by_at <= ${now}) or (ca.status = 'handed_over' and c.return_by_at + ${grace('asset_overdue')} <= ${now}))`;
+  where c.status = 'open' and ((ca.status = 'expected' and c.return_by_at <= ${at.now}) or (ca.status = 'handed_over' and c.return_by_at + ${grace(at, 'asset_overdue')} <= ${at.now}))`;
 
-const parcelPastDwell = (now: string): Search => sql`
+const parcelPastDwell = (at: Moment): Search => sql`
   select b.id as row_id, b.dwell_due_at as since, b.location_id as site_id, c.id as case_id, true as speaks, coalesce(b.location_id::text, '') as link,
     jsonb_build_object('box', b.box_code, 'place', coalesce(h.name, s.name, l.name), 'slot', case when h.id is null then null else 'slot ' || s.code end, 'dwellDueAt', b.dwell_due_at, 'storedAt', b.stored_at) as facts
   from parcel b left join offboarding_case c on c.id = b.case_id left join place s on s.id = b.place_id left join place h on h.id = s.parent_id left join location l on l.id = b.location_id
-  where b.status = 'stored' and b.dwell_due_at + ${grace('parcel_past_dwell')} <= ${now} and (b.case_id is null or c.id is not null or not handback_under_embargo(b.case_id))`;
+  where b.status = 'stored' and b.dwell_due_at + ${grace(at, 'parcel_past_dwell')} <= ${at.now} and (b.case_id is null or c.id is not null or not handback_under_embargo(b.case_id))`;
 
-const taskOverdue = (now: string): Search => sql`
+const taskOverdue = (at: Moment): Search => sql`
   select t.id as row_id, t.due_at as since, c.site_id, c.id as case_id, ${speaks} as speaks, c.id::text as link,
     jsonb_build_object('task', t.title, 'person', p.name, 'owner', coalesce(o.name, t.owner_party), 'dueAt', t.due_at, 'because', t.because) as facts
   from task t join offboarding_case c on c.id = t.case_id ${withPolicy} join person p on p.id = c.person_id left join person o on o.id = t.owner_person_id
-  where t.status = 'open' and c.status = 'open' and t.due_at + ${grace('task_overdue')} <= ${now} and not ${waived('task', sql`t.id`)}`;
+  where t.status = 'open' and c.status = 'open' and t.due_at + ${grace(at, 'task_overdue')} <= ${at.now} and not ${waived('task', sql`t.id`)}`;
 
-const askUnanswered = (now: string): Search => sql`
+const askUnanswered = (at: Moment): Search => sql`
   select k.id as row_id, k.due_at as since, c.site_id, c.id as case_id, ${speaks} as speaks, k.id::text as link,
     jsonb_build_object('helper', k.helper_name, 'title', k.title, 'sentAt', coalesce(k.sent_at, k.created_at), 'opened', case when k.first_opened_at is null then 'not looked at yet' else 'looked at, not answered' end, 'effortSeconds', k.effort_seconds) as facts
   from ask k join offboarding_case c on c.id = k.case_id ${withPolicy}
-  where k.status = 'sent' and c.status = 'open' and k.due_at + ${grace('ask_unanswered')} <= ${now} and (k.later_until is null or k.later_until <= ${now})`;
+  where k.status = 'sent' and c.status = 'open' and k.due_at + ${grace(at, 'ask_unanswered')} <= ${at.now} and (k.later_until is null or k.later_until <= ${at.now})`;
 
 const deviceSeen = (): Search => sql`
   select i.id as row_id, i.first_seen_at as since, a.location_id as site_id, c.id as case_id, true as speaks, coalesce(${assetTag}, '') as link,
@@ -84,17 +83,17 @@ const deviceSeen = (): Search => sql`
   from sighting_incident i join asset a on a.id = i.asset_id left join offboarding_case c on c.id = i.case_id left join person p on p.id = coalesce(c.person_id, a.assignee_id)
   where i.resolved_at is null`;
 
-const seatHeld = (now: string): Search => sql`
+const seatHeld = (at: Moment): Search => sql`
   select s.id as row_id, coalesce(${leftAt}, p.updated_at) as since, p.location_id as site_id, c.id as case_id, ${speaksOfPerson} as speaks, i.id::text as link,
     jsonb_build_object('person', p.name, 'product', i.product, 'leftOn', coalesce(c.last_working_on, p.ends_on, p.updated_at::date), 'seatCost', i.seat_cost, 'currency', i.currency, 'billing', i.billing) as facts
   from seat s join person p on p.id = s.person_id join licence i on i.id = s.licence_id ${caseOfPerson(sql`p.id`)}
-  where s.released_at is null and not ${waived('seat', sql`s.id`)} and ((c.id is null and p.status = 'left') or (c.id is not null and (c.status = 'open' or p.status = 'left') and ${leftAt} + ${grace('seat_held_by_leaver')} <= ${now}))`;
+  where s.released_at is null and not ${waived('seat', sql`s.id`)} and ((c.id is null and p.status = 'left') or (c.id is not null and (c.status = 'open' or p.status = 'left') and ${leftAt} + ${grace(at, 'seat_held_by_leaver')} <= ${at.now}))`;
 
-const accountLate = (now: string): Search => sql`
+const accountLate = (at: Moment): Search => sql`
   select a.id as row_id, coalesce(a.cut_off_at, c.cut_off_at) as since, c.site_id, c.id as case_id, ${speaksOfPerson} as speaks, c.id::text as link,
     jsonb_build_object('person', p.name, 'system', a.system, 'username', a.username, 'isPrivileged', a.is_privileged, 'cutOffAt', coalesce(a.cut_off_at, c.cut_off_at)) as facts
   from account a join person p on p.id = a.person_id ${caseOfPerson(sql`p.id`)}
-  where a.status = 'active' and c.id is not null and (c.status = 'open' or a.case_id = c.id) and coalesce(a.cut_off_at, c.cut_off_at) + ${grace('account_late')} <= ${now} and not ${waived('account', sql`a.id`)}`;
+  where a.status = 'active' and c.id is not null and (c.status = 'open' or a.case_id = c.id) and coalesce(a.cut_off_at, c.cut_off_at) + ${grace(at, 'account_late')} <= ${at.now} and not ${waived('account', sql`a.id`)}`;
 
 const unresolvedIntake = (): Search => sql`
   select n.id as row_id, n.scanned_at as since, h.location_id as site_id, c.id as case_id, true as speaks, n.id::text as link,
@@ -126,8 +125,8 @@ const approverMissing = (): Search => sql`
   where c.status = 'open' and (p.manager_id is null or m.status = 'left')
     and not exists (select 1 from ask k where k.case_id = c.id and k.kind = 'manager_confirm' and (k.status in ('prepared', 'sent') or (k.status = 'answered' and k.answer = 'done')))`;
 
-/** By key; `now` is the instant of the unit of work. */
-export const exceptionSearches: Readonly<Record<ExceptionKey, (now: string) => Search>> = {
+/** By key. */
+export const exceptionSearches: Readonly<Record<ExceptionKey, (at: Moment) => Search>> = {
   device_seen_after_exit: deviceSeen, account_late: accountLate, left_with_open: leftWithOpen, asset_overdue: assetOverdue, parcel_past_dwell: parcelPastDwell, unresolved_intake: unresolvedIntake,
   ask_unanswered: askUnanswered, task_overdue: taskOverdue, seat_held_by_leaver: seatHeld, approver_missing: approverMissing, message_failed: messageFailed, asset_unaccounted: assetUnaccounted, person_without_manager: personWithoutManager,
 };

@@ -33,7 +33,8 @@ async function assets(unit: Unit, rows: readonly AssetRecordRow[]): Promise<Here
     return {
       id: row.id, label: [row.asset_tag ?? row.serial_number, row.model ?? row.name].filter((part) => part !== null).join(' · '), version: row.version, custom,
       values: { ...values, tracking: 'individual', ...(row.location_name === null ? {} : { location: row.location_name }), ...(heldAt === undefined ? {} : { heldAt }), ...(department === undefined ? {} : { department: String(department) }) },
-      references: { assignee: link(row.assignee_id, row.assignee_name) }, isHeld: row.on_hold, bearsData: row.data_bearing, isInOpenCase: cased.has(row.id),
+      references: { assignee: link(row.assignee_id, row.assignee_name) }, ...(row.custodian_name === null || row.custodian_id === null ? {} : { custodian: { id: row.custodian_id, label: row.custodian_name } }),
+      isHeld: row.on_hold, bearsData: row.data_bearing, isInOpenCase: cased.has(row.id),
     };
   });
 }

@@ -6,6 +6,7 @@ import { pageOf } from '../../platform/db/keyset.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { countRuns, listAbsent, listRuns, runById } from './import.repo.ts';
 import { listRows } from './import-row.repo.ts';
+import { doneInLanes } from './import-lane.repo.ts';
 import { runOf, seesEverySite, type Run } from './import-run.ts';
 import { importDetail, importListRow, importRow } from './imports.presenter.ts';
 
@@ -18,7 +19,10 @@ export async function findRun(unit: Unit, id: string): Promise<Verdict<Run>> {
 
 export async function readImport(unit: Unit, id: string): Promise<Verdict<ImportRun>> {
   const run = await findRun(unit, id);
-  return run.ok ? allow(importDetail(run.value)) : run;
+  if (!run.ok) return run;
+  // While it is applied the lanes know how far it is, to the batch.
+  const done = run.value.status === 'applying' ? await doneInLanes(unit.tx, id, 0) : run.value.done_rows;
+  return allow(importDetail({ ...run.value, done_rows: done }));
 }
 
 export async function findImports(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {

@@ -9,8 +9,8 @@ export const keepRows = (tx: Tx, runId: string, rows: readonly NewRow[]): Promis
   run_id: runId, line: row.line, label: row.label, verdict: row.verdict, reasons: row.reasons, withheld: row.withheld, changes: row.changes, draft: row.draft, record_id: row.recordId, seen_version: row.seenVersion,
 })));
 
-export async function forgetRows(tx: Tx, runId: string): Promise<void> {
-  await tx.deleteFrom('import_row').where('run_id', '=', runId).execute();
+export async function forgetRows(tx: Tx, runId: string): Promise<number> {
+  return Number((await tx.deleteFrom('import_row').where('run_id', '=', runId).executeTakeFirst()).numDeletedRows);
 }
 
 /** A page in file order; `reason` is the code of the first reason. */
@@ -22,8 +22,18 @@ export function listRows(tx: Tx, runId: string, page: { verdict: string | undefi
 }
 export type RowRow = Awaited<ReturnType<typeof listRows>>[number];
 
-/** The next rows in file order, whatever their verdict: by the primary key alone, so that no batch sorts what is left. */
-export const rowsAfter = (tx: Tx, runId: string, after: number, limit: number) => tx.selectFrom('import_row').selectAll().where('run_id', '=', runId).where('line', '>', after).orderBy('line').limit(limit).execute();
+/** The next rows of a stretch in file order, whatever their verdict: by the primary key alone, so that no batch sorts what is left. */
+export const rowsBetween = (tx: Tx, runId: string, { after, to, limit }: { after: number; to: number; limit: number }) =>
+  tx.selectFrom('import_row').selectAll().where('run_id', '=', runId).where('line', '>', after).where('line', '<=', to).orderBy('line').limit(limit).execute();
+
+/** Verdicts of a stretch of the file. */
+export const rowsOfLines = (tx: Tx, runId: string, from: number, to: number) => tx.selectFrom('import_row').select(['line', 'label', 'verdict', 'reasons', 'withheld', 'record_id']).where('run_id', '=', runId).where('line', '>=', from).where('line', '<=', to).execute();
+
+/** A row that waited went in after all: what it did stands with its file like that of any other row. */
+export async function noteAccepted(tx: Tx, runId: string, row: { line: number; label: string; verdict: string; withheld: readonly object[]; changes: readonly object[]; draft: object | null; recordId: string }): Promise<void> {
+  await tx.updateTable('import_row').set({ label: row.label, verdict: row.verdict as never, reasons: '[]', withheld: JSON.stringify(row.withheld), changes: JSON.stringify(row.changes), draft: row.draft === null ? null : JSON.stringify(row.draft), record_id: row.recordId })
+    .where('run_id', '=', runId).where('line', '=', row.line).execute();
+}
 
 /** Line → the record it is about. */
 export async function recordsOfLines(tx: Tx, runId: string, lines: readonly number[]): Promise<Map<number, string>> {

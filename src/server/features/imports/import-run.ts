@@ -30,8 +30,11 @@ export type Emptied = { readonly [field: string]: readonly { readonly text: stri
 export type By = { readonly kind: 'member' | 'key' | 'system'; readonly id: string; readonly name: string };
 export type StoredSummary = Pick<Summary, 'changedFields' | 'rowsWithheld' | 'newPlaces'> & { readonly reasons: readonly { code: string; field: string | null; sample: unknown; rows: number; lines: readonly number[] }[]; readonly absent: number };
 
-export type Run = Omit<RunRow, 'kind' | 'reading' | 'mapping' | 'options' | 'questions' | 'created_by' | 'applied_by' | 'summary' | 'counts'> & {
-  readonly kind: ImportKind | null; readonly reading: Reading; readonly mapping: Mapping | null; readonly options: Options; readonly questions: readonly Asked[]; readonly created_by: By; readonly applied_by: By | null;
+/** Who took it back, whether what stays is written down yet, and in the end what became of it. */
+export type Undo = { readonly by: By; readonly planned?: boolean; readonly rows: number; readonly at?: string; readonly reverted?: number; readonly withdrawn?: number; readonly kept?: number };
+
+export type Run = Omit<RunRow, 'kind' | 'reading' | 'mapping' | 'options' | 'questions' | 'created_by' | 'applied_by' | 'summary' | 'counts' | 'undo'> & {
+  readonly kind: ImportKind | null; readonly reading: Reading; readonly mapping: Mapping | null; readonly options: Options; readonly questions: readonly Asked[]; readonly created_by: By; readonly applied_by: By | null; readonly undo: Undo | null;
   readonly summary: StoredSummary | null; readonly counts: Record<string, number>;
 };
 

@@ -16,8 +16,11 @@ export async function insertRun(tx: Tx, run: {
 
 export const runById = (tx: Tx, id: string) => tx.selectFrom('import_run').selectAll().where('id', '=', id).executeTakeFirst();
 export type RunRow = NonNullable<Awaited<ReturnType<typeof runById>>>;
-/** Under a lock: two workers of one run follow each other. */
+/** Alone: whoever decides waits for the batches under way, and no batch begins meanwhile. */
 export const lockRun = (tx: Tx, id: string) => tx.selectFrom('import_run').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
+
+/** Under a lock that others may hold as well: batches side by side, and nobody stops the run between two statements of one. */
+export const shareRun = (tx: Tx, id: string) => tx.selectFrom('import_run').selectAll().where('id', '=', id).forKeyShare().executeTakeFirst();
 
 export async function listRuns(tx: Tx, query: { q: string | undefined; sort: string | undefined; after: string | undefined; limit: number }) {
   const keys = keyset(columns, 'r.id', query.sort ?? '-brought', query.after);
@@ -32,14 +35,15 @@ export const countRuns = async (tx: Tx, q: string | undefined): Promise<number> 
 };
 
 export type RunChange = {
-  kind?: string | null; reading?: object; row_count?: number; mapping?: object | null; options?: object; questions?: readonly object[]; status?: string; counts?: object; summary?: object | null; done_rows?: number; phase?: number; applied_line?: number; beat_at?: string;
-  resumed?: number; previewed_at?: string; applied_by?: object; applied_at?: string; error?: string | null;
+  kind?: string | null; reading?: object; row_count?: number; mapping?: object | null; options?: object; questions?: readonly object[]; status?: string; counts?: object; summary?: object | null; done_rows?: number; phase?: number; beat_at?: string;
+  resumed?: number; previewed_at?: string; applied_by?: object; applied_at?: string; undo?: object; came_by?: string; error?: string | null; waiting_at?: string;
 };
 
-const inJson = new Set(['reading', 'mapping', 'options', 'questions', 'counts', 'summary', 'applied_by']);
+const inJson = new Set(['reading', 'mapping', 'options', 'questions', 'counts', 'summary', 'applied_by', 'undo']);
 
-/** Compare-and-set on the version; false when somebody was faster. `version` counts what people decide, not progress. */
+/** Compare-and-set on the version, once no batch is under way; false when somebody was faster. `version` counts what people decide, not progress. */
 export async function decideRun(tx: Tx, id: string, version: number, set: RunChange): Promise<boolean> {
+  await lockRun(tx, id);
   return (await tx.updateTable('import_run').set({ ...stored(set), version: version + 1 }).where('id', '=', id).where('version', '=', version).executeTakeFirst()).numUpdatedRows > 0n;
 }
 
@@ -51,12 +55,16 @@ export async function noteProgress(tx: Tx, id: string, set: RunChange): Promise<
 const stored = (set: RunChange): object => Object.fromEntries(Object.entries(set).map(([key, value]) => [key, inJson.has(key) && value !== null && value !== undefined ? JSON.stringify(value) : value]));
 
 /** Runs whose worker has not been heard of since `before`: the process was stopped in the middle. */
-export const silentRuns = (tx: Tx, before: string) => tx.selectFrom('import_run').select(['id', 'status']).where('status', 'in', ['previewing', 'applying']).where('beat_at', '<', before).execute();
+export const silentRuns = (tx: Tx, before: string) => tx.selectFrom('import_run').select(['id', 'status']).where('status', 'in', ['previewing', 'applying', 'undoing']).where('beat_at', '<', before).execute();
 
 /** Takes a silent run over; false when another process did. */
 export async function takeOver(tx: Tx, id: string, before: string, at: string): Promise<boolean> {
   return (await tx.updateTable('import_run').set((e) => ({ beat_at: at, resumed: e('resumed', '+', 1) })).where('id', '=', id).where('beat_at', '<', before).executeTakeFirst()).numUpdatedRows > 0n;
 }
+
+/** Applied and not yet among the waiting rows, oldest first. */
+export const uncollectedRuns = async (tx: Tx): Promise<string[]> =>
+  (await tx.selectFrom('import_run').select('id').where('status', '=', 'applied').where('waiting_at', 'is', null).orderBy('applied_at').limit(50).execute()).map((row) => row.id);
 
 const recordTable = { people: 'person', assets: 'asset', licences: 'licence', accounts: 'account', locations: 'location' } as const;
 const recordLabel = {
@@ -74,3 +82,7 @@ export async function countAbsent(tx: Tx, run: { id: string; kind: keyof typeof 
 export async function listAbsent(tx: Tx, run: { id: string; kind: keyof typeof recordTable }, after: string | undefined, limit: number): Promise<{ id: string; label: string }[]> {
   return (await sql<{ id: string; label: string }>`select t.id, ${recordLabel[run.kind]} as label from ${absent(run)} ${after === undefined ? sql`` : sql`and t.id > ${after}::uuid`} order by t.id limit ${limit}`.execute(tx)).rows;
 }
+
+/** An import of the very same bytes that was not put aside or taken back. */
+export const runWithContent = (tx: Tx, sha256: string) =>
+  tx.selectFrom('import_run').select(['id', 'file_name', 'created_at']).where('file_sha256', '=', sha256).where('status', 'not in', ['cancelled', 'undone', 'failed']).orderBy('created_at', 'desc').limit(1).executeTakeFirst();

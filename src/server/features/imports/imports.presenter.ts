@@ -13,10 +13,10 @@ import type { listRuns } from './import.repo.ts';
 import type { RowRow } from './import-row.repo.ts';
 import type { Asked, By, Emptied, Run } from './import-run.ts';
 
-const labelOf = (kind: ImportKind | null, field: string): string => (field.startsWith('custom:') ? field.slice(7) : kind === null ? field : (fieldOf(kind, field)?.label ?? extraLabels[field] ?? field));
+export const labelOf = (kind: ImportKind | null, field: string): string => (field.startsWith('custom:') ? field.slice(7) : kind === null ? field : (fieldOf(kind, field)?.label ?? extraLabels[field] ?? field));
 /** References are made of several columns and have no field of their own. */
 const extraLabels: Record<string, string> = { manager: 'Manager', assignee: 'Assigned to', holder: 'Holder' };
-const say = (value: Value): string => (typeof value === 'object' ? `${value.amount} ${value.currency}` : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
+export const say = (value: Value): string => (typeof value === 'object' ? `${value.amount} ${value.currency}` : typeof value === 'boolean' ? (value ? 'yes' : 'no') : String(value));
 
 const countsOf = (counts: Record<string, number>): ImportCounts | null => (Object.keys(counts).length === 0 ? null : { create: counts['create'] ?? 0, change: counts['change'] ?? 0, same: counts['same'] ?? 0, left: counts['left'] ?? 0, refuse: counts['refuse'] ?? 0 });
 
@@ -69,7 +69,8 @@ export function importDetail(run: Run): ImportRun {
       reasons: summary.reasons.map(({ code, field, sample, rows, lines }) => ({ code, field, label: field === null ? null : labelOf(kind, field), sentence: sayReason(sample as Reason), rows, lines: [...lines] })),
       changedFields: summary.changedFields.map(({ field, rows }) => ({ field, label: labelOf(kind, field), rows })), rowsWithheld: summary.rowsWithheld, newPlaces: [...summary.newPlaces], absent: summary.absent,
     },
-    done: run.done_rows, of: run.status === 'applying' ? (run.counts['create'] ?? 0) + (run.counts['change'] ?? 0) : run.row_count, resumed: run.resumed, error: run.error, version: run.version,
+    done: run.done_rows, of: ['applying', 'stopped', 'undoing', 'undone'].includes(run.status) ? (run.counts['create'] ?? 0) + (run.counts['change'] ?? 0) : run.row_count, resumed: run.resumed, error: run.error, version: run.version,
+    undone: run.undo === null ? null : { by: run.undo.by.name, at: run.undo.at ?? null, reverted: run.undo.reverted ?? 0, withdrawn: run.undo.withdrawn ?? 0, kept: run.undo.kept ?? 0 },
   };
 }
 

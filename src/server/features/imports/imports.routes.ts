@@ -1,5 +1,6 @@
 import {
-  applyImport, cancelImport, forgetMapping, keepMapping, listAbsent, listImportRows, listImports, listMappings, mapImport, previewImport, readAgain, readImport, receiveFile, refusedRows, renameMapping,
+  applyImport, cancelImport, forgetMapping, keepMapping, listAbsent, listImportRows, listImports, listMappings, mapImport, previewImport, previewUndo, readAgain, readImport, receiveFile, refusedRows,
+  renameMapping, stopImport, undoImport,
 } from '#contract/imports';
 import { handle, handleOpen, type Registered } from '../../platform/http/handle.ts';
 import { findAbsent, findImports, findRows, readImport as read } from './find-import.service.ts';
@@ -8,7 +9,8 @@ import { mapColumns } from './map-columns.service.ts';
 import { readAgain as again } from './read-again.service.ts';
 import { receiveFile as receive } from './receive-file.service.ts';
 import { refusedFile } from './refused-rows.service.ts';
-import { cancelImport as cancel, startApplying, startPreview } from './run-import.service.ts';
+import { previewUndo as previewOfUndo } from './undo-import.service.ts';
+import { cancelImport as cancel, startApplying, startPreview, startUndo, stopImport as stop } from './run-import.service.ts';
 
 export const importRoutes = (): Registered[] => [
   handleOpen(receiveFile, (call, input) => receive(call, input)),
@@ -20,6 +22,9 @@ export const importRoutes = (): Registered[] => [
   handle(listImportRows, (unit, { params, query }) => findRows(unit, params.importId, query)),
   handle(listAbsent, (unit, { params, query }) => findAbsent(unit, params.importId, query)),
   handleOpen(applyImport, (call, { params, body }) => startApplying(call, params.importId, body.version)),
+  handle(stopImport, (unit, { params, body }) => stop(unit, params.importId, body.version)),
+  handleOpen(previewUndo, (call, { params }) => previewOfUndo(call, params.importId)),
+  handleOpen(undoImport, (call, { params, body }) => startUndo(call, params.importId, body.version)),
   handle(cancelImport, (unit, { params, body }) => cancel(unit, params.importId, body.version)),
   handle(listMappings, (unit) => listKept(unit)),
   handle(keepMapping, (unit, { body }) => keepByName(unit, body)),

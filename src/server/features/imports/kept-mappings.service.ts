@@ -8,7 +8,8 @@ import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { findRun } from './find-import.service.ts';
 import { decideRun } from './import.repo.ts';
-import { headerKey, seesEverySite, type Run } from './import-run.ts';
+import { seesEverySite, type Run } from './import-run.ts';
+import { layoutOf, ownLeftOut, withoutOwn } from './own-columns.ts';
 import { allMappings, deleteMapping, insertMapping, mappingById, mappingNamed, nameMapping, renewMapping, unnamedMappingFor, type MappingRow } from './mapping.repo.ts';
 
 /** A kept mapping in use for a file. `isNear`: its headers are not quite those of the file. */
@@ -48,7 +49,9 @@ export async function keptById(unit: Unit, id: string, headers: readonly string[
 
 export const fitted = (kept: Mapping, headers: readonly string[], proposed: Mapping): Mapping => overlay(kept, headers, proposed);
 
-const keptOf = (run: Run, kind: ImportKind, at: string) => ({ headerKey: headerKey(kind, run.reading.headers), headers: headerNames(run.reading.headers), kind, mapping: run.mapping as Mapping, at });
+const keptOf = (run: Run, kind: ImportKind, at: string) => ({
+  headerKey: layoutOf(kind, run.reading.headers), headers: headerNames(withoutOwn(run.reading.headers)), kind, mapping: ownLeftOut(run.mapping as Mapping), at,
+});
 
 /** After a file went in: its mapping is what is proposed next time. A named one stays itself. */
 export async function renewKept(unit: Unit, run: Run, kind: ImportKind): Promise<void> {

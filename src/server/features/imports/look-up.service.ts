@@ -12,6 +12,7 @@ import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { findPeopleByKeys, pageOfNames } from '../people/bring-people.service.ts';
 import { allLocations } from '../people/bring-locations.service.ts';
 import { allPlaces } from '../places/bring-places.service.ts';
+import { lookCloser } from './look-closer.service.ts';
 import { existingByDrafts, placeLabel } from './existing-records.service.ts';
 
 /** `seenAt` stands for the version where a record has none. */
@@ -124,7 +125,11 @@ export async function lookUp(unit: Unit, kind: ImportKind, drafts: readonly Draf
   const records = await existingByDrafts(unit, kind, drafts);
   const wanted = whatToLookUp(drafts);
   const people = await peopleFor(unit, wanted.people, around.standing.names, around.brought);
-  return { known: { records: byKey(kind, records), people, places: around.standing.places, repeats: around.repeats, ...(around.standing.nearPerson === undefined ? {} : { nearPerson: around.standing.nearPerson }) }, records: new Map(records.map((record) => [record.id, record])) };
+  const found = byKey(kind, records);
+  const closer = await lookCloser(unit, drafts, found, people);
+  const { nearPerson } = around.standing;
+  const known = { records: found, people, places: around.standing.places, repeats: around.repeats, closer, ...(nearPerson === undefined ? {} : { nearPerson }) };
+  return { known, records: new Map(records.map((record) => [record.id, record])) };
 }
 
 /** Only who is here already by their keys: for the first pass over a file of people. */

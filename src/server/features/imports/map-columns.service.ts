@@ -9,14 +9,13 @@ import { proposeMapping, recogniseColumns, type ColumnMatch } from '#domain/impo
 import { acceptProposals } from '#domain/import/survey-columns';
 import { readTimeZone } from '#domain/import/well-known';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { readFile } from '../../platform/files/stored-file.repo.ts';
 import type { CallContext } from '../../platform/http/handle.ts';
 import { askAbout } from './ask-questions.service.ts';
 import { findRun, readImport } from './find-import.service.ts';
 import { decideRun } from './import.repo.ts';
 import type { Asked, Run } from './import-run.ts';
 import { fitted, keptById } from './kept-mappings.service.ts';
-import { openBytes, readingFile, sampleRows, surveyTable } from './read-import-file.ts';
+import { openStored, readingFile, sampleRows, surveyTable } from './read-import-file.ts';
 
 type Body = Received<typeof mapRoute>['body'];
 type Settled = { readonly kind: ImportKind | null; readonly mapping: Mapping | null; readonly matches: readonly ColumnMatch[] };
@@ -91,17 +90,16 @@ async function settle(run: Run, body: Body, samples: readonly string[][], kept: 
 }
 
 export async function mapColumns(call: CallContext, id: string, body: Body): Promise<Verdict<ImportRun>> {
-  const found = await call.run(call.actor, async (unit): Promise<Verdict<{ run: Run; bytes: Uint8Array; kept: Kept }>> => {
+  const found = await call.run(call.actor, async (unit): Promise<Verdict<{ run: Run; kept: Kept }>> => {
     const run = await findRun(unit, id);
     if (!run.ok) return run;
     if (!['read', 'previewing', 'previewed'].includes(run.value.status)) return refuse('wrong_state', { status: run.value.status });
-    const file = await readFile(unit, run.value.file_id);
     const kept = typeof body.useMapping === 'string' ? await keptById(unit, body.useMapping, run.value.reading.headers) : null;
-    return file === undefined || (typeof body.useMapping === 'string' && kept === null) ? refuse('not_found') : allow({ run: run.value, bytes: file.bytes, kept });
+    return typeof body.useMapping === 'string' && kept === null ? refuse('not_found') : allow({ run: run.value, kept });
   });
   if (!found.ok) return found;
-  const { run, bytes, kept } = found.value;
-  const table = await openBytes(bytes, run.reading.how);
+  const { run, kept } = found.value;
+  const table = await openStored(call.run, run.file_id, run.reading.how);
   if (!table.ok) return table;
   const settled = await settle(run, body, await sampleRows(table.value), kept);
   if (!settled.ok) return settled;

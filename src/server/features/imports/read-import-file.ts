@@ -9,6 +9,8 @@ import { allow, refuse, type Verdict } from '#domain/verdict';
 import { readTable, type OpenTable, type ReadOptions } from '../../platform/tabular/read-table.ts';
 import { TableError } from '../../platform/tabular/table-error.ts';
 import { fromBytes, pacer } from '../../platform/tabular/table-source.ts';
+import { storedSource } from '../../platform/files/stored-source.ts';
+import type { RunUnit } from '../../platform/work/unit-of-work.ts';
 
 const samplesKept = 50;
 
@@ -24,6 +26,10 @@ export async function readingFile<T>(work: () => Promise<T>): Promise<Verdict<T>
 
 /** `how`: what a person said about the reading of this run. */
 export const openBytes = (bytes: Uint8Array, how: ReadOptions = {}): Promise<Verdict<OpenTable>> => readingFile(() => readTable(fromBytes(bytes), how));
+
+/** The file as it is kept, read a slice at a time: a large one is never in memory as a whole. */
+export const openStored = (runUnit: RunUnit, fileId: string, how: ReadOptions = {}): Promise<Verdict<OpenTable>> =>
+  readingFile(() => readTable(storedSource(runUnit, fileId), how));
 
 /** The first rows below the header. */
 export async function sampleRows(table: OpenTable): Promise<string[][]> {

@@ -17,6 +17,7 @@ import { insertRun } from './import.repo.ts';
 import { byOf, seesEverySite, type Reading } from './import-run.ts';
 import { fitted, keptFor, type MappingUsed } from './kept-mappings.service.ts';
 import { readImport } from './find-import.service.ts';
+import { withoutOwn, withoutOwnUse } from './own-columns.ts';
 import { openBytes, readingFile, sampleRows, surveyTable, type Surveyed } from './read-import-file.ts';
 
 type Recognised = { readonly kind: ImportKind | null; readonly recognised: RecognisedKind; readonly matches: readonly ColumnMatch[]; readonly mapping: Mapping | null; readonly kept: MappingUsed | null };
@@ -48,12 +49,13 @@ export function readingOf({ table, samples, found: { recognised } }: Understood,
 
 async function recognise(unit: Unit, table: OpenTable, samples: readonly string[][], wanted: ImportKind | undefined): Promise<Recognised> {
   const recognised = recogniseKind(table.headers, samples);
-  const kept = await keptFor(unit, wanted ?? recognised.kind ?? null, table.headers);
+  const kept = await keptFor(unit, wanted ?? recognised.kind ?? null, withoutOwn(table.headers));
   const kind = wanted ?? recognised.kind ?? kept?.mapping.kind ?? null;
   if (kind === null) return { kind, recognised, matches: [], mapping: null, kept: null };
   const matches = recogniseColumns(kind, table.headers, samples, { places: new Set((await allLocations(unit)).map(({ name }) => fold(name))) });
   const proposed = proposeMapping(kind, matches);
-  return { kind, recognised, matches, mapping: kept === null ? proposed : fitted(kept.mapping, table.headers, proposed), kept: kept?.used ?? null };
+  const mapping = kept === null ? proposed : fitted(kept.mapping, table.headers, proposed);
+  return { kind, recognised, matches, mapping: withoutOwnUse(mapping), kept: kept?.used ?? null };
 }
 
 /** A few different values of each column, so that a person sees what stands in it. */

@@ -11,7 +11,9 @@ import type { RunUnit, Unit } from '../../platform/work/unit-of-work.ts';
 import { applyRun } from './apply-import.service.ts';
 import { findRun, readImport } from './find-import.service.ts';
 import { decideRun, noteProgress, runById, silentRuns, takeOver, type RunChange } from './import.repo.ts';
+import { doneInLanes } from './import-lane.repo.ts';
 import { byOf, type Run } from './import-run.ts';
+import { canBeUndone, undoRun } from './undo-import.service.ts';
 import { previewRun } from './preview-import.service.ts';
 
 /** Up to here a person waits for the answer rather than for the next look at the progress. */
@@ -23,6 +25,7 @@ export async function workOnRun(run: RunUnit, id: string): Promise<void> {
   try {
     await previewRun(run, id);
     await applyRun(run, id);
+    await undoRun(run, id);
   } catch (error) {
     await run(system('imports'), (unit) => noteProgress(unit.tx, id, { error: 'It stopped in the middle. What was done is kept; it goes on by itself in a minute.' })).catch(() => undefined);
     throw error;
@@ -64,9 +67,22 @@ export const startPreview = (call: CallContext, id: string, version: number): Pr
 });
 
 export const startApplying = (call: CallContext, id: string, version: number): Promise<Verdict<ImportRun>> => start(call, id, version, {
-  from: ['previewed'], already: ['applying', 'applied'], audit: 'import.started',
-  set: (unit) => allow({ status: 'applying', done_rows: 0, phase: 0, applied_line: 0, applied_by: byOf(unit.actor) }),
+  // One that was stopped goes on with the rows that are left.
+  from: ['previewed', 'stopped'], already: ['applying', 'applied'], audit: 'import.started',
+  set: (unit, run) => allow({ status: 'applying', applied_by: byOf(unit.actor), ...(run.status === 'stopped' ? {} : { done_rows: 0, phase: 0 }) }),
 });
+
+export const startUndo = (call: CallContext, id: string, version: number): Promise<Verdict<ImportRun>> => start(call, id, version, {
+  from: canBeUndone, already: ['undoing', 'undone'], audit: 'import.undo_started',
+  set: (unit, run) => allow({ status: 'undoing', done_rows: 0, undo: { by: byOf(unit.actor), rows: (run.counts['create'] ?? 0) + (run.counts['change'] ?? 0) } }),
+});
+
+/** Stops between two batches: what went in stays, and can go on or be taken back. */
+export async function stopImport(unit: Unit, id: string, version: number): Promise<Verdict<ImportRun>> {
+  const stepped = await step(unit, id, version, { from: ['applying'], already: ['stopped', 'applied'], audit: 'import.stopped', set: () => allow({ status: 'stopped' }) });
+  if (stepped.ok && stepped.value.begun) await noteProgress(unit.tx, id, { done_rows: await doneInLanes(unit.tx, id, 0) });
+  return stepped.ok ? readImport(unit, id) : stepped;
+}
 
 export async function cancelImport(unit: Unit, id: string, version: number): Promise<Verdict<ImportRun>> {
   const stepped = await step(unit, id, version, { from: ['read', 'previewing', 'previewed'], already: ['cancelled'], audit: 'import.cancelled', set: () => allow({ status: 'cancelled' }) });

@@ -1,6 +1,7 @@
 /** The places that a batch names, each with its id: new locations and shelves are made here, in the zone that somebody said. */
 import { placeKey } from '#domain/import/decide-row';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { lockByName } from '../../platform/db/session.ts';
 import { allLocations, createLocations } from '../people/bring-locations.service.ts';
 import { addShelves, allPlaces, ensureStockrooms } from '../places/bring-places.service.ts';
 import type { Batch, Decided } from './write-batch.ts';
@@ -11,8 +12,16 @@ type Named = { readonly id?: string; readonly label: string } | undefined;
 /** Held somewhere new without a location of its own: the name is the location's, and it lies in the stockroom there. */
 const siteOf = (row: Decided): Named => row.links.places['location'] ?? (row.links.places['heldAt']?.id === undefined ? row.links.places['heldAt'] : undefined);
 
+const locationIds = async (unit: Unit): Promise<Map<string, string>> => new Map((await allLocations(unit)).map((row) => [placeKey('location', row.name), row.id]));
+
 async function locationsFor(unit: Unit, batch: Batch): Promise<Map<string, string>> {
-  const known = new Map((await allLocations(unit)).map((row) => [placeKey('location', row.name), row.id]));
+  let known = await locationIds(unit);
+  const lacks = batch.rows.some((row) => { const site = siteOf(row); return site !== undefined && site.id === undefined && !known.has(placeKey('location', site.label)); });
+  if (lacks) {
+    // Another batch may be making the same places: one after the other, and whoever comes second finds them.
+    await lockByName(unit.tx, 'imports: places');
+    known = await locationIds(unit);
+  }
   const missing = new Map<string, string>();
   for (const row of batch.rows) {
     const site = siteOf(row);
@@ -35,6 +44,7 @@ const siteId = (row: Decided, locations: ReadonlyMap<string, string>): string | 
 async function shelvesFor(unit: Unit, batch: Batch, locations: ReadonlyMap<string, string>): Promise<Map<string, string>> {
   const isNewShelf = (row: Decided) => row.links.places['heldAt'] !== undefined && row.links.places['heldAt'].id === undefined && row.links.places['location'] !== undefined;
   if (!batch.rows.some(isNewShelf)) return new Map();
+  await lockByName(unit.tx, 'imports: places');
   const shelves = new Map((await allPlaces(unit)).map((place) => [`${place.location_id}:${placeKey('heldAt', place.name)}`, place.id]));
   const missing = new Map<string, { locationId: string; name: string }>();
   for (const row of batch.rows.filter(isNewShelf)) {

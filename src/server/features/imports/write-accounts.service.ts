@@ -2,11 +2,12 @@
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { changeAccounts, createAccounts, findAccountsByIds, type AccountColumns, type AccountRecordRow } from '../accounts/bring-accounts.service.ts';
 import { leaversAmong } from '../cases/open-case-assets.service.ts';
+import { keepBefore } from './import-before.repo.ts';
 import { withValues } from './record-shape.ts';
-import { changedSince, hereSince, touches, writtenBy, type Batch, type Decided, type Refused } from './write-batch.ts';
+import { changedSince, hereSince, replacedBy, touches, writtenBy, type Batch, type Decided, type Refused } from './write-batch.ts';
 
 const noAccount: AccountColumns = { person_id: '', system: '', username: '', is_privileged: false, holds_data: false, status: 'active', ended_at: null, ended_by_name: null, custom: {} };
-const columnsOf = (row: AccountRecordRow): AccountColumns => Object.fromEntries(Object.keys(noAccount).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as AccountColumns;
+export const columnsOfAccount = (row: AccountRecordRow): AccountColumns => Object.fromEntries(Object.keys(noAccount).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as AccountColumns;
 
 function columnsFor(unit: Unit, batch: Batch, row: Decided, before: AccountColumns): AccountColumns {
   const { values, custom } = writtenBy(row);
@@ -28,9 +29,10 @@ export async function writeAccounts(unit: Unit, batch: Batch): Promise<Refused> 
     const before = now.get(row.recordId);
     const isDecidedThere = before !== undefined && leaving.has(before.person_id) && (touches(row, 'accountStatus') || touches(row, 'holder'));
     if (isDecidedThere) refused.set(row.line, [{ code: 'in_open_case', field: 'accountStatus', here: [row.label] }]);
-    return before === undefined || row.seenVersion === null || isDecidedThere ? [] : [{ id: row.recordId, version: row.seenVersion, before, columns: columnsFor(unit, batch, row, columnsOf(before)) }];
+    return before === undefined || row.seenVersion === null || isDecidedThere ? [] : [{ row, id: row.recordId, version: row.seenVersion, before, columns: columnsFor(unit, batch, row, columnsOfAccount(before)) }];
   });
   const written = await changeAccounts(unit, changes, batch.cause);
+  await keepBefore(unit.tx, batch.run.id, changes.filter(({ id }) => written.has(id)).map(({ row, id, version, before, columns }) => ({ line: row.line, recordId: id, version: version + 1, was: replacedBy(before, columns) })));
   for (const row of changed) if (!written.has(row.recordId) && !refused.has(row.line)) refused.set(row.line, [changedSince(row)]);
   return refused;
 }

@@ -8,10 +8,11 @@ import { changeAssets, createAssets, findAssetsByIds, noAsset, type AssetColumns
 import { moveCustody, registerCustody, type Custodian } from '../custody/bring-custody.service.ts';
 import { existingByIds } from './existing-records.service.ts';
 import { withValues } from './record-shape.ts';
+import { keepBefore } from './import-before.repo.ts';
 import { settlePlaces, type PlacesOfRow } from './settle-places.service.ts';
-import { changedSince, hereSince, touches, writtenBy, type Batch, type Decided, type Refused } from './write-batch.ts';
+import { changedSince, hereSince, replacedBy, touches, writtenBy, type Batch, type Decided, type Refused } from './write-batch.ts';
 
-const columnsOf = (row: AssetRecordRow): AssetColumns => Object.fromEntries(Object.keys(noAsset).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as AssetColumns;
+export const columnsOfAsset = (row: AssetRecordRow): AssetColumns => Object.fromEntries(Object.keys(noAsset).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as AssetColumns;
 
 /** For a person, or for a department; a department beside a person is only told. */
 function assigneeColumns(row: Decided, columns: AssetColumns, department: string | undefined): Partial<AssetColumns> {
@@ -61,14 +62,20 @@ async function writeChanges(unit: Unit, batch: Batch, places: ReadonlyMap<number
       refused.set(row.line, [against ?? changedSince(row)]);
       return [];
     }
-    return [{ row, id: row.recordId, version: row.seenVersion, before, columns: columnsFor(row, columnsOf(before), places.get(row.line)) }];
+    return [{ row, id: row.recordId, version: row.seenVersion, before, columns: columnsFor(row, columnsOfAsset(before), places.get(row.line)) }];
   });
   const moving = changes.filter(({ row }) => row.custodian !== undefined);
+  const movers = new Map(moving.map((change) => [change.id, change]));
   const written = await changeAssets(unit, changes, batch.cause, (id) => {
-    const moved = moving.find((change) => change.id === id);
-    return moved === undefined ? {} : { custodian: custodianOf(moved.row, places.get(moved.row.line)) };
+    const mover = movers.get(id);
+    return mover === undefined ? {} : { custodian: custodianOf(mover.row, places.get(mover.row.line)) };
   });
-  await moveCustody(unit, moving.filter(({ id }) => written.has(id)).map(({ row, id, columns }) => ({ assetId: id, to: custodianOf(row, places.get(row.line)), locationId: columns.location_id })), batch.cause.facts);
+  const moved = await moveCustody(unit, moving.filter(({ id }) => written.has(id)).map(({ row, id, columns }) => ({ assetId: id, to: custodianOf(row, places.get(row.line)), locationId: columns.location_id })), batch.cause.facts);
+  await keepBefore(unit.tx, batch.run.id, changes.filter(({ id }) => written.has(id)).map(({ row, id, version, before, columns }) => {
+    const seq = moved.get(id);
+    const custody = seq === undefined ? {} : { custody: { kind: before.custodian_kind ?? 'unaccounted', id: before.custodian_id, seq } };
+    return { line: row.line, recordId: id, version: version + 1, was: replacedBy(before, columns), ...custody };
+  }));
   for (const { row } of changes) if (!written.has(row.recordId)) refused.set(row.line, [changedSince(row)]);
 }
 

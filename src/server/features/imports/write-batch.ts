@@ -47,3 +47,7 @@ export const changedSince = (row: Decided): Reason => ({ code: 'changed_since', 
 /** True when both say the same, whatever the order of keys. */
 export const isSame = (a: unknown, b: unknown): boolean => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 export const differs = (before: object, columns: object): boolean => Object.entries(columns).some(([key, value]) => !isSame((before as Record<string, unknown>)[key], value));
+
+/** The columns that a change replaces, as they were. */
+export const replacedBy = (before: object, columns: object): Record<string, unknown> =>
+  Object.fromEntries(Object.entries(columns).flatMap(([key, value]) => { const was = (before as Record<string, unknown>)[key]; return isSame(was, value) ? [] : [[key, was ?? null]]; }));

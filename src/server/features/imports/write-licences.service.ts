@@ -3,10 +3,11 @@ import type { Value } from '#domain/import/draft';
 import { columnOf } from '#domain/import/mapping';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { assignSeats, changeLicences, createLicences, findLicencesByIds, noLicence, type LicenceColumns, type LicenceRecordRow } from '../licences/bring-licences.service.ts';
+import { keepBefore } from './import-before.repo.ts';
 import { withValues } from './record-shape.ts';
-import { changedSince, differs, hereSince, writtenBy, type Batch, type Decided, type Refused } from './write-batch.ts';
+import { changedSince, differs, hereSince, replacedBy, writtenBy, type Batch, type Decided, type Refused } from './write-batch.ts';
 
-const columnsOf = (row: LicenceRecordRow): LicenceColumns => Object.fromEntries(Object.keys(noLicence).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as LicenceColumns;
+export const columnsOfLicence = (row: LicenceRecordRow): LicenceColumns => Object.fromEntries(Object.keys(noLicence).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as LicenceColumns;
 
 type OneLicence = { readonly id: string; readonly rows: Decided[]; readonly values: { [field: string]: Value }; readonly custom: { [name: string]: string } };
 
@@ -32,11 +33,12 @@ export async function writeLicences(unit: Unit, batch: Batch): Promise<Refused> 
   const changes = licences.flatMap((one) => {
     const row = before.get(one.id);
     if (row === undefined) return [];
-    const columns = withValues('licences', columnsOf(row), one.values, one.custom);
+    const columns = withValues('licences', columnsOfLicence(row), one.values, one.custom);
     // A licence that an earlier batch of this run brought is as we left it.
     return differs(row, columns) ? [{ one, id: one.id, version: isNew(one) ? row.version : (one.rows[0]?.seenVersion ?? row.version), before: row, columns }] : [];
   });
   const written = await changeLicences(unit, changes, batch.cause);
+  await keepBefore(unit.tx, batch.run.id, changes.flatMap(({ one, id, before: row, columns }) => (isNew(one) || !written.has(id) ? [] : [{ line: one.rows[0]?.line ?? 0, recordId: id, version: null, was: replacedBy(row, columns) }])));
   const lost = new Set(changes.filter((change) => !written.has(change.id)).map((change) => change.id));
   const refused: Refused = new Map();
   for (const one of licences) {

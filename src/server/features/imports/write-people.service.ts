@@ -1,12 +1,13 @@
 /** People of a batch; a manager who comes with the same file is set when everybody is there. */
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { changePeople, createPeople, findPeopleByIds, noPerson, setManagers, type PersonColumns, type PersonRecordRow } from '../people/bring-people.service.ts';
+import { keepBefore } from './import-before.repo.ts';
 import { recordsOfLines } from './import-row.repo.ts';
 import { withValues } from './record-shape.ts';
 import { settlePlaces, type PlacesOfRow } from './settle-places.service.ts';
-import { changedSince, differs, hereSince, touches, writtenBy, type Batch, type Decided, type Refused } from './write-batch.ts';
+import { changedSince, differs, hereSince, replacedBy, touches, writtenBy, type Batch, type Decided, type Refused } from './write-batch.ts';
 
-const columnsOf = (row: PersonRecordRow): PersonColumns => Object.fromEntries(Object.keys(noPerson).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as PersonColumns;
+export const columnsOfPerson = (row: PersonRecordRow): PersonColumns => Object.fromEntries(Object.keys(noPerson).map((key) => [key, (row as unknown as Record<string, unknown>)[key] ?? null])) as unknown as PersonColumns;
 
 function columnsFor(row: Decided, before: PersonColumns, places: PlacesOfRow | undefined): PersonColumns {
   const { values, custom } = writtenBy(row);
@@ -35,9 +36,12 @@ export async function writePeople(unit: Unit, batch: Batch): Promise<Refused> {
   const now = new Map((await findPeopleByIds(unit, changed.map((row) => row.recordId))).map((row) => [row.id, row]));
   const changes = changed.flatMap((row) => {
     const before = now.get(row.recordId);
-    return before === undefined || row.seenVersion === null ? [] : [{ row, id: row.recordId, version: row.seenVersion, before, columns: columnsFor(row, columnsOf(before), places.get(row.line)), ...later(row) }];
+    return before === undefined || row.seenVersion === null ? [] : [{ row, id: row.recordId, version: row.seenVersion, before, columns: columnsFor(row, columnsOfPerson(before), places.get(row.line)), ...later(row) }];
   });
   const written = await changePeople(unit, changes.filter(({ before, columns, row }) => differs(before, columns) || touches(row, 'manager')), batch.cause);
+  await keepBefore(unit.tx, batch.run.id, changes.filter(({ id }) => written.has(id)).map(({ row, id, version, before, columns, ...more }) => ({
+    line: row.line, recordId: id, version: version + 1, was: { ...replacedBy(before, columns), ...('laterManagerId' in more ? { manager_id: before.manager_id } : {}) },
+  })));
   for (const row of changed) if (!written.has(row.recordId)) refused.set(row.line, [changedSince(row)]);
   return refused;
 }

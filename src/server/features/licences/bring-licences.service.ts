@@ -2,7 +2,7 @@
 import { insertNewRows, updateRows } from '../../platform/db/many-rows.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { namedValues } from '../fields/custom-values.service.ts';
-import { allLicences, licencesWithIds, recountSeats, seatsHeld, type LicenceRecordRow } from './licence-bulk.repo.ts';
+import { allLicences, countHeld, licencesWithIds, recountSeats, seatsHeld, type LicenceRecordRow } from './licence-bulk.repo.ts';
 
 export type { LicenceRecordRow };
 export type LicenceColumns = {
@@ -56,3 +56,5 @@ export async function assignSeats(unit: Unit, seats: readonly { licenceId: strin
   for (const row of rows) if (made.has(row.id)) unit.audit({ action: 'seat.assigned', entity: { kind: 'seat', id: row.id }, facts: { licence: row.licence_id, person: row.person_id, ...cause.facts } });
   await recountSeats(unit.tx, [...new Set(seats.map((seat) => seat.licenceId))], isTotalSaid);
 }
+
+export const countSeatsAgain = (unit: Unit, licenceIds: readonly string[]): Promise<void> => countHeld(unit.tx, licenceIds);

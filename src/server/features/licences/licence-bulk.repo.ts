@@ -13,3 +13,8 @@ export async function recountSeats(tx: Tx, licenceIds: readonly string[], isTota
   await sql`update licence l set seats_assigned = n.held, seats_total = case when ${isTotalSaid} then l.seats_total else greatest(l.seats_total, n.held) end from (select licence_id, count(*)::int as held from seat where released_at is null and licence_id = any (${[...licenceIds]}::uuid[]) group by licence_id) n
     where l.id = n.licence_id`.execute(tx);
 }
+
+/** After seats were released: only counted. */
+export async function countHeld(tx: Tx, licenceIds: readonly string[]): Promise<void> {
+  await sql`update licence l set seats_assigned = (select count(*) from seat s where s.licence_id = l.id and s.released_at is null) where l.id = any (${[...licenceIds]}::uuid[])`.execute(tx);
+}

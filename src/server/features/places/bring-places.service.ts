@@ -1,4 +1,5 @@
 /** Shelves and rooms as files name them, and the stockroom of a location that has none yet. */
+import { lockByName } from '../../platform/db/session.ts';
 import { insertNewRows } from '../../platform/db/many-rows.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { openPlaces, placeCodesAt } from './place-bulk.repo.ts';
@@ -21,10 +22,19 @@ async function addPlaces(unit: Unit, wanted: readonly NewPlace[], facts: Readonl
   return rows.map((row) => row.id);
 }
 
-/** The stockroom of each location, made where there is none. */
-export async function ensureStockrooms(unit: Unit, locationIds: readonly string[], facts: Readonly<Record<string, unknown>>): Promise<Map<string, string>> {
+async function stockrooms(unit: Unit): Promise<Map<string, string>> {
   const found = new Map<string, string>();
   for (const place of await openPlaces(unit.tx)) if (place.kind === 'stockroom' && !found.has(place.location_id)) found.set(place.location_id, place.id);
+  return found;
+}
+
+/** The stockroom of each location, made where there is none; once, whoever else wants it at the same time. */
+export async function ensureStockrooms(unit: Unit, locationIds: readonly string[], facts: Readonly<Record<string, unknown>>): Promise<Map<string, string>> {
+  let found = await stockrooms(unit);
+  if (locationIds.some((id) => !found.has(id))) {
+    await lockByName(unit.tx, 'imports: places');
+    found = await stockrooms(unit);
+  }
   const missing = [...new Set(locationIds)].filter((id) => !found.has(id));
   const made = await addPlaces(unit, missing.map((locationId) => ({ locationId, name: 'Stockroom', code: 'STOCK' })), facts);
   missing.forEach((locationId, at) => found.set(locationId, made[at] as string));

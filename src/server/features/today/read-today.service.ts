@@ -1,9 +1,11 @@
 /** The home page in one answer: decisions, what is on its way, promises and results, lists that are not empty. */
 import { consolePage } from '#contract/console-page';
+import { countWaiting } from '../imports/quarantine-read.service.ts';
 import type { CountName, Today } from '#contract/today';
 import type { Permission } from '#domain/access/permission';
 import { addDays, isWorkingDay, localDateAt } from '#domain/case/dates';
 import { calendarOf } from '#domain/watch/return-measure';
+import { needsSomebody } from '#domain/exception/list-settings';
 import { allow, type Verdict } from '#domain/verdict';
 import { mayDo } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
@@ -42,7 +44,7 @@ export async function readToday(unit: Unit, query: { site?: string | undefined }
   const days = week.map((day) => found.find((one) => one.on === day) ?? { on: day, received: 0, expected: 0 });
   const decisions = await findDecisions(unit, site);
   const counts = await countAll(unit.tx, { now: unit.now, site });
-  const exceptions = (await countExceptions(unit, site)).filter((list) => list.count > 0);
+  const exceptions = (await countExceptions(unit, site)).filter(needsSomebody);
   return allow({
     on, decisions: decisions.decisions, decisionCount: decisions.count, onItsWay: { cases: counts.cases, devices: counts.devices, asks: counts.asks },
     comingHome: { days, devices: days.reduce((sum, day) => sum + day.expected, 0), href: consolePage.cases({ status: 'open', sort: 'returnBy' }) },
@@ -53,7 +55,7 @@ export async function readToday(unit: Unit, query: { site?: string | undefined }
 
 /** Which permission opens each entry of the navigation. */
 const entryPermissions: Readonly<Record<CountName, Permission>> = {
-  today: 'cases.read', cases: 'cases.read', pickups: 'pickups.run', workshop: 'workshop.work', partners: 'partners.read', asks: 'asks.read', thanks: 'thanks.send', exceptions: 'exceptions.read', outbox: 'messages.read',
+  today: 'cases.read', cases: 'cases.read', pickups: 'pickups.run', workshop: 'workshop.work', partners: 'partners.read', asks: 'asks.read', thanks: 'thanks.send', exceptions: 'exceptions.read', waiting: 'imports.run', outbox: 'messages.read',
 };
 
 export async function readCounts(unit: Unit, query: { site?: string | undefined }): Promise<Verdict<{ counts: Partial<Record<CountName, number>> }>> {
@@ -61,7 +63,8 @@ export async function readCounts(unit: Unit, query: { site?: string | undefined 
   const counted = await countAll(unit.tx, { now: unit.now, site });
   const today = mayDo(unit.actor, 'cases.read') ? (await findDecisions(unit, site)).count : 0;
   const exceptions = (await countExceptions(unit, site)).reduce((sum, list) => sum + list.count, 0);
-  const all: Readonly<Record<CountName, number>> = { today, exceptions, cases: counted.cases, pickups: counted.pickups, workshop: counted.workshop, partners: counted.partners, asks: counted.asks, thanks: counted.thanks, outbox: counted.outbox };
+  const waiting = mayDo(unit.actor, 'imports.run') ? await countWaiting(unit) : 0;
+  const all: Readonly<Record<CountName, number>> = { today, exceptions, waiting, cases: counted.cases, pickups: counted.pickups, workshop: counted.workshop, partners: counted.partners, asks: counted.asks, thanks: counted.thanks, outbox: counted.outbox };
   const open = (Object.keys(all) as CountName[]).filter((name) => mayDo(unit.actor, entryPermissions[name]));
   return allow({ counts: Object.fromEntries(open.map((name) => [name, all[name]])) });
 }

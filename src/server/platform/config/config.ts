@@ -18,6 +18,9 @@ const Config = z.object({
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   demo: z.boolean().default(false),
   trustProxy: z.coerce.boolean().default(false),
+  watch: z.string().optional(),
+  watchMostLeftOut: z.coerce.number().int().min(0).default(0),
+  backups: z.union([z.boolean(), z.enum(['on', 'off']).transform((word) => word === 'on')]).default(true),
 });
 
 export type Config = z.infer<typeof Config> & { readonly dataFolder: string };
@@ -27,7 +30,7 @@ export class ConfigError extends Error {}
 
 const environmentNames = {
   port: 'PORT', host: 'HOST', dataFolder: 'HANDBACK_DATA', databaseUrl: 'DATABASE_URL', publicUrl: 'PUBLIC_URL', smtpUrl: 'SMTP_URL',
-  mailFrom: 'MAIL_FROM', secret: 'HANDBACK_SECRET', logLevel: 'LOG_LEVEL', trustProxy: 'TRUST_PROXY',
+  mailFrom: 'MAIL_FROM', secret: 'HANDBACK_SECRET', logLevel: 'LOG_LEVEL', trustProxy: 'TRUST_PROXY', backups: 'HANDBACK_BACKUPS', watch: 'HANDBACK_WATCH', watchMostLeftOut: 'HANDBACK_WATCH_MOST_LEFT_OUT',
 } as const;
 
 /** Reads `argv` (without node and script) and the environment. Throws `ConfigError` with one line per wrong setting. */
@@ -37,7 +40,7 @@ export function readConfig(argv: readonly string[], environment: NodeJS.ProcessE
     Object.entries(environmentNames).flatMap(([key, name]) => (environment[name] ? [[key, environment[name]]] : [])),
   );
   const fromCommandLine = Object.fromEntries(
-    Object.entries({ port: values.port, host: values.host, dataFolder: values.data, demo: values.demo, publicUrl: values.url }).filter(([, v]) => v !== undefined),
+    Object.entries({ port: values.port, host: values.host, dataFolder: values.data, demo: values.demo, publicUrl: values.url, watch: values.watch, watchMostLeftOut: values['watch-most-left-out'] }).filter(([, v]) => v !== undefined),
   );
   const result = Config.safeParse({ ...fromEnvironment, ...fromCommandLine });
   if (!result.success) {
@@ -57,7 +60,7 @@ function parse(argv: readonly string[]) {
       allowPositionals: true,
       options: {
         port: { type: 'string', short: 'p' }, host: { type: 'string' }, data: { type: 'string', short: 'd' },
-        demo: { type: 'boolean' }, url: { type: 'string' },
+        demo: { type: 'boolean' }, url: { type: 'string' }, watch: { type: 'string' }, 'watch-most-left-out': { type: 'string' },
       },
     });
   } catch (error) {

@@ -61,18 +61,16 @@ function ofTime(column: RawBuilder<unknown>, { op, values: [first, last] }: Cond
     case 'between': return sql<SqlBool>`(${column} >= ${day(first)} and ${column} < ${day(last, 1)})`;
     case 'last': return sql<SqlBool>`(${column} >= ${now} - ${span} and ${column} <= ${now})`;
     case 'next': return sql<SqlBool>`(${column} >= ${now} and ${column} <= ${now} + ${span})`;
-    default: return sql<SqlBool>`(${column} >= ${day(first)} and ${column} < ${day(first, 1)})`;
+    case 'is': case 'not': case 'contains': case 'starts': case 'more': case 'less': case 'empty': case 'filled': return sql<SqlBool>`(${column} >= ${day(first)} and ${column} < ${day(first, 1)})`;
   }
 }
 
 function ofAmount(column: RawBuilder<unknown>, { op, values }: Condition): Bool {
   const [first, last] = values;
-  switch (op) {
-    case 'more': return sql<SqlBool>`${column} > ${first}::numeric`;
-    case 'less': return sql<SqlBool>`${column} < ${first}::numeric`;
-    case 'between': return sql<SqlBool>`${column} between ${first}::numeric and ${last}::numeric`;
-    default: return sql<SqlBool>`${column} in (${sql.join(values.map((value) => sql`${value}::numeric`))})`;
-  }
+  if (op === 'more') return sql<SqlBool>`${column} > ${first}::numeric`;
+  if (op === 'less') return sql<SqlBool>`${column} < ${first}::numeric`;
+  if (op === 'between') return sql<SqlBool>`${column} between ${first}::numeric and ${last}::numeric`;
+  return sql<SqlBool>`${column} in (${sql.join(values.map((value) => sql`${value}::numeric`))})`;
 }
 
 function ofReference(column: RawBuilder<unknown>, { op, values }: Condition): Bool {

@@ -55,6 +55,13 @@ export function countOf(source: ListSource, catalogue: Catalogue, query: Pick<Li
   return sql<number>`(select count(*)::int ${fromOf(source, used)} ${allOf(where)})`;
 }
 
+/** `select id …` of every row that holds. */
+export function matchingOf(source: ListSource, catalogue: Catalogue, query: Pick<ListQuery, 'q' | 'where'>): RawBuilder<unknown> {
+  const used: Used = new Set();
+  const where = conditionsOf(query, source, catalogue, used);
+  return sql`(select ${sql.raw(source.id)} ${fromOf(source, used)} ${allOf(where)})`;
+}
+
 export type Page = {
   /** To be joined on `page.id`; one row more than asked for when there is a next page. */
   readonly page: RawBuilder<PageRow>;

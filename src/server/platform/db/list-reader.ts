@@ -3,12 +3,12 @@
  * cells. Selections, exports, exceptions and bulk edits read through this, so
  * they mean exactly the rows that the list shows.
  */
-import { sql } from 'kysely';
+import { sql, type RawBuilder } from 'kysely';
 import type { Catalogue } from '#domain/list/catalogue';
 import type { ListQuery } from '#domain/list/list-query';
 import type { ListField } from '#domain/list/field';
 import { sqlOf } from './list-conditions.ts';
-import { countOf, cutPage, joinsFor, pageOf, type PageWish } from './list-page.ts';
+import { countOf, cutPage, joinsFor, matchingOf, pageOf, type PageWish } from './list-page.ts';
 import type { ListSource } from './list-source.ts';
 import type { Tx } from './tx.ts';
 
@@ -20,6 +20,8 @@ export type ListReader = {
   count(tx: Tx, catalogue: Catalogue, query: ListQuery): Promise<number>;
   /** The next ids in the list's order; `next` is null at the end. */
   ids(tx: Tx, catalogue: Catalogue, query: ListQuery, wish: PageWish): Promise<{ ids: string[]; next: string | null }>;
+  /** The ids of every row that holds, as a subquery: for searches that build on a list. */
+  matching(catalogue: Catalogue, query: Pick<ListQuery, 'q' | 'where'>): RawBuilder<unknown>;
   /** The next rows as values of these fields, in their order. */
   cells(tx: Tx, catalogue: Catalogue, query: ListQuery, fields: readonly ListField[], wish: PageWish): Promise<{ rows: CellRow[]; next: string | null }>;
 };
@@ -30,6 +32,7 @@ export function listReader(source: ListSource): ListReader {
       const { rows } = await sql<{ n: number }>`select ${countOf(source, catalogue, query)} as n`.execute(tx);
       return rows[0]?.n ?? 0;
     },
+    matching: (catalogue, query) => matchingOf(source, catalogue, query),
     async ids(tx, catalogue, query, wish) {
       const { page, order } = pageOf(source, catalogue, query, wish);
       const { rows } = await sql<{ id: string; sort_value: string | null; total: null }>`select page.id, page.sort_value, null as total from ${page} as page order by ${order}`.execute(tx);

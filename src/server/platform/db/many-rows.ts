@@ -18,6 +18,14 @@ export async function insertRows(tx: Tx, table: keyof Database, rows: readonly R
   await sql`insert into ${sql.table(table)} (${listOf(columns)}) select ${listOf(columns)} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json)`.execute(tx);
 }
 
+/** Inserts what no unique key speaks against, of tables whose key is not `id`. */
+export async function insertNew(tx: Tx, table: keyof Database, rows: readonly Row[]): Promise<void> {
+  const [first] = rows;
+  if (first === undefined) return;
+  const columns = Object.keys(first);
+  await sql`insert into ${sql.table(table)} (${listOf(columns)}) select ${listOf(columns)} from json_populate_recordset(null::${sql.table(table)}, ${JSON.stringify(rows)}::json) on conflict do nothing`.execute(tx);
+}
+
 /** Inserts what no unique key speaks against; returns the ids that went in. */
 export async function insertNewRows(tx: Tx, table: keyof Database, rows: readonly Row[]): Promise<Set<string>> {
   const [first] = rows;

@@ -21,8 +21,13 @@ export function listMigrations(): Migration[] {
   });
 }
 
-/** Brings the database to today's schema. Returns the names applied now. */
-export async function migrate(pool: pg.Pool): Promise<string[]> {
+export type MigrateOptions = {
+  /** Only these, as a backup names them; one that this program does not have, or has otherwise, is refused. */
+  readonly upTo?: readonly { readonly name: string; readonly checksum: string }[];
+};
+
+/** Brings the database to today's schema, or to an earlier one. Returns the names applied now. */
+export async function migrate(pool: pg.Pool, { upTo }: MigrateOptions = {}): Promise<string[]> {
   const client = await pool.connect();
   try {
     await client.query('select pg_advisory_lock(4600)');
@@ -30,9 +35,11 @@ export async function migrate(pool: pg.Pool): Promise<string[]> {
     const { rows } = await client.query<{ name: string; checksum: string }>('select name, checksum from schema_migration order by name');
     const migrations = listMigrations();
     refuseForeign(rows, migrations);
+    if (upTo) refuseForeign([...upTo], migrations);
+    const wanted = upTo && new Set(upTo.map((one) => one.name));
     const done = new Set(rows.map((row) => row.name));
     const applied: string[] = [];
-    for (const migration of migrations.filter((m) => !done.has(m.name))) {
+    for (const migration of migrations.filter((m) => !done.has(m.name) && (wanted?.has(m.name) ?? true))) {
       await apply(client, migration);
       applied.push(migration.name);
     }

@@ -27,6 +27,7 @@ export type AccountTable = {
   created_at: string;
   updated_at: string;
   version: Generated<number>;
+  withdrawn_at: string | null;
   search_text: GeneratedAlways<string | null>;
 };
 
@@ -128,6 +129,7 @@ export type AssetTable = {
   created_at: string;
   updated_at: string;
   version: Generated<number>;
+  withdrawn_at: string | null;
   search_text: GeneratedAlways<string | null>;
 };
 
@@ -395,6 +397,38 @@ export type DeedTable = {
   happened_at: string;
 };
 
+export type ExceptionCountTable = {
+  key: string;
+  counted_on: string;
+  site_id: string | null;
+  row_count: number;
+  snoozed_count: number;
+  counted_at: string;
+};
+
+export type ExceptionListTable = {
+  key: string;
+  is_own: Generated<boolean>;
+  title: string | null;
+  about: string | null;
+  tone: string | null;
+  owner_role: string | null;
+  owner_id: string | null;
+  threshold_minutes: number | null;
+  allowed: Generated<number>;
+  is_off: Generated<boolean>;
+  tell: Generated<string>;
+  tell_roles: Generated<string[]>;
+  tell_ids: Generated<string[]>;
+  record_list: string | null;
+  query: Json | null;
+  created_by: string | null;
+  created_at: string;
+  updated_at: string;
+  ended_at: string | null;
+  version: Generated<number>;
+};
+
 export type ExceptionSnoozeTable = {
   id: string;
   exception_key: string;
@@ -406,6 +440,13 @@ export type ExceptionSnoozeTable = {
   ended_at: string | null;
 };
 
+export type ExceptionToldTable = {
+  key: string;
+  row_key: string;
+  member_id: string;
+  told_at: string;
+};
+
 export type IdempotencyKeyTable = {
   actor: string;
   key: string;
@@ -413,6 +454,25 @@ export type IdempotencyKeyTable = {
   status: number | null;
   response: Json | null;
   created_at: Generated<string>;
+};
+
+export type ImportBeforeTable = {
+  run_id: string;
+  line: number;
+  record_id: string;
+  version: number | null;
+  was: Json;
+  custody: Json | null;
+};
+
+export type ImportLaneTable = {
+  run_id: string;
+  phase: number;
+  lane: number;
+  from_line: number;
+  to_line: number;
+  at_line: number;
+  done: Generated<number>;
 };
 
 export type ImportMappingTable = {
@@ -468,6 +528,17 @@ export type ImportRunTable = {
   applied_at: string | null;
   error: string | null;
   version: Generated<number>;
+  waiting_at: string | null;
+  undo: Json | null;
+  came_by: Generated<string>;
+};
+
+export type ImportUndoneTable = {
+  run_id: string;
+  line: number;
+  record_id: string;
+  outcome: string;
+  reason: Json | null;
 };
 
 export type IntakeTable = {
@@ -529,6 +600,7 @@ export type LicenceTable = {
   created_at: string;
   updated_at: string;
   version: Generated<number>;
+  withdrawn_at: string | null;
   search_text: GeneratedAlways<string | null>;
 };
 
@@ -736,6 +808,7 @@ export type PersonTable = {
   created_at: string;
   updated_at: string;
   version: Generated<number>;
+  withdrawn_at: string | null;
   search_text: GeneratedAlways<string | null>;
 };
 
@@ -834,6 +907,25 @@ export type ReceiptTable = {
   file_id: string;
   created_at: string;
   revoked_at: string | null;
+};
+
+export type RowRuleTable = {
+  id: string;
+  layout: string;
+  kind: string;
+  file_name: string;
+  name: string;
+  what: Json;
+  created_by: Json;
+  created_at: string;
+  ended_by: Json | null;
+  ended_at: string | null;
+};
+
+export type RowRuleUseTable = {
+  rule_id: string;
+  run_id: string;
+  rows: number;
 };
 
 export type SanitisationRecordTable = {
@@ -1027,6 +1119,37 @@ export type UnlockCheckTable = {
   checked_at: string;
 };
 
+export type WaitingRowTable = {
+  id: string;
+  run_id: string;
+  line: number;
+  cells: Json;
+  problem: string | null;
+  edits: JsonOrDefault;
+  kind: string;
+  layout: string;
+  label: string;
+  severity: string;
+  reasons: Json;
+  reason_code: string;
+  reason_field: Generated<string>;
+  found: JsonOrDefault;
+  is_ready: Generated<boolean>;
+  row_keys: Generated<string[]>;
+  content: string;
+  state: string;
+  state_note: string | null;
+  state_by: Json | null;
+  state_at: string | null;
+  settled_run: string | null;
+  settled_line: number | null;
+  record_id: string | null;
+  since: string;
+  seen_at: string;
+  seen_times: Generated<number>;
+  version: Generated<number>;
+};
+
 export type WaiverTable = {
   id: string;
   case_id: string;
@@ -1103,11 +1226,17 @@ export type Database = {
   custom_field: CustomFieldTable;
   deadline: DeadlineTable;
   deed: DeedTable;
+  exception_count: ExceptionCountTable;
+  exception_list: ExceptionListTable;
   exception_snooze: ExceptionSnoozeTable;
+  exception_told: ExceptionToldTable;
   idempotency_key: IdempotencyKeyTable;
+  import_before: ImportBeforeTable;
+  import_lane: ImportLaneTable;
   import_mapping: ImportMappingTable;
   import_row: ImportRowTable;
   import_run: ImportRunTable;
+  import_undone: ImportUndoneTable;
   intake: IntakeTable;
   legal_hold: LegalHoldTable;
   licence: LicenceTable;
@@ -1129,6 +1258,8 @@ export type Database = {
   policy_version: PolicyVersionTable;
   print_job: PrintJobTable;
   receipt: ReceiptTable;
+  row_rule: RowRuleTable;
+  row_rule_use: RowRuleUseTable;
   sanitisation_record: SanitisationRecordTable;
   saved_view: SavedViewTable;
   seat: SeatTable;
@@ -1141,6 +1272,7 @@ export type Database = {
   task: TaskTable;
   thanks: ThanksTable;
   unlock_check: UnlockCheckTable;
+  waiting_row: WaitingRowTable;
   waiver: WaiverTable;
   workshop_job: WorkshopJobTable;
 };

@@ -38,3 +38,8 @@ export async function peekSetting<T>(pool: pg.Pool, key: string): Promise<T | un
   const { rows } = await pool.query<{ value: T }>('select value from setting where key = $1', [key]);
   return rows[0]?.value;
 }
+
+/** Until the end of the transaction nobody else holds the lock of this name: for what must be made once though several want it. */
+export async function lockByName(tx: Transaction<Database>, name: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+}

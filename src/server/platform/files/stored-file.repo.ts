@@ -1,5 +1,6 @@
 /** Bytes that must not be lost live in the database: written in the same transaction, in every backup, on every engine. */
 import { createHash } from 'node:crypto';
+import { sql } from 'kysely';
 import type { Unit } from '../work/unit-of-work.ts';
 
 export type FileDraft = { kind: string; name: string; mediaType: string; bytes: Uint8Array; caseId?: string | null };
@@ -18,4 +19,10 @@ export async function keepFile(unit: Unit, draft: FileDraft): Promise<{ id: stri
 export async function readFile(unit: Unit, id: string): Promise<StoredFile | undefined> {
   const row = await unit.tx.selectFrom('stored_file').selectAll().where('id', '=', id).executeTakeFirst();
   return row && { id: row.id, name: row.name, mediaType: row.media_type, sha256: row.sha256, size: row.size, bytes: row.content };
+}
+
+/** A part of a file, from its `from`th byte, counted from 0; fewer at its end. */
+export async function readSlice(unit: Unit, id: string, from: number, length: number): Promise<Uint8Array> {
+  const { rows } = await sql<{ part: Buffer }>`select substring(content from ${from + 1}::int for ${length}::int) as part from stored_file where id = ${id}::uuid`.execute(unit.tx);
+  return rows[0]?.part ?? new Uint8Array(0);
 }

@@ -14,6 +14,8 @@ export type ServerOptions = {
   readonly log: Logger;
   readonly trustProxy: boolean;
   readonly isReady: () => Promise<boolean>;
+  /** False while the disk of the embedded database is full: then no change is taken. */
+  readonly hasRoom?: () => Promise<boolean>;
   /** Requests a minute for one caller; generous, and far smaller for sign-in (set on its routes). */
   readonly requestsPerMinute: number;
 };
@@ -45,7 +47,9 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
   });
   http.addHook('onRequest', async (request, reply) => {
     void reply.header('x-request-id', request.id);
-    if (isCrossSiteChange(request)) await sendProblem(reply, refuse('csrf').error);
+    if (isCrossSiteChange(request)) return sendProblem(reply, refuse('csrf').error);
+    if (options.hasRoom && isChange(request) && !(await options.hasRoom())) return sendProblem(reply, refuse('storage_full').error);
+    return undefined;
   });
   answerErrors(http, options.log);
   measure(http, options.log);
@@ -54,12 +58,14 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
   return http;
 }
 
+const isChange = (request: FastifyRequest): boolean => !['GET', 'HEAD', 'OPTIONS'].includes(request.method);
+
 /**
  * A change that rides on the browser's cookie must come from our own pages:
  * same-origin by the browser's word (Fetch Metadata), and for the API our own header.
  */
 function isCrossSiteChange(request: FastifyRequest): boolean {
-  if (['GET', 'HEAD', 'OPTIONS'].includes(request.method) || request.headers.authorization) return false;
+  if (!isChange(request) || request.headers.authorization) return false;
   const site = request.headers['sec-fetch-site'];
   if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return true;
   return request.url.startsWith('/api/') && request.headers['x-handback-csrf'] !== '1';
@@ -73,6 +79,11 @@ function answerErrors(http: FastifyInstance, log: Logger): void {
     }
     if (error.statusCode === 413) return sendProblem(reply, refuse('too_large', { limitBytes: 64 * mebibyte }).error);
     if (error.statusCode !== undefined && error.statusCode < 500) return sendProblem(reply, refuse('invalid_request', { fields: [{ path: 'body', message: error.message }] }).error);
+    const state = databaseStates[error.code ?? ''];
+    if (state !== undefined) {
+      log.error({ requestId: request.id, code: error.code }, 'the database takes no changes');
+      return sendProblem(reply, refuse(state).error);
+    }
     if (isUnreachable(error)) {
       log.error({ requestId: request.id, code: error.code }, 'database not reachable');
       return sendProblem(reply, refuse('unavailable').error);
@@ -82,7 +93,9 @@ function answerErrors(http: FastifyInstance, log: Logger): void {
   });
 }
 
-const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '25006', '53300']);
+const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '53300', '57014', '55P03']);
+/** What a database says when it answers and takes no change: its disk is full, or it is a read-only copy. */
+const databaseStates: Readonly<Record<string, 'storage_full' | 'read_only'>> = { 53100: 'storage_full', ENOSPC: 'storage_full', 25006: 'read_only' };
 const isUnreachable = (error: { code?: string; message: string }): boolean => unreachable.has(error.code ?? '') || error.message.startsWith('timeout exceeded when trying to connect');
 
 function measure(http: FastifyInstance, log: Logger): void {

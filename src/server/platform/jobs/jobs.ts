@@ -22,7 +22,7 @@ export type Jobs = {
   stop(): Promise<void>;
 };
 
-export async function startJobs(database: OpenDatabase, log: Logger, options: { supervise: boolean } = { supervise: true }): Promise<Jobs> {
+export async function startJobs(database: OpenDatabase, log: Logger, options: { supervise: boolean; /** Asked before each round; while false, work waits where it is. */ mayWork?: () => Promise<boolean> } = { supervise: true }): Promise<Jobs> {
   const boss = new PgBoss({ db: { executeSql: (text, values) => database.pool.query(text, values as unknown[]) }, supervise: options.supervise, schedule: false });
   boss.on('error', (error) => log.error({ err: error }, 'job store error'));
   await boss.start();
@@ -62,6 +62,7 @@ export async function startJobs(database: OpenDatabase, log: Logger, options: { 
     work() {
       for (const definition of definitions) {
         rounds.push(repeat(definition.everySeconds ?? 2, async () => {
+          if (options.mayWork && !(await options.mayWork())) return;
           await runOnce(definition);
           if (definition.everySeconds !== undefined) await definition.handler({});
         }, (error) => log.error({ err: error, job: definition.name }, 'job round failed')));

@@ -36,7 +36,7 @@ export const AssetState = ({ asset }: { asset: Pick<AssetRow, 'status' | 'onHold
 const serial = (text: string | null) => (text === null ? none : <span className="hb-serial" style={{ whiteSpace: 'nowrap' }}>{text}</span>);
 
 export const assetColumns: readonly Column<AssetRow>[] = [
-  { id: 'model', header: 'Asset', cell: assetTitle, same: (row) => row.model, sort: true, card: 'title', width: '20%' },
+  { id: 'model', header: 'Asset', cell: assetTitle, sort: true, card: 'title', width: '20%' },
   { id: 'tag', header: 'Tag', cell: (row) => serial(row.assetTag), sort: true },
   { id: 'serial', header: 'Serial number', cell: (row) => serial(row.serialNumber), sort: true, from: 820 },
   { id: 'status', header: 'Status', cell: (row) => <AssetState asset={row} />, same: (row) => row.status, sort: true, card: 'state' },

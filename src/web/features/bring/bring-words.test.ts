@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { applyText, doneText, leavesText, openSteps, stepOf } from './bring-words.ts';
+import { applyText, doneText, leavesText, openSteps, stepOf, timeLeft } from './bring-words.ts';
 
 const none = { create: 0, change: 0, same: 0, left: 0, refuse: 0 };
 
@@ -23,4 +23,8 @@ describe('the steps', () => {
   });
   it('of a file whose kind nobody knows are the columns alone', () => expect(openSteps({ status: 'read', kind: null })).toEqual(['columns']));
   it('of a file that went in cannot be mapped again', () => expect(openSteps({ status: 'applied', kind: 'people' })).toEqual(['preview', 'result']));
+});
+
+describe('how long it still takes', () => {
+  it.each([[0, 100, 10, null], [50, 100, 1, null], [1_000, 3_000, 10, 'about 20 seconds left'], [1_000, 61_000, 10, 'about 10 minutes left'], [100, 100, 9, null]])('%i of %i after %i s: %s', (done, of, seconds, text) => expect(timeLeft(done, of, seconds)).toBe(text));
 });

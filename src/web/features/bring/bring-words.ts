@@ -9,16 +9,18 @@ export const steps = ['columns', 'questions', 'preview', 'result'] as const;
 export type Step = (typeof steps)[number];
 export const stepLabels: Record<Step, string> = { columns: 'Columns', questions: 'Questions', preview: 'Preview', result: 'Done' };
 
+const wentIn: readonly ImportRun['status'][] = ['applying', 'applied', 'stopped', 'undoing', 'undone', 'failed'];
+
 /** Where a person stands with this file unless they chose another step. */
 export function stepOf(run: Pick<ImportRun, 'status' | 'kind' | 'questions'>): Step {
-  if (run.status === 'applied' || run.status === 'applying' || run.status === 'failed') return 'result';
+  if (wentIn.includes(run.status)) return 'result';
   if (run.status === 'previewed' || run.status === 'previewing') return 'preview';
   return 'columns';
 }
 
 /** Steps that can be opened now. What was applied is not mapped again. */
 export function openSteps(run: Pick<ImportRun, 'status' | 'kind'>): readonly Step[] {
-  if (run.status === 'applied' || run.status === 'applying' || run.status === 'failed') return ['preview', 'result'];
+  if (wentIn.includes(run.status)) return ['preview', 'result'];
   if (run.status === 'cancelled') return [];
   if (run.kind === null) return ['columns'];
   return run.status === 'read' ? ['columns', 'questions'] : ['columns', 'questions', 'preview'];
@@ -52,7 +54,7 @@ export function leavesText(counts: ImportCounts): string {
   return parts.length === 0 ? 'Every row goes in.' : `${parts.join('; ')}.`;
 }
 
-export const isUnderWay = (run: Pick<ImportRun, 'status'>): boolean => run.status === 'previewing' || run.status === 'applying';
+export const isUnderWay = (run: Pick<ImportRun, 'status'>): boolean => ['previewing', 'applying', 'undoing'].includes(run.status);
 
 export function stateOf(run: Pick<ImportRunRow, 'status'>): { tone: Tone; label: string } {
   switch (run.status) {
@@ -61,6 +63,9 @@ export function stateOf(run: Pick<ImportRunRow, 'status'>): { tone: Tone; label:
     case 'previewed': return { tone: 'due', label: 'previewed' };
     case 'applying': return { tone: 'moving', label: 'going in' };
     case 'applied': return { tone: 'home', label: 'done' };
+    case 'stopped': return { tone: 'due', label: 'stopped in the middle' };
+    case 'undoing': return { tone: 'moving', label: 'being taken back' };
+    case 'undone': return { tone: 'quiet', label: 'taken back' };
     case 'cancelled': return { tone: 'quiet', label: 'put aside' };
     case 'failed': return { tone: 'late', label: 'stopped' };
   }
@@ -70,5 +75,17 @@ export function titleOf(run: ImportRun): string {
   const what = run.kind === null ? run.fileName : `${run.rows.toLocaleString('en-GB')} ${run.rows === 1 ? 'row' : 'rows'} of ${kindLabels[run.kind].toLowerCase()}`;
   if (run.status === 'applied' && run.counts !== null && run.kind !== null) return doneText(run.counts, run.kind);
   if (run.status === 'applying') return 'Your file is going in';
+  if (run.status === 'stopped') return `Stopped after ${rowsText(run.done)}`;
+  if (run.status === 'undoing') return 'Your file is being taken back';
+  if (run.status === 'undone') return 'This file was taken back';
   return what;
+}
+
+/** "about 40 seconds left", from how much was done in how long; nothing while there is too little to go by. */
+export function timeLeft(done: number, of: number, seconds: number): string | null {
+  if (done <= 0 || seconds < 2 || done >= of) return null;
+  const left = Math.ceil(((of - done) * seconds) / done);
+  if (left < 60) return `about ${left} ${left === 1 ? 'second' : 'seconds'} left`;
+  const minutes = Math.ceil(left / 60);
+  return `about ${minutes} ${minutes === 1 ? 'minute' : 'minutes'} left`;
 }

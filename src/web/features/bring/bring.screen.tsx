@@ -5,8 +5,9 @@ import { useState } from 'react';
 import { loadDemo } from '#contract/auth';
 import { consolePage } from '#contract/console-page';
 import { listImports, receiveFile, type ImportRunRow } from '#contract/imports';
+import { waitingGroups } from '#contract/waiting';
 import { useAct } from '../../platform/act.ts';
-import { refresh } from '../../platform/read.ts';
+import { refresh, useRead } from '../../platform/read.ts';
 import { useSession } from '../../platform/session.ts';
 import { useList } from '../../platform/use-list.ts';
 import { readerZone } from '../../platform/zone.ts';
@@ -30,7 +31,7 @@ const columns: readonly Column<ImportRunRow>[] = [
   { id: 'file', header: 'File', cell: (row) => row.fileName, sort: true, card: 'title', width: '30%' },
   { id: 'kind', header: 'Brings', cell: (row) => (row.kind === null ? <span className="hb-quiet">not said yet</span> : kindLabels[row.kind]) },
   { id: 'rows', header: 'Rows', cell: (row) => row.rows.toLocaleString('en-GB'), align: 'end' },
-  { id: 'outcome', header: 'New · changed · refused', cell: (row) => (row.counts === null ? '–' : `${row.counts.create.toLocaleString('en-GB')} · ${row.counts.change.toLocaleString('en-GB')} · ${row.counts.refuse.toLocaleString('en-GB')}`), align: 'end', from: 760 },
+  { id: 'outcome', header: 'New · changed · waiting', cell: (row) => (row.counts === null ? '–' : `${row.counts.create.toLocaleString('en-GB')} · ${row.counts.change.toLocaleString('en-GB')} · ${row.counts.refuse.toLocaleString('en-GB')}`), align: 'end', from: 760 },
   { id: 'brought', header: 'Brought', cell: (row) => <InstantText at={row.createdAt} />, sort: true },
   { id: 'by', header: 'By', cell: (row) => row.createdBy, from: 900 },
   { id: 'state', header: 'State', cell: (row) => <StateBadge tone={stateOf(row).tone}>{stateOf(row).label}</StateBadge>, card: 'state' },
@@ -80,6 +81,21 @@ const Order = () => (
   </Card>
 );
 
+/** Rows of earlier files that somebody has to decide. */
+function Waiting() {
+  const groups = useRead(waitingGroups, {});
+  const total = groups.data?.total ?? 0;
+  if (total === 0) return null;
+  return (
+    <Card title={total === 1 ? 'One row waits for you' : `${total.toLocaleString('en-GB')} rows wait for you`}>
+      <Stack gap={12}>
+        <p>Files said things that could not be trusted. Each row is kept with its reason until somebody decides.</p>
+        <div><ActButton href={consolePage.waiting()}>Look at them</ActButton></div>
+      </Stack>
+    </Card>
+  );
+}
+
 function Before() {
   const list = useList(listImports, { sorts: ['brought', 'file'] });
   return (
@@ -97,7 +113,7 @@ export function BringScreen() {
   const session = useSession();
   return (
     <Page title="Bring a file" subtitle="Columns are recognised, what is unclear is asked, and nothing changes before you have seen what would.">
-      <SplitPanel main={<><Drop /><Before /></>} side={<>{session.empty ? <Demo /> : null}<Order /><KeptList /></>} />
+      <SplitPanel main={<><Drop /><Before /></>} side={<><Waiting />{session.empty ? <Demo /> : null}<Order /><KeptList /></>} />
     </Page>
   );
 }

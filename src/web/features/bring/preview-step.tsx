@@ -14,6 +14,7 @@ import { addressOf } from '../../platform/api.ts';
 import { applyText, leavesText, type Step } from './bring-words.ts';
 import { PreviewRows } from './preview-rows.tsx';
 import { Progress } from './progress.tsx';
+import { StopPreview } from './stop-import.tsx';
 import css from './bring.module.css';
 
 const tabs = [
@@ -30,8 +31,13 @@ function Absent({ run }: { run: ImportRun }) {
   if (list.loading) return <LoadingRows rows={5} />;
   return (
     <>
-      <p className={css.note}>They are here, and no row of the file is about them. Nothing happens to them; perhaps somebody should look.</p>
-      <Rows label="Not in the file">{list.rows.map((row) => <Row key={row.id}>{href === undefined ? row.label : <AppLink href={href(row.id)} className="hb-link">{row.label}</AppLink>}</Row>)}</Rows>
+      <p className={css.note}>They are here, and no row of the file is about them. Nothing happens to them; perhaps somebody should look.{run.kind === 'people' ? ' They may be leavers: a case begins only when you open one.' : ''}</p>
+      <Rows label="Not in the file">{list.rows.map((row) => (
+        <Row key={row.id}>
+          {href === undefined ? row.label : <AppLink href={href(row.id)} className="hb-link">{row.label}</AppLink>}
+          {run.kind === 'people' ? <> · <AppLink href={consolePage.newCase(row.id)} className="hb-link">Open a case</AppLink></> : null}
+        </Row>
+      ))}</Rows>
       {list.more === null ? null : <div className={css.more}><ActButton onClick={list.more} busy={list.loadingMore}>Show more</ActButton></div>}
     </>
   );
@@ -92,10 +98,10 @@ function Apply({ run, counts, go }: { run: ImportRun; counts: ImportCounts; go: 
 }
 
 export function PreviewStep({ run, go }: { run: ImportRun; go: (step: Step) => void }) {
-  const [chosen, setTab] = useState<Tab | null>(null);
+  const [chosen, setTab] = useState<Tab | null>(() => (new URLSearchParams(location.search).get('show') === 'absent' ? 'absent' : null));
   const [reason, setReason] = useState<string | null>(null);
   const { counts } = run;
-  if (run.status === 'previewing' || counts === null) return <Progress run={run} words="Deciding each row. Nothing changes yet." />;
+  if (run.status === 'previewing' || counts === null) return <Progress run={run} words="Deciding each row. Nothing changes yet." act={run.status === 'previewing' ? <StopPreview run={run} /> : null} />;
   const tab = chosen ?? firstTab(counts);
   return (
     <>

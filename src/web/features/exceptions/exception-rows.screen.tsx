@@ -1,9 +1,9 @@
 /** The rows of one list, longest waiting first, each with the one act that takes it out. */
-import { IconCircleCheck, IconZzz } from '@tabler/icons-react';
+import { IconAdjustments, IconCircleCheck, IconZzz } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { consolePage } from '#contract/console-page';
-import { listExceptionRows, listExceptions, unsnoozeException } from '#contract/exceptions';
+import { countExceptionDays, listExceptionRows, listExceptions, unsnoozeException } from '#contract/exceptions';
 import type { ExceptionList, ExceptionRow } from '#contract/exceptions';
 import { useAct } from '../../platform/act.ts';
 import { useRead } from '../../platform/read.ts';
@@ -11,12 +11,14 @@ import { useMay } from '../../platform/session.ts';
 import { useSite } from '../../platform/site-scope.ts';
 import { useList } from '../../platform/use-list.ts';
 import { ActButton } from '../../ui/act-button.tsx';
+import { Card } from '../../ui/card.tsx';
+import { DayChart } from '../../ui/day-chart.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { NotHere } from '../../ui/not-here.tsx';
-import { Page } from '../../ui/page.tsx';
+import { Page, Stack } from '../../ui/page.tsx';
 import { ownerName } from './exception-words.ts';
 import { SnoozeDialog } from './snooze-dialog.tsx';
 import css from './exceptions.module.css';
@@ -65,7 +67,20 @@ function Rows({ list }: { list: ExceptionList }) {
   );
 }
 
+/** How it went; a list counted for less than two days has nothing to show yet. */
+function History({ list }: { list: ExceptionList }) {
+  const [site] = useSite();
+  const read = useRead(countExceptionDays, { params: { key: list.key }, query: { site: site ?? undefined, days: 90 } });
+  if (read.data === undefined || read.data.days.length < 2) return null;
+  return (
+    <Card title="How it went" aside={`${read.data.days.length} days`}>
+      <DayChart days={read.data.days} allowed={list.allowed} label={`Rows in “${list.title}”, day by day`} />
+    </Card>
+  );
+}
+
 export function ExceptionRowsScreen() {
+  const may = useMay();
   const { key } = useParams({ strict: false }) as { key: string };
   const [site] = useSite();
   const lists = useRead(listExceptions, { query: { site: site ?? undefined } });
@@ -74,8 +89,17 @@ export function ExceptionRowsScreen() {
   const parent = { label: 'Exceptions', href: consolePage.exceptions() };
   if (list === undefined) return <Page title="Exceptions" parent={parent}>{null}</Page>;
   return (
-    <Page title={list.title} subtitle={[list.about, `${ownerName(list.owner)} keeps it empty.`].join(' ')} parent={parent}>
-      <Rows key={list.key} list={list} />
+    <Page
+      title={list.title}
+      subtitle={[list.about, `${list.ownerName ?? ownerName(list.owner)} keeps it empty.`].join(' ').trim()}
+      parent={parent}
+      acts={may('exceptions.manage') ? <ActButton icon={IconAdjustments} href={consolePage.exceptionSettings(list.key)}>Change this list</ActButton> : undefined}
+    >
+      <Stack>
+        {list.isOff ? <p>This list is switched off: it is not counted, and nobody is told of it.</p> : null}
+        <History list={list} />
+        <Rows key={list.key} list={list} />
+      </Stack>
     </Page>
   );
 }

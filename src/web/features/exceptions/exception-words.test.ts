@@ -1,11 +1,11 @@
 import type { ExceptionList } from '#contract/exceptions';
 import { expect, it } from 'vitest';
-import { byPressure, snoozedText, titleFor, wakesAt } from './exception-words.ts';
+import { byPressure, snoozedText, tellText, titleFor, wakesAt } from './exception-words.ts';
 
-const list = (change: Partial<ExceptionList>): ExceptionList => ({ key: 'asset_overdue', title: '', about: '', tone: 'due', owner: 'hr', threshold: null, count: 0, snoozed: 0, href: '/', ...change });
+const list = (change: Partial<ExceptionList>): ExceptionList => ({ key: 'asset_overdue', title: '', about: '', tone: 'due', owner: 'hr', threshold: null, count: 0, snoozed: 0, href: '/', isOwn: false, ownerName: null, allowed: 0, isOff: false, tell: 'never', tellsMe: false, recent: [], ...change });
 
 it.each([
-  [[0, 0], 'Every list is empty'],
+  [[0, 0], 'Every list is as it should be'],
   [[1, 0], '1 row in 1 list needs somebody'],
   [[4, 0, 5], '9 rows in 2 lists need somebody'],
   [[1200], '1,200 rows in 1 list need somebody'],
@@ -20,5 +20,15 @@ it('a row sleeps until the morning of the day chosen', () => {
   const at = new Date(wakesAt(new Date('2026-11-02T15:30:00'), 7));
   expect([at.getDate(), at.getHours(), at.getMinutes()]).toEqual([9, 7, 0]);
 });
+
+it('a list within what is still fine needs nobody, and one that is off is not counted', () => {
+  expect(titleFor([list({ count: 4, allowed: 5 }), list({ count: 9, isOff: true })])).toBe('Every list is as it should be');
+});
+
+it.each([
+  [{ tell: 'never' as const }, null],
+  [{ tell: 'daily' as const, tellsMe: true }, 'tells you every morning'],
+  [{ tell: 'at_once' as const }, 'told at once'],
+])('%j is said as “%s”', (change, words) => expect(tellText(list(change))).toBe(words));
 
 it('nothing snoozed is not said', () => expect([snoozedText(0), snoozedText(1), snoozedText(3)]).toEqual([null, '1 row snoozed', '3 rows snoozed']));

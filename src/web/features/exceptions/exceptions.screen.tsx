@@ -1,26 +1,33 @@
 /** Lists that must be empty. Those that are not come first; the empty ones are named, so that silence is not a gap. */
-import { IconCircleCheck, IconShieldCheck } from '@tabler/icons-react';
+import { IconCircleCheck, IconEyeOff, IconPlus, IconShieldCheck } from '@tabler/icons-react';
 import { listExceptions } from '#contract/exceptions';
 import type { ExceptionList } from '#contract/exceptions';
+import { consolePage } from '#contract/console-page';
+import { needsSomebody } from '#domain/exception/list-settings';
 import { useRead } from '../../platform/read.ts';
+import { useMay } from '../../platform/session.ts';
 import { useSite } from '../../platform/site-scope.ts';
 import { AppLink } from '../../ui/app-link.tsx';
 import { Card } from '../../ui/card.tsx';
 import { EmptyState, LoadingRows } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Page, Stack } from '../../ui/page.tsx';
+import { SparkLine } from '../../ui/spark-line.tsx';
+import { ActButton } from '../../ui/act-button.tsx';
 import { CountPill } from '../../ui/state-badge.tsx';
-import { byPressure, ownerName, snoozedText, titleFor } from './exception-words.ts';
+import { byPressure, ownerName, snoozedText, tellText, titleFor, trendText } from './exception-words.ts';
 import css from './exceptions.module.css';
 
 function FilledList({ list }: { list: ExceptionList }) {
-  const facts = [ownerName(list.owner), list.threshold, snoozedText(list.snoozed)].filter((fact) => fact !== null);
+  const allowed = list.allowed === 0 ? null : `up to ${list.allowed.toLocaleString('en-GB')} are fine`;
+  const facts = [list.ownerName ?? ownerName(list.owner), list.threshold, allowed, tellText(list), snoozedText(list.snoozed)].filter((fact) => fact !== null);
   return (
     <li className={css.list}>
       <AppLink href={list.href} className={css.link}>{list.title}</AppLink>
       <span className={css.about}>{list.about}</span>
       <span className={css.facts}>{facts.join(' · ')}</span>
       <span className={css.count}>
+        <SparkLine days={list.recent} words={trendText(list.recent, list.count)} />
         <CountPill tone={list.tone}>{list.count}</CountPill>
       </span>
     </li>
@@ -28,8 +35,9 @@ function FilledList({ list }: { list: ExceptionList }) {
 }
 
 function Lists({ lists }: { lists: readonly ExceptionList[] }) {
-  const filled = lists.filter((list) => list.count > 0).sort(byPressure);
-  const empty = lists.filter((list) => list.count === 0);
+  const filled = lists.filter(needsSomebody).sort(byPressure);
+  const empty = lists.filter((list) => !list.isOff && !needsSomebody(list));
+  const off = lists.filter((list) => list.isOff);
   return (
     <Stack>
       <Card fit="flush">
@@ -46,14 +54,29 @@ function Lists({ lists }: { lists: readonly ExceptionList[] }) {
         )}
       </Card>
       {empty.length === 0 ? null : (
-        <Card title="Empty, as they must be" level={2}>
-          <ul className={css.empty} aria-label="Empty lists">
+        <Card title="As they must be" level={2}>
+          <ul className={css.empty} aria-label="Lists that are as they must be">
             {empty.map((list) => (
               <li key={list.key}>
                 <AppLink href={list.href}>
                   <IconCircleCheck size={15} aria-hidden />
                   {list.title}
+                  {list.count === 0 ? '' : ` (${list.count} of ${list.allowed} that are fine)`}
                   {list.snoozed === 0 ? '' : ` (${snoozedText(list.snoozed)})`}
+                </AppLink>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
+      {off.length === 0 ? null : (
+        <Card title="Switched off" level={2}>
+          <ul className={css.empty} aria-label="Lists that are switched off">
+            {off.map((list) => (
+              <li key={list.key}>
+                <AppLink href={list.href}>
+                  <IconEyeOff size={15} aria-hidden />
+                  {list.title}
                 </AppLink>
               </li>
             ))}
@@ -66,10 +89,11 @@ function Lists({ lists }: { lists: readonly ExceptionList[] }) {
 
 export function ExceptionsScreen() {
   const [site] = useSite();
+  const may = useMay();
   const read = useRead(listExceptions, { query: { site: site ?? undefined } }, { refreshEvery: 60_000 });
   if (read.data !== undefined)
     return (
-      <Page title={titleFor(read.data.rows)} subtitle="What is not as it should be now. Each list has an owner and must be empty.">
+      <Page title={titleFor(read.data.rows)} subtitle="What is not as it should be now. Each list has an owner and must be empty." acts={may('exceptions.manage') ? <ActButton icon={IconPlus} href={consolePage.newException()}>New list</ActButton> : undefined}>
         <Lists lists={read.data.rows} />
       </Page>
     );

@@ -1,5 +1,5 @@
 /** The sections of the settings, each for whom it is open; a page of them has the list at its side. */
-import { IconFileText, IconForms, IconKey, IconLockPassword, IconMapPin, IconStack2, IconTool, IconUsersGroup } from '@tabler/icons-react';
+import { IconDatabaseExport, IconFileText, IconForms, IconKey, IconLockPassword, IconMapPin, IconStack2, IconTool, IconUsersGroup } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import type { Permission } from '#domain/access/permission';
 import { consolePage } from '#contract/console-page';
@@ -19,6 +19,7 @@ export const sections: readonly Section[] = [
   { id: 'workshop', label: 'Workshop rules', says: 'Who signs an erasure, how strong it must be, and who approves where a device goes.', icon: IconTool, permission: 'settings.manage' },
   { id: 'members', label: 'Members', says: 'Who works in Handback, in which roles, for which sites.', icon: IconUsersGroup, permission: 'members.manage' },
   { id: 'keys', label: 'API keys', says: 'What other systems may do here, each with its own key.', icon: IconKey, permission: 'keys.manage' },
+  { id: 'backups', label: 'Backups', says: 'One a night by itself, and one whenever you want.', icon: IconDatabaseExport, permission: 'settings.manage' },
   { id: 'pin', label: 'My PIN', says: 'Four to eight digits that name you at a shared station.', icon: IconLockPassword, permission: null },
 ];
 
