@@ -4,12 +4,13 @@ import { useState } from 'react';
 import { consolePage } from '#contract/console-page';
 import { addExceptionList, changeExceptionList, endExceptionList, readExceptionList } from '#contract/exceptions';
 import type { ExceptionDetails, ExceptionSettings, RecordSearch } from '#contract/exceptions';
-import { catalogueOf, listDefinitions, listKinds } from '#domain/list/catalogue';
+import { listDefinitions, listKinds } from '#domain/list/catalogue';
 import type { ListKind } from '#domain/list/catalogue';
 import { useAct } from '../../platform/act.ts';
 import { useRead } from '../../platform/read.ts';
 import { useMay, useSession } from '../../platform/session.ts';
 import { showToast } from '../../platform/toast.ts';
+import { useCatalogue } from '../../platform/use-catalogue.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ConfirmAct } from '../../ui/confirm-act.tsx';
@@ -26,7 +27,7 @@ const settingsOf = ({ title, about, tone, ownerRole, ownerId, thresholdMinutes, 
 
 /** The search in words, and the list of records it was made from. */
 function SearchCard({ search, href }: { search: RecordSearch; href: string | null }) {
-  const words = searchWords(search, catalogueOf(search.list));
+  const words = searchWords(search, useCatalogue(search.list));
   return (
     <Card title="Its search" aside={href === null ? undefined : <ActButton size="xs" href={href}>Look at the list</ActButton>}>
       <p className={css.search}>
