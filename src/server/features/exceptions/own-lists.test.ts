@@ -79,7 +79,9 @@ describe('a list of one’s own', () => {
     const become = (type: string) => facts.run((unit) => unit.tx.updateTable('custom_field').set({ type }).where('id', '=', field.id).execute());
     await become('text');
     expect(await listOf(added.key)).toMatchObject({ count: 0, unreadable: expect.stringContaining(field.key) });
+    world.clock.set('2026-10-30T09:00:00.000Z');
     await keepDayCounts(world.app.run);
+    world.clock.set(started);
     expect((await manager.do(countExceptionDays, { params: { key: added.key }, query: {} })).days).toEqual([]);
     await become('number');
     expect(await listOf(added.key)).toMatchObject({ count: 1, unreadable: null });
@@ -131,7 +133,7 @@ describe('rows of files that wait', () => {
     const runId = await facts.insert('import_run', {
       kind: 'assets', file_name: 'kit.csv', file_size: 1, file_sha256: 'x', file_id: fileId, reading: '{}', status: 'applied', row_count: 9, created_by: '{}', created_at: world.clock.now(), waiting_at: world.clock.now(),
     });
-    const reasons = JSON.stringify([{ code: 'left_by_rule', here: 'Old kit' }]);
+    const reasons = JSON.stringify([{ code: 'left_by_rule', here: ['Old kit'] }]);
     const rowId = await facts.insert('waiting_row', {
       run_id: runId, line: 7, cells: '[]', kind: 'assets', layout: 'x', label: 'AT-7', severity: 'blocks', reasons, reason_code: 'left_by_rule', content: 'x', state: 'waiting', since: world.clock.now(), seen_at: world.clock.now(),
     });

@@ -46,6 +46,7 @@ async function fileOf(client: Client, kind: ListKind, query: Asked): Promise<str
   return reply.text.trimEnd().split('\r\n').map((line) => line.split(','));
 }
 
+const kinds = Object.keys(routes) as ListKind[];
 const pick = <T,>(list: readonly T[], n: number): T => list[n % list.length] as T;
 
 /** People and assets with everything missing somewhere, and many ties. */
@@ -80,7 +81,6 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 describe('every list', () => {
-  const kinds = Object.keys(routes) as ListKind[];
 
   test.each(kinds)('%s: any order covers every row exactly once, and counts them', async (kind) => {
     const all = (await walk(manager, kind, {}, 100)).ids.toSorted();
