@@ -5,7 +5,7 @@
  */
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
-import { cp, mkdtemp, readdir, rm, stat, truncate } from 'node:fs/promises';
+import { cp, mkdir, mkdtemp, readdir, rm, stat, truncate, writeFile } from 'node:fs/promises';
 import { once } from 'node:events';
 import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
@@ -96,7 +96,8 @@ onceOnly('a damaged data folder', () => {
   ])('%s is named by start and by doctor, and nothing is put in its place', async (_, damage, why) => {
     const folder = await mkdtemp(join(root, 'damaged-'));
     await cp(data, folder, { recursive: true });
-    await cp(backup, join(folder, 'backups', 'handback-2026-11-28T030000Z.backup.gz'));
+    await mkdir(join(folder, 'backups'), { recursive: true });
+    await writeFile(join(folder, 'backups', 'handback-2026-11-28T030000Z.backup.gz'), '');
     await damage(folder);
     const started = await command(['serve', '--data', folder, '--port', '0']);
     expect([started.code, started.said]).toEqual([2, expect.stringContaining(why)]);
