@@ -66,7 +66,7 @@ export function importDetail(run: Run): ImportRun {
     encoding: reading.encoding, delimiter: delimiterNames[reading.delimiter as Delimiter] ?? '', titles: [...reading.titles], columns: columnsOf(run),
     questions: kind === null ? [] : run.questions.map((asked) => questionOf(kind, asked)), answers: (run.mapping?.answers ?? {}) as ImportRun['answers'], unknownPeople: run.options.unknownPeople, mappingFrom: run.options.mappingFrom, keptMapping: run.options.keptMapping ?? null,
     summary: summary === null ? null : {
-      reasons: summary.reasons.map(({ code, field, sample, rows, lines }) => ({ code, field, label: field === null ? null : labelOf(kind, field), sentence: sayReason(sample as Reason), rows, lines: [...lines] })),
+      reasons: summary.reasons.map(({ code, field, sample, rows, texts = 1, lines }) => ({ code, field, label: field === null ? null : labelOf(kind, field), sentence: `${sayReason(sample as Reason)}${texts > 1 ? ` It is the first of ${texts.toLocaleString('en')} such values.` : ''}`, rows, lines: [...lines] })),
       changedFields: summary.changedFields.map(({ field, rows }) => ({ field, label: labelOf(kind, field), rows })), rowsWithheld: summary.rowsWithheld, newPlaces: [...summary.newPlaces], absent: summary.absent,
     },
     done: run.done_rows, of: ['applying', 'stopped', 'undoing', 'undone'].includes(run.status) ? (run.counts['create'] ?? 0) + (run.counts['change'] ?? 0) : run.row_count, resumed: run.resumed, error: run.error, version: run.version,
