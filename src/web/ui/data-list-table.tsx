@@ -7,7 +7,7 @@ import { nextSort } from '../platform/list-url.ts';
 import { AppLink } from './app-link.tsx';
 import type { Column, DataListProps } from './data-list.tsx';
 import type { Selection } from './use-selection.ts';
-import { WidthHandle } from './width-handle.tsx';
+import { WidthHandle, widenByKeys } from './width-handle.tsx';
 import css from './data-list.module.css';
 
 export type RowsProps<Row> = DataListProps<Row> & { chosen: Selection<Row> | null; widths: Readonly<Record<string, number>>; widen: (id: string, width: number | null) => void };
@@ -18,14 +18,14 @@ function HeadCell<Row>({ column, list, widths, widen }: { column: Column<Row> } 
   return (
     <th scope="col" data-align={column.align} style={{ width: widths[column.id] ?? column.width }} {...(way === undefined ? {} : { 'aria-sort': way })}>
       {column.sort === true ? (
-        <button type="button" className={css.sort} onClick={() => list.change({ sort: nextSort(sort, column.id) })}>
+        <button type="button" className={css.sort} onClick={() => list.change({ sort: nextSort(sort, column.id) })} onKeyDown={(event) => widenByKeys(event, widths[column.id], (width) => widen(column.id, width))} aria-keyshortcuts="Shift+ArrowRight Shift+ArrowLeft">
           {column.header}
           {way === 'ascending' ? <IconArrowUp size={14} aria-hidden /> : way === 'descending' ? <IconArrowDown size={14} aria-hidden /> : <IconArrowUp size={14} className={css.ghost} aria-hidden />}
         </button>
       ) : (
         column.header
       )}
-      <WidthHandle label={column.header} width={widths[column.id]} widen={(width) => widen(column.id, width)} />
+      <WidthHandle widen={(width) => widen(column.id, width)} />
     </th>
   );
 }

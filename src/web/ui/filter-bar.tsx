@@ -125,7 +125,7 @@ function FilterSheet({ label, state, count, children }: { label: string; state: 
         <IconAdjustmentsHorizontal size={16} aria-hidden />
         Filters{number === 0 ? null : <strong>{number}</strong>}
       </button>
-      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="auto" title={`Filter ${label.toLowerCase()}`} closeButtonProps={{ 'aria-label': 'Close the filters' }}>
+      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="min(600px, 88dvh)" styles={{ content: { height: 'auto', maxHeight: '88dvh' } }} title={`Filter ${label.toLowerCase()}`} closeButtonProps={{ 'aria-label': 'Close the filters' }}>
         <div className={css.sheet}>
           {children}
           <ActButton kind="primary" onClick={() => setOpen(false)}>{count === undefined ? 'Show the rows' : <>Show {count}</>}</ActButton>

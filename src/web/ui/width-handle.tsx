@@ -1,4 +1,4 @@
-/** The edge of a column's head: drawn with the mouse, or moved with the arrows; a double press gives the usual width back. */
+/** The edge of a column's head, drawn with the mouse; a double press gives the usual width back. With the keys: Shift and the arrows on the head. */
 import { useState } from 'react';
 import type { KeyboardEvent, PointerEvent } from 'react';
 import css from './data-list.module.css';
@@ -7,10 +7,20 @@ const least = 60;
 const most = 900;
 const step = 16;
 const within = (width: number): number => Math.round(Math.min(most, Math.max(least, width)));
+const headOf = (target: Element): HTMLElement => target.closest('th') as HTMLElement;
 
-export function WidthHandle({ label, width, widen }: { label: string; width: number | undefined; widen: (width: number | null) => void }) {
+/** Shift and the arrows widen and narrow the column whose head has the focus; Shift and Home give the usual width back. */
+export function widenByKeys(event: KeyboardEvent<HTMLElement>, width: number | undefined, widen: (width: number | null) => void): void {
+  if (!event.shiftKey) return;
+  const by = event.key === 'ArrowRight' ? step : event.key === 'ArrowLeft' ? -step : 0;
+  if (event.key === 'Home') widen(null);
+  else if (by !== 0) widen(within((width ?? headOf(event.currentTarget).offsetWidth) + by));
+  else return;
+  event.preventDefault();
+}
+
+export function WidthHandle({ widen }: { widen: (width: number | null) => void }) {
   const [drawn, setDrawn] = useState<{ from: number; width: number } | null>(null);
-  const headOf = (target: Element): HTMLElement => target.closest('th') as HTMLElement;
   const start = (event: PointerEvent<HTMLSpanElement>) => {
     event.preventDefault();
     event.currentTarget.setPointerCapture(event.pointerId);
@@ -25,18 +35,10 @@ export function WidthHandle({ label, width, widen }: { label: string; width: num
     setDrawn(null);
     if (event.clientX !== drawn.from) widen(within(drawn.width + event.clientX - drawn.from));
   };
-  const press = (event: KeyboardEvent<HTMLSpanElement>) => {
-    const by = event.key === 'ArrowRight' ? step : event.key === 'ArrowLeft' ? -step : 0;
-    if (event.key === 'Home') widen(null);
-    else if (by !== 0) widen(within((width ?? headOf(event.currentTarget).offsetWidth) + by));
-    else return;
-    event.preventDefault();
-  };
   return (
     <span
-      role="separator" aria-orientation="vertical" aria-label={`Width of ${label}`} aria-valuemin={least} aria-valuemax={most} {...(width === undefined ? { 'aria-valuetext': 'usual' } : { 'aria-valuenow': width })}
-      tabIndex={0} className={css.edge} data-drawn={drawn !== null || undefined} title="Draw to change the width; press twice for the usual one"
-      onPointerDown={start} onPointerMove={draw} onPointerUp={stop} onPointerCancel={() => setDrawn(null)} onDoubleClick={() => widen(null)} onKeyDown={press}
+      aria-hidden className={css.edge} data-drawn={drawn !== null || undefined} title="Draw to change the width; press twice for the usual one"
+      onPointerDown={start} onPointerMove={draw} onPointerUp={stop} onPointerCancel={() => setDrawn(null)} onDoubleClick={() => widen(null)}
     />
   );
 }

@@ -53,7 +53,7 @@ async function own(unit: Unit, row: ListRow): Promise<Watched | undefined> {
   const common = { ...list, record, ownerName: row.owner_name, version: row.version };
   if (search.ok) return { ...common, search: search.value, unreadable: null };
   const { where = '', hint = '' } = search.error as { where?: string; hint?: string };
-  return { ...common, search: noRecords, unreadable: [where, hint].filter((part) => part !== '').join(': ') };
+  return { ...common, search: noRecords, unreadable: `“${where}” is not understood any more${hint === '' ? '' : ` (${hint})`}` };
 }
 
 /** Every list the reader may see, the built-in ones first. */

@@ -47,7 +47,7 @@ function Lists({ lists }: { lists: readonly ExceptionList[] }) {
             {unread.map((list) => (
               <li key={list.key} className={css.unread}>
                 <IconAlertTriangle size={16} aria-hidden />
-                <span><AppLink href={list.href}>{list.title}</AppLink> is not counted: {list.unreadable}</span>
+                <span><AppLink href={list.href}>{list.title}</AppLink> is not counted: {list.unreadable}.</span>
               </li>
             ))}
           </ul>

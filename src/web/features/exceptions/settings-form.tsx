@@ -85,6 +85,8 @@ export function SettingsForm({ initial, about, draft, act, busy, problem, onSave
   const names = useRead(listMemberNames, {});
   const people = [{ value: '', label: 'Nobody in particular' }, ...(names.data?.rows ?? []).map((one) => ({ value: one.id, label: one.name }))];
   const nameOf = (id: string) => names.data?.rows.find((one) => one.id === id)?.name ?? 'somebody';
+  // Once somebody else has saved, only what was changed here goes over it.
+  const save = (mine: ExceptionSettings) => onSave(theirs === null ? mine : { ...theirs, ...changedOnly(mine, begun) });
   const takeTheirs = (now: ExceptionSettings) => {
     setBegun(now);
     form.reset(now);
@@ -94,7 +96,7 @@ export function SettingsForm({ initial, about, draft, act, busy, problem, onSave
   const owner = form.field('ownerId');
   const minutes = form.field('thresholdMinutes');
   return (
-    <FormStack label="The list" onSubmit={form.submit(onSave)} acts={<>{children}<ActButton type="submit" kind="primary" busy={busy}>{act}</ActButton></>}>
+    <FormStack label="The list" onSubmit={form.submit(save)} acts={<>{children}<ActButton type="submit" kind="primary" busy={busy}>{act}</ActButton></>}>
       <TextField label="Name" first {...form.field('title')} />
       <TextAreaField label="What makes a row belong here" description="Read by whoever opens the list" rows={2} {...form.field('about')} />
       <FieldGrid>
@@ -116,7 +118,7 @@ export function SettingsForm({ initial, about, draft, act, busy, problem, onSave
       {theirs === null ? <ProblemNote problem={problem} /> : (
         <ConflictNote
           changes={differences(fieldLabels, inWords(begun, nameOf), inWords(theirs, nameOf), inWords(form.values, nameOf))} busy={busy}
-          onKeepMine={() => form.submit((mine) => onSave({ ...theirs, ...changedOnly(mine, begun) }))()} onTakeTheirs={() => takeTheirs(theirs)}
+          onKeepMine={form.submit(save)} onTakeTheirs={() => takeTheirs(theirs)}
         />
       )}
     </FormStack>
