@@ -108,9 +108,9 @@ describe('the main job, by those who do it', () => {
     await page.getByRole('button', { name: /^E3\b/ }).waitFor();
     for (const [path, title] of [['/people', '3 people'], ['/assets', '3 assets']] as const) {
       await page.goto(path);
-      await expect.poll(() => page.locator('h1').innerText()).toBe(title);
+      await expect.poll(() => page.locator('h1').innerText(), { timeout: 15_000 }).toBe(title);
     }
-  });
+  }, 150_000);
 
   test('colleagues are let in by the owner, and by the link in their mail', async () => {
     at.manager = await joinAs('Maria Alves', 'Asset manager');
@@ -293,7 +293,7 @@ describe('the main job, by those who do it', () => {
     await thankYou.waitFor({ state: 'detached' });
     expect(await mailTo('Rosa Dias')).toContain(story.boxCode);
     await at.owner.goto('/outbox');
-    expect(await at.owner.getByRole('link', { name: /Thank.* to Rosa Dias/ }).count()).toBe(1);
+    await expect.poll(() => at.owner.getByRole('link', { name: /Thank.* to Rosa Dias/ }).count(), { timeout: 15_000 }).toBe(1);
   });
 
   test('the evidence is verified outside, and one changed byte is found', async () => {
