@@ -13,7 +13,7 @@ const slow: Project = { testTimeout: 60_000, hookTimeout: 120_000 };
 const startsPostgres = 'tests/support/postgres.global-setup.ts';
 
 /** No database in them: printed documents, archives, tables of text. They run once. */
-const platform = ['src/server/platform/**/*.test.ts', 'src/server/cli/**/*.test.ts'];
+const platform = ['src/server/platform/**/*.test.ts', 'src/server/cli/**/*.test.ts', 'src/server/integrations/**/*.test.ts'];
 const slices = ['src/server/features/**/*.test.ts', 'src/server/pages/**/*.test.ts', 'src/server/demo/**/*.test.ts', 'src/server/*.test.ts'];
 const journeys = ['tests/journeys/**/*.test.ts', 'tests/simulation/**/*.test.ts'];
 

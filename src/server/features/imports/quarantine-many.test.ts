@@ -23,7 +23,7 @@ async function brought(name: string, body: string | Uint8Array): Promise<ImportR
 }
 const waitingOf = async (run: { id: string }, more: object = {}): Promise<WaitingRow[]> => (await manager.do(listWaiting, { query: { file: run.id, limit: 200, sort: 'line', ...more } })).rows;
 const query = async (sql: string, values: unknown[] = []) => (await world.database.pool.query(sql, values)).rows as Record<string, unknown>[];
-const textOf = (file: { bytes: Uint8Array }) => new TextDecoder().decode(file.bytes);
+const textOf = (file: { bytes: Uint8Array }) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes);
 
 describe('many rows at once', () => {
   const macs = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `M-${from + at},SC02XG${String(10_000 + from + at)}BB,MacBook Pro,Apple,Laptop,ready`).join('\n');
@@ -93,6 +93,7 @@ describe('downloaded, mended and brought again', () => {
     expect(await query(`select name from person where employee_number in ('O1', 'O2')`)).toEqual([{ name: 'Al Roe' }]);
     expect(await manager.do(readWaiting, { params: { rowId: al!.id } })).toMatchObject({ state: 'settled', closed: { note: 'Mended and brought again in out-waiting.csv, line 2.' } });
     expect((await manager.do(listWaiting, { query: { q: 'Bo Tan' } })).rows.map((row) => row.id)).toEqual([bo!.id]);
+    await brought('otherwise.csv', 'employee_id,name,email\nW1,Wes Ash,wes o.example\n');
     const other = await manager.try(waitingFile, {});
     expect(other.problem.code).toBe('waiting_several_layouts');
   });
