@@ -125,7 +125,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const run = unitRunner({ database: deps.database, clock: deps.clock, newId: deps.newId, publicUrl: deps.publicUrl, send: (tx, list) => jobs.send(tx, list) });
   const auth = openAuth({ database: deps.database, secret: deps.secret, publicUrl: deps.publicUrl(), sendLink: (link) => sendLinkMail(run, link) });
   const members = requestIdentifier(run, sessionMemory(auth));
-  const signIn = { auth, run, about: { demo: deps.isDemo ?? (() => false), embedded: deps.database.engine === 'embedded', version: deps.version } };
+  const signIn = { auth, run, about: { demo: deps.isDemo ?? (() => false), embedded: deps.database.engine === 'embedded', version: deps.version }, forget: () => { members.forgetAll(); } };
 
   const deadlines: DeadlineHandler[] = [...caseDeadlines(), ...parcelDeadlines, ...intakeDeadlines, ...pickupDeadlines];
   const above = { shipmentsOf: returnsOf, wipedOf, withdrawReturns: async (unit: Unit, caseId: string) => { await withdrawReturns(unit, caseId); } };
