@@ -34,9 +34,10 @@ export async function startHandback(config: Config, say: (line: string) => void,
     const demo = await demoClock(database, clock);
     let address = config.publicUrl ?? `http://localhost:${config.port}`;
     const log = openLog(config.logLevel);
+    const space = watchFreeSpace(folder.path);
     const backups = openBackups({ dataFolder: folder.path, pool: database.pool, program: programVersion(), isAutomatic: !config.databaseUrl && config.backups, log });
     const app = await buildApp({
-      database, backups, ...(config.databaseUrl ? {} : { hasRoom: watchFreeSpace(folder.path).isEnough }), newId: randomIds, log, mailer: openMailer(config.smtpUrl, config.mailFrom), version: programVersion(),
+      database, backups, ...(config.databaseUrl ? {} : { hasRoom: () => space.isEnough() }), newId: randomIds, log, mailer: openMailer(config.smtpUrl, config.mailFrom), version: programVersion(),
       clock: demo.clock, isDemo: demo.isOn, onDemoLoaded: demo.refresh, secret: config.secret ?? folder.secret, publicUrl: () => address, trustProxy: config.trustProxy, ...(existsSync(webFolder) ? { webFolder } : {}),
       ...(config.watch === undefined ? {} : { watch: { inbox: folderInbox(resolve(config.watch)), mostLeftOut: config.watchMostLeftOut } }),
     });

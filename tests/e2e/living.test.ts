@@ -131,6 +131,7 @@ describe('pages of records', () => {
     const page = await pageAs(manager);
     await page.goto('/bulk/00000000-0000-7000-8000-000000000009');
     await page.getByRole('heading', { name: 'This change could not be read' }).waitFor();
+    expect(await page.getByRole('link', { name: 'Changes of many' }).count()).toBe(1);
     await picture(page, 'bulk-error', [360, 1440]);
     await page.context().close();
   });

@@ -48,7 +48,7 @@ export function weighWidth(widths: Widths, text: string): void {
 
 /** The value with its zeros, when nearly all others of the column have one width, some begin with a zero, and this one is shorter. */
 export function withZeros(text: string, widths: Widths | undefined): string | undefined {
-  if (widths === undefined || !/^[1-9]\d*$/.test(text) || widths.total < 5) return undefined;
+  if (widths === undefined || !/^[1-9]\d*$/.test(text) || widths.total < 4) return undefined;
   const [width, count] = [...widths.of].sort((a, b) => b[1] - a[1])[0] ?? [0, 0];
   const shorter = [...widths.of].filter(([length]) => length < width).reduce((sum, [, n]) => sum + n, 0);
   const isFixed = count + shorter === widths.total && count >= shorter * 2;

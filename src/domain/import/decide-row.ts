@@ -115,9 +115,10 @@ function withoutOwnManager(draft: Draft, here: Existing | undefined, resolved: R
   return { links: { ...resolved.links, people }, reasons: resolved.reasons, withheld: [...resolved.withheld, reason] };
 }
 
-/** The same asset on several rows, with different people: the reason names them. */
+/** The same asset on several rows, with different people: the reason names them. Rows that share a tag and differ in the serial are two things, which is another reason. */
 function holdersDiffer(draft: Draft, repeats: Repeats, others: (lines: readonly number[] | undefined) => number[]): Reason | undefined {
-  const lines = draft.kind === 'assets' ? [...new Set(draft.keys.flatMap((key) => others(repeats.keys.get(key))))] : [];
+  const [first = [], ...rest] = draft.kind === 'assets' ? draft.keys.map((key) => others(repeats.keys.get(key))) : [];
+  const lines = first.filter((line) => rest.every((each) => each.includes(line)));
   const mine = repeats.holders.get(draft.line);
   const theirs = [...new Set(lines.map((line) => repeats.holders.get(line)))].filter((holder) => holder !== mine);
   return theirs.length === 0 ? undefined : { code: 'two_holders', field: 'assignee', text: mine ?? '', here: theirs.map((holder) => holder ?? 'nobody'), lines };

@@ -41,11 +41,6 @@ export function columnOf(mapping: Mapping, field: string): MappedColumn | undefi
   return mapping.columns.find((column) => column.use.to === 'field' && column.use.field === field);
 }
 
-/** Does a kept mapping fit a file with these headers? Same names in the same places. */
-export function fitsHeaders(mapping: Mapping, headers: readonly string[]): boolean {
-  return mapping.columns.length === headers.length && mapping.columns.every((column) => headers[column.index]?.trim() === column.header);
-}
-
 /** The mapping with one column used otherwise; a field that moves leaves its old column. */
 export function withColumn(mapping: Mapping, index: number, use: ColumnUse): Mapping {
   const columns = mapping.columns.map((column) => {

@@ -54,10 +54,10 @@ export function sayQuestion(asked: Question | PlaceQuestion | NameQuestion, kind
   switch (asked.code) {
     case 'day_or_month': return asked.isMixed ? `${label}: some dates have the day first${linesOf(asked.dayLines)}, some the month${linesOf(asked.monthLines)}. Which is it where both are possible?` : `${label}: is ${asked.examples[0] ?? 'a date'} written day first or month first?`;
     case 'decimal_sign': return `${label}: in ${asked.examples[0] ?? 'an amount'}, does the sign mark thousands or decimals?`;
-    case 'currency': return `${label}: ${plural(asked.rows)} have no currency. Which is it?`;
+    case 'currency': return `${label}: ${plural(asked.rows)} ${asked.rows === 1 ? 'has' : 'have'} no currency. Which is it?`;
     case 'word': return `${label}: what does “${asked.text}” mean here (${plural(asked.rows)})?`;
     case 'same_name': return `${label}: is “${asked.text}” (${plural(asked.rows)}) the same as “${asked.proposal}”${asked.inFile ? ', which this file names too' : ', which is here'}?`;
-    case 'value_everywhere': return asked.field === 'status' ? `${plural(asked.rows)[0]?.toUpperCase()}${plural(asked.rows).slice(1)} say no status and nobody holds the asset. What state are those in?` : `No column says “${label}”. What is it for every row?`;
+    case 'value_everywhere': return asked.field === 'status' ? `${plural(asked.rows)[0]?.toUpperCase()}${plural(asked.rows).slice(1)} ${asked.rows === 1 ? 'says' : 'say'} no status and nobody holds the asset. What state are those in?` : `No column says “${label}”. What is it for every row?`;
   }
 }
 

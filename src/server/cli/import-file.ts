@@ -93,6 +93,20 @@ function tell(run: ImportRun, say: (line: string) => void): void {
   if ((summary?.absent ?? 0) > 0) say(`  ${n(summary?.absent)} here are not in the file; nothing happens to them.`);
 }
 
+const placesNamed = 3;
+
+/** What is still open. A list of a hundred new places is one line. */
+function ask(run: ImportRun, say: (line: string) => void): void {
+  const places = run.questions.filter(({ code }) => code === 'place_zone');
+  const others = run.questions.filter((question) => question.code !== 'place_zone' || places.length <= placesNamed);
+  const proposed = (proposal: string | null): string => (proposal === null ? '' : ` (proposed: ${proposal}; --accept-proposals takes it)`);
+  for (const question of others) say(`  open: ${question.sentence}${proposed(question.proposal)}`);
+  if (places.length <= placesNamed) return;
+  const zones = [...new Set(places.flatMap(({ proposal }) => proposal ?? []))];
+  const named = places.slice(0, placesNamed).map(({ text }) => text).join(', ');
+  say(`  open: ${places.length.toLocaleString('en')} places are new here (${named} …). Which time zones are they in? Every date of a case depends on it.${proposed(zones.length === 0 ? null : zones.join(', '))}`);
+}
+
 async function bring(to: Asked, say: (line: string) => void): Promise<ImportRun> {
   const bytes = await bytesOf(to.path);
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -102,7 +116,7 @@ async function bring(to: Asked, say: (line: string) => void): Promise<ImportRun>
   for (const { sentence } of run.reading.notes) say(`  ${sentence}`);
   if (run.kind === null) throw new Stop(`${run.why} Say it with --kind.`);
   if (to.acceptsProposals || to.leavesOut) run = await send(to, mapImport, { params, body: { version: run.version, acceptProposals: to.acceptsProposals, unknownPeople: to.leavesOut ? 'leave_out' : 'refuse' } });
-  for (const question of run.questions) say(`  open: ${question.sentence}${question.proposal === null ? '' : ` (proposed: ${question.proposal}; --accept-proposals takes it)`}`);
+  ask(run, say);
   run = await whenDone(to, await send(to, previewImport, { params, body: { version: run.version } }), 'previewing', say);
   tell(run, say);
   if (!to.apply) {

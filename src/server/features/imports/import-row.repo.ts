@@ -54,10 +54,13 @@ export async function countVerdicts(tx: Tx, runId: string): Promise<Record<strin
   return Object.fromEntries(rows.map((row) => [row.verdict, Number(row.n)]));
 }
 
+/** `texts`: how many different values have it. */
+type RefusedReason = { code: string; field: string | null; sample: unknown; rows: number; texts: number; lines: number[] };
+
 /** Refused rows by first reason, most frequent first, with the first lines of each. */
-export async function refusedReasons(tx: Tx, runId: string): Promise<{ code: string; field: string | null; sample: unknown; rows: number; lines: number[] }[]> {
-  const { rows } = await sql<{ code: string; field: string | null; sample: unknown; rows: number; lines: number[] }>`
-    select reasons -> 0 ->> 'code' as code, reasons -> 0 ->> 'field' as field, (array_agg(reasons -> 0 order by line))[1] as sample, count(*) as rows, (array_agg(line order by line))[1:20] as lines
+export async function refusedReasons(tx: Tx, runId: string): Promise<RefusedReason[]> {
+  const { rows } = await sql<RefusedReason>`
+    select reasons -> 0 ->> 'code' as code, reasons -> 0 ->> 'field' as field, (array_agg(reasons -> 0 order by line))[1] as sample, count(*) as rows, count(distinct reasons -> 0 ->> 'text') as texts, (array_agg(line order by line))[1:20] as lines
     from import_row where run_id = ${runId}::uuid and verdict = 'refuse' group by 1, 2 order by count(*) desc, 1`.execute(tx);
-  return rows.map((row) => ({ ...row, rows: Number(row.rows) }));
+  return rows.map((row) => ({ ...row, rows: Number(row.rows), texts: Number(row.texts) }));
 }

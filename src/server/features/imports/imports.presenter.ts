@@ -66,13 +66,16 @@ export function importDetail(run: Run): ImportRun {
     encoding: reading.encoding, delimiter: delimiterNames[reading.delimiter as Delimiter] ?? '', titles: [...reading.titles], columns: columnsOf(run),
     questions: kind === null ? [] : run.questions.map((asked) => questionOf(kind, asked)), answers: (run.mapping?.answers ?? {}) as ImportRun['answers'], unknownPeople: run.options.unknownPeople, mappingFrom: run.options.mappingFrom, keptMapping: run.options.keptMapping ?? null,
     summary: summary === null ? null : {
-      reasons: summary.reasons.map(({ code, field, sample, rows, lines }) => ({ code, field, label: field === null ? null : labelOf(kind, field), sentence: sayReason(sample as Reason), rows, lines: [...lines] })),
+      reasons: summary.reasons.map(({ code, field, sample, rows, texts = 1, lines }) => ({ code, field, label: field === null ? null : labelOf(kind, field), sentence: sayFirst(sample as Reason, texts), rows, lines: [...lines] })),
       changedFields: summary.changedFields.map(({ field, rows }) => ({ field, label: labelOf(kind, field), rows })), rowsWithheld: summary.rowsWithheld, newPlaces: [...summary.newPlaces], absent: summary.absent,
     },
     done: run.done_rows, of: ['applying', 'stopped', 'undoing', 'undone'].includes(run.status) ? (run.counts['create'] ?? 0) + (run.counts['change'] ?? 0) : run.row_count, resumed: run.resumed, error: run.error, version: run.version,
     undone: run.undo === null ? null : { by: run.undo.by.name, at: run.undo.at ?? null, reverted: run.undo.reverted ?? 0, withdrawn: run.undo.withdrawn ?? 0, kept: run.undo.kept ?? 0 },
   };
 }
+
+/** A reason that many rows have, each with a value of its own, in the words of the first of them. */
+const sayFirst = (reason: Reason, texts: number): string => (texts > 1 && reason.code !== 'two_holders' ? `${sayReason(reason)} It is the first of ${texts.toLocaleString('en')} such values.` : sayReason(reason));
 
 const reasonOf = (kind: ImportKind, reason: Reason): ImportReason => ({
   code: reason.code, field: reason.field ?? null, label: reason.field === undefined ? null : labelOf(kind, reason.field), text: reason.text ?? null, sentence: sayReason(reason), lines: [...(reason.lines ?? [])], proposal: reason.proposal ?? null,

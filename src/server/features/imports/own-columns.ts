@@ -26,12 +26,5 @@ const asNothing = (column: MappedColumn): MappedColumn => (isOwnColumn(column.he
 /** Our columns are mapped to nothing, whatever they look like. */
 export const withoutOwnUse = (mapping: Mapping): Mapping => ({ ...mapping, columns: mapping.columns.map(asNothing) });
 
-/** A kept mapping for a file in which our columns stand behind the others. */
-export function withOwn(mapping: Mapping | undefined, headers: readonly string[]): Mapping | undefined {
-  if (mapping === undefined || mapping.columns.length === headers.length) return mapping;
-  const more = headers.flatMap((header, index): MappedColumn[] => (isOwnColumn(header) ? [{ index, header: header.trim(), use: { to: 'nothing' } }] : []));
-  return { ...mapping, columns: [...mapping.columns, ...more].sort((a, b) => a.index - b.index) };
-}
-
 /** Kept for the next file without our columns. */
 export const ownLeftOut = (mapping: Mapping): Mapping => ({ kind: mapping.kind, answers: mapping.answers, columns: mapping.columns.filter((column) => !isOwnColumn(column.header)) });

@@ -24,6 +24,8 @@ import { countAbsent, decideRun, noteProgress, runById, shareRun } from './impor
 import { forgetRows, keepRows, refusedReasons } from './import-row.repo.ts';
 import { actorOf, runOf, type Run } from './import-run.ts';
 import { lookUp, nearestPerson, readNames, readPlaces, recordsFor, underOwnName, type Around, type Here, type Standing } from './look-up.service.ts';
+import { asTheyWaited } from './not-mended.ts';
+import { keyColumn } from './own-columns.ts';
 import { beginGathering, gatherDecisions, gatherDrafts, inLightOf, learn, nothingKnown, type Gathered, type Knowledge } from './preview-knowledge.ts';
 import { rowOf, type Ids } from './preview-row.ts';
 import { inBatches, openStored } from './read-import-file.ts';
@@ -59,11 +61,13 @@ async function begin(runUnit: RunUnit, id: string): Promise<Work | null> {
   return { run, kind: run.kind, mapping: run.mapping, settled: run.options.settled, table: table.value, inUnit };
 }
 
-const draftsOf = (work: Work, rows: Parameters<typeof understandRow>[0][], places: Standing['places']): Draft[] =>
+const draftsOf = (work: Work, rows: readonly Parameters<typeof understandRow>[0][], places: Standing['places']): Draft[] =>
   rows.map((row) => underOwnName(settleDraft(understandRow(row, work.mapping, work.settled), work.mapping), places));
 
 async function* drafted(work: Work, places: Standing['places']): AsyncGenerator<Draft[]> {
-  for await (const rows of inBatches(work.table, batchRows)) yield draftsOf(work, rows, places);
+  const { headers } = work.run.reading;
+  const mayBeOurs = keyColumn(headers) !== undefined;
+  for await (const rows of inBatches(work.table, batchRows)) yield draftsOf(work, mayBeOurs ? await work.inUnit((unit) => asTheyWaited(unit, rows, headers)) : rows, places);
 }
 
 const personFields =

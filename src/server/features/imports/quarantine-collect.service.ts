@@ -12,7 +12,7 @@ import type { Mapping } from '#domain/import/mapping';
 import { severityOf, type Reason } from '#domain/import/reason';
 import type { TableRow } from '#domain/import/table-row';
 import { understandRow } from '#domain/import/understand-row';
-import { hushed, isByWholeFile } from '#domain/import/waiting';
+import { hushed, isByWholeFile, rowNow } from '#domain/import/waiting';
 import { readFile } from '../../platform/files/stored-file.repo.ts';
 import type { OpenTable } from '../../platform/tabular/read-table.ts';
 import { system } from '../../platform/work/actor.ts';
@@ -22,6 +22,7 @@ import { rowsOfLines } from './import-row.repo.ts';
 import { actorOf, runOf, type By, type Run } from './import-run.ts';
 import { isOwnColumn, keyColumn, layoutOf } from './own-columns.ts';
 import { inBatches, openBytes } from './read-import-file.ts';
+import { isRowKey } from './not-mended.ts';
 import { rulesOver } from './row-rules.service.ts';
 import { noteUse } from './row-rule.repo.ts';
 import { changeWaiting, keepWaiting, openRows, seenAgain, settleRows, waitingByIds, type NewWaiting, type Settled, type StoredEdit } from './waiting-row.repo.ts';
@@ -84,7 +85,7 @@ function sort(work: Work, met: Met, unit: Unit, into: Batch): void {
     into.settled.push({ id, run: run.id, line: row.line, record: verdict.record_id, note });
   };
   const came = work.rowKey === undefined ? '' : (row.cells[work.rowKey] ?? '').trim();
-  const isKey = /^[0-9a-f]{8}-[0-9a-f-]{27}$/i.test(came);
+  const isKey = isRowKey(came);
   const earlier = [...new Set(keys.flatMap((key) => work.byKey.get(key) ?? []))].filter((each) => each.state === 'waiting' && each.severity === 'blocks');
   if (isFine(met)) {
     if (isKey) settle(came, `Mended and brought again in ${run.file_name}, line ${row.line}.`);
@@ -119,7 +120,9 @@ async function keepMended(unit: Unit, work: Work, mended: Batch['mended'], by: B
   for (const { id, cells, reasons } of mended) {
     const row = rows.get(id);
     if (row?.state !== 'waiting') continue;
-    const changed = Object.fromEntries(cells.flatMap((cell, index) => (cell === row.cells[index] ? [] : [[String(index), cell]])));
+    // As it stood in the file that was downloaded: with what was typed here, and as wide as the others.
+    const before = rowNow(row, 0).cells;
+    const changed = Object.fromEntries(cells.flatMap((cell, index) => (cell === (before[index] ?? '') ? [] : [[String(index), cell]])));
     const edits = Object.keys(changed).length === 0 || row.layout !== work.layout ? row.edits : [...row.edits, { cells: changed, by, at: unit.now }];
     await changeWaiting(unit.tx, row, { edits, reasons, reason_code: reasons[0]?.code ?? row.reason_code, reason_field: reasons[0]?.field ?? '' });
   }

@@ -1,6 +1,6 @@
 /**
  * Waiting rows as a file, with their reasons: to be mended outside and brought
- * again. Its last column leads each row back to the very one it came from;
+ * again. Our last column leads each row back to the very one it came from;
  * that column and the reasons are mapped to nothing when the file comes back.
  */
 import type { WaitingFilter } from '#contract/waiting';
@@ -45,8 +45,9 @@ export async function waitingFile(call: CallContext, filter: WaitingFilter): Pro
         width = headers.length;
         parts.push([...headers, ownColumns.line, ownColumns.why, ownColumns.proposal, ownColumns.key].map(safeCell).join(','));
       } else if (row.layout !== first.layout) return refuse('waiting_several_layouts');
-      const cells = rowNow(row, width).cells.slice(0, width);
-      parts.push([...cells, String(row.line), row.reasons.map(sayReason).join(' '), proposalOf(row), row.id].map(safeCell).join(','));
+      const { cells } = rowNow(row, width);
+      // Cells beyond the columns stand behind ours: none is lost, and the row still does not fit.
+      parts.push([...cells.slice(0, width), String(row.line), row.reasons.map(sayReason).join(' '), proposalOf(row), row.id, ...cells.slice(width)].map(safeCell).join(','));
     }
   }
   if (first === undefined) return refuse('not_found');

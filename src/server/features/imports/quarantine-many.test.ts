@@ -23,7 +23,7 @@ async function brought(name: string, body: string | Uint8Array): Promise<ImportR
 }
 const waitingOf = async (run: { id: string }, more: object = {}): Promise<WaitingRow[]> => (await manager.do(listWaiting, { query: { file: run.id, limit: 200, sort: 'line', ...more } })).rows;
 const query = async (sql: string, values: unknown[] = []) => (await world.database.pool.query(sql, values)).rows as Record<string, unknown>[];
-const textOf = (file: { bytes: Uint8Array }) => new TextDecoder().decode(file.bytes);
+const textOf = (file: { bytes: Uint8Array }) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes);
 
 describe('many rows at once', () => {
   const macs = (from: number, to: number) => Array.from({ length: to - from }, (_, at) => `M-${from + at},SC02XG${String(10_000 + from + at)}BB,MacBook Pro,Apple,Laptop,ready`).join('\n');
@@ -93,8 +93,29 @@ describe('downloaded, mended and brought again', () => {
     expect(await query(`select name from person where employee_number in ('O1', 'O2')`)).toEqual([{ name: 'Al Roe' }]);
     expect(await manager.do(readWaiting, { params: { rowId: al!.id } })).toMatchObject({ state: 'settled', closed: { note: 'Mended and brought again in out-waiting.csv, line 2.' } });
     expect((await manager.do(listWaiting, { query: { q: 'Bo Tan' } })).rows.map((row) => row.id)).toEqual([bo!.id]);
+    await brought('otherwise.csv', 'employee_id,name,email\nW1,Wes Ash,wes o.example\nW2,Val Ash,val@o.example\nW3,Ivo Ash,ivo@o.example\n');
     const other = await manager.try(waitingFile, {});
     expect(other.problem.code).toBe('waiting_several_layouts');
+  });
+});
+
+describe('downloaded and brought again as it was', () => {
+  test('a row whose cells do not fit still waits with all of them, wherever our columns stand', async () => {
+    const run = await brought('unfit.csv', 'Asset Tag,Serial,Model,Category,Remark\nU-1,UU1,X1,Laptop,fine\nU-2,short\nU-3,UU3,X1, black,Laptop,mine\n');
+    expect(run.counts).toMatchObject({ create: 1, refuse: 2 });
+    const text = textOf(await manager.do(refusedRows, { params: { importId: run.id } }));
+    expect(text).toContain('mine');
+    const inFront = text.replace('\uFEFF', '').trim().split('\r\n').map((line) => {
+      const cells = /^(.*?),(\d+|Handback: line),(.*)$/.exec(line);
+      const [own, number, rest] = [cells?.[1] ?? '', cells?.[2] ?? '', cells?.[3] ?? ''];
+      const [, ours = rest, extra = ''] = /^(.*?[0-9a-f]{8}-[0-9a-f-]{27})(,.*)$/.exec(rest) ?? [];
+      return `${number},${ours},${own}${extra}`;
+    }).join('\n');
+    for (const [name, file] of [['unfit-waiting.csv', text], ['unfit-front.csv', inFront]] as const) {
+      expect((await brought(name, file)).counts).toMatchObject({ create: 0, refuse: 2 });
+      expect((await waitingOf(run)).map((row) => row.line)).toEqual([3, 4]);
+    }
+    expect(await query(`select asset_tag from asset where asset_tag in ('U-2', 'U-3')`)).toEqual([]);
   });
 });
 

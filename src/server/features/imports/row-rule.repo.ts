@@ -27,4 +27,3 @@ export async function noteUse(tx: Tx, runId: string, uses: ReadonlyMap<string, n
   if (uses.size === 0) return;
   await tx.insertInto('row_rule_use').values([...uses].map(([rule, rows]) => ({ rule_id: rule, run_id: runId, rows }))).onConflict((on) => on.columns(['rule_id', 'run_id']).doUpdateSet((e) => ({ rows: e.ref('excluded.rows') }))).execute();
 }
-export const usesOf = (tx: Tx, runId: string) => tx.selectFrom('row_rule_use as u').innerJoin('row_rule as r', 'r.id', 'u.rule_id').select(['r.id', 'r.name', 'u.rows']).where('u.run_id', '=', runId).orderBy('u.rows', 'desc').execute();

@@ -4,10 +4,8 @@
  * stops when somebody cancelled it. A job whose process died is drawn again
  * from the start: paper has no half.
  */
-import type { labelForms } from '#contract/labels';
 import type { Received } from '#contract/route';
-import type { printLabels as printRoute, PrintJob } from '#contract/labels';
-import { mostLabels } from '#contract/labels';
+import { mostLabels, type labelForms, type printLabels as printRoute, type PrintJob } from '#contract/labels';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { renderLabelSheet, type Label } from '../../platform/documents/label-sheet.ts';
 import { keepFile, readFile } from '../../platform/files/stored-file.repo.ts';

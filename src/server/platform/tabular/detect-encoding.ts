@@ -3,8 +3,9 @@
  * Order: byte-order mark; UTF-16 without one (every other byte of most text is
  * the same); UTF-8 when its multi-byte forms are valid; otherwise the old code
  * page whose words make sense.
- * A file that is mostly valid UTF-8 stays UTF-8: its few other bytes are read as
- * Windows-1252 and their lines named, instead of turning every ü into Ã¼.
+ * A file in which UTF-8 and Windows-1252 stand side by side stays UTF-8: its
+ * other bytes are read as Windows-1252 and their lines named, instead of turning
+ * an ü into Ã¼.
  * Source: WHATWG Encoding; RFC 3629 (forms of UTF-8).
  */
 import { isAscii as isAsciiOnly } from 'node:buffer';
@@ -53,9 +54,17 @@ export function byZeroes(head: Uint8Array): Encoding | undefined {
   return odds <= text.length * 0.01 && (most > half * 0.4 || /[\n\r]/.test(text)) ? encoding : undefined;
 }
 
+/** Letters of Windows-1252 among the second bytes of UTF-8: Š Œ Ž š œ ž Ÿ ª º. */
+const lettersAbove = new Set([0x8a, 0x8c, 0x8e, 0x9a, 0x9c, 0x9e, 0x9f, 0xaa, 0xba]);
+
+/** Control characters that no text has, even one in an old Japanese encoding or with separators of its own. */
+const isNoise = (head: Uint8Array): boolean => head.filter((byte) => byte > 0 && byte < 0x1a && (byte < 0x09 || byte > 0x0f)).length > head.length * 0.03;
+
 /** Counts valid and broken multi-byte forms across chunk borders. */
 class Utf8Scan {
   valid = 0;
+  /** Of these, forms that would be no word in Windows-1252: Ã¡, where no letter follows the Ã. */
+  telling = 0;
   broken = 0;
   replaced = 0;
   #wanted = 0;
@@ -87,6 +96,7 @@ class Utf8Scan {
       if (--this.#wanted > 0) this.#second = byte;
       else {
         this.valid++;
+        if (this.#first <= 0xc5 && !lettersAbove.has(byte)) this.telling++;
         if (this.#first === 0xef && this.#second === 0xbf && byte === 0xbd) this.replaced++;
       }
       return;
@@ -158,8 +168,11 @@ export async function detectEncoding(source: TableSource): Promise<DetectedEncod
   }
   scan.end();
   if (zeroes > Math.max(length * 0.1, 1)) throw new TableError('not_text', 1, 'a file of bytes that are not text');
-  const { valid, broken, replaced } = scan;
+  if (isNoise(head)) throw new TableError('not_text', 1, 'a file of bytes that are not text');
+  const { valid, telling, broken, replaced } = scan;
   if (marked === 'utf-8' || broken === 0 || valid > broken) return { encoding: 'utf-8', hasMark: marked === 'utf-8', broken, isSure: true, replaced, zeroes };
   const guess = guessCodePage(evidence.end());
+  // Written in two encodings, half and half: what is UTF-8 is read so, the rest as Windows-1252, and said.
+  if (guess.codePage === 'windows-1252' && telling > 0) return { encoding: 'utf-8', hasMark: false, broken, isSure: true, replaced, zeroes };
   return { encoding: guess.codePage, hasMark: false, broken: 0, isSure: !guess.isClose && guess.fit > 0.5, replaced: 0, zeroes };
 }

@@ -133,6 +133,15 @@ describe('what cannot be read names its line and what to do', () => {
   it('too many columns', async () => expect(await problems(`a,b\n${'1,'.repeat(30)}\n3,4\n`, { columns: 20 })).toEqual([[2, 'too_many_columns'], [3, undefined]]));
   it('too many rows', async () => expect(await refusal('a,b\n1,2\n3,4\n5,6\n', { limits: { rows: 2 } })).toMatchObject({ code: 'too_many_rows', line: 4 }));
   it.each(['', '\uFEFF', ' \n\n  \r\n'])('an empty file', async (text) => expect(await refusal(text)).toMatchObject({ code: 'empty' }));
+  it('written half in UTF-8 and half in Windows-1252 is read in both, and says where', async () => {
+    const table = await open(Buffer.concat([Buffer.from('id,name\n1,Ana Sá\n'), Buffer.from('2,José Peña\n', 'latin1')]));
+    expect((await rowsOf(table)).map(({ cells }) => cells[1])).toEqual(['Ana Sá', 'José Peña']);
+    expect(table.notes).toEqual([{ code: 'mixed_encoding', count: 2, lines: [3] }]);
+  });
+  it('of noise is no table, whatever its name', async () => {
+    const noise = Uint8Array.from({ length: 6_000 }, (_, at) => ((at * 7919 + (at >> 3) * 104_729) % 254) + 1);
+    expect(await refusal(noise)).toMatchObject({ code: 'not_text' });
+  });
   it.each([[[0x50, 0x4b, 3, 4], 'broken_archive'], [[0xd0, 0xcf, 0x11, 0xe0], 'not_text'], [[0x25, 0x50, 0x44, 0x46], 'not_text'], [[1, 0, 0, 7, 0, 0, 3, 0], 'not_text']])('a file that is no text (%j)', async (magic, code) => {
     expect(await refusal(Uint8Array.from([...magic, 1, 2, 3]))).toMatchObject({ code });
   });

@@ -71,7 +71,7 @@ export function ResultStep({ run }: { run: ImportRun }) {
         <div className={css.result}>
           {run.undone === null ? null : <TakenBack undone={run.undone} />}
           <p className={css.sentence}>
-            {run.appliedBy ?? run.createdBy} brought {run.fileName}{run.appliedAt === null ? '' : <> on <InstantText at={run.appliedAt} /></>}. Each record has an entry in its history that names this file.
+            {run.appliedBy ?? run.createdBy} brought {run.fileName}{run.appliedAt === null ? '' : <> (<InstantText at={run.appliedAt} />)</>}. Each record has an entry in its history that names this file.
           </p>
           {counts.refuse > 0 ? <p>{counts.refuse === 1 ? 'One row waits' : `${counts.refuse.toLocaleString('en-GB')} rows wait`}. Mend them here, one by one or many at once, or download them with their reasons and bring the mended file: each row then settles the one it came from.</p> : null}
           {(summary?.absent ?? 0) > 0 ? <p className="hb-quiet">{summary?.absent.toLocaleString('en-GB')} here are not in the file. Nothing happened to them. {run.kind === 'people' ? <AppLink href={`${rows}&show=absent`} className="hb-link">Look at them: perhaps some have left</AppLink> : null}</p> : null}
