@@ -9,17 +9,18 @@ type Project = NonNullable<TestProjectInlineConfiguration['test']>;
 
 /** One module graph per worker: what the files share (a database, the built app) is started once. */
 const shared: Project = { environment: 'node', pool: 'threads', isolate: false, maxWorkers: 2 };
-const slow: Project = { testTimeout: 60_000, hookTimeout: 120_000 };
+/** Long enough for a machine that is shared; what hangs is ended all the same. */
+const slow: Project = { testTimeout: 180_000, hookTimeout: 300_000 };
 const startsPostgres = 'tests/support/postgres.global-setup.ts';
 
 /** No database in them: printed documents, archives, tables of text. They run once. */
-const platform = ['src/server/platform/**/*.test.ts', 'src/server/cli/**/*.test.ts'];
+const platform = ['src/server/platform/**/*.test.ts', 'src/server/cli/**/*.test.ts', 'src/server/integrations/**/*.test.ts'];
 const slices = ['src/server/features/**/*.test.ts', 'src/server/pages/**/*.test.ts', 'src/server/demo/**/*.test.ts', 'src/server/*.test.ts'];
 const journeys = ['tests/journeys/**/*.test.ts', 'tests/simulation/**/*.test.ts'];
 
 /** scripts/test.ts runs each of these, in this order. */
 export const projects: Project[] = [
-  { ...shared, name: 'domain', include: ['src/domain/**/*.test.ts', 'src/contract/**/*.test.ts', 'src/web/**/*.test.ts'] },
+  { ...shared, name: 'domain', include: ['src/domain/**/*.test.ts', 'src/contract/**/*.test.ts', 'src/web/**/*.test.ts'], testTimeout: 30_000 },
   { ...shared, name: 'platform', include: platform, ...slow },
   { ...shared, name: 'house', include: ['tests/planted/**/*.test.ts', 'tests/support/**/*.test.ts'], ...slow },
   { ...shared, name: 'embedded', include: slices, provide: { database: 'embedded' }, ...slow },

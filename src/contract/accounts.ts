@@ -1,6 +1,6 @@
 /** Accounts: access a person holds in a system. It ends at its cut-off: not before, and a late end shows as late. */
 import { z } from 'zod';
-import { CatalogueQuery, CustomCells, listOf } from './list.ts';
+import { AskedCells, CatalogueQuery, CustomCells, listOf } from './list.ts';
 import { Ref } from './people.ts';
 import { CustomValues } from './fields.ts';
 import { route } from './route.ts';
@@ -11,7 +11,7 @@ export const AccessTiming = z.object({
 
 export const AccountRow = z.object({
   id: z.uuid(), person: Ref, personStatus: z.enum(['active', 'left']), system: z.string(), username: z.string(), isPrivileged: z.boolean(), status: z.enum(['active', 'ended']),
-  cutOffAt: z.iso.datetime().nullable(), endedAt: z.iso.datetime().nullable(), timing: AccessTiming.nullable().describe('Against its cut-off; null while there is none'), caseId: z.uuid().nullable(), custom: CustomCells,
+  cutOffAt: z.iso.datetime().nullable(), endedAt: z.iso.datetime().nullable(), timing: AccessTiming.nullable().describe('Against its cut-off; null while there is none'), caseId: z.uuid().nullable(), custom: CustomCells, cells: AskedCells,
 }).meta({ id: 'AccountRow' });
 export type AccountRow = z.infer<typeof AccountRow>;
 

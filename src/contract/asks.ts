@@ -1,6 +1,6 @@
 /** Asks: what a helper outside the console receives. One request, one page, one primary act; every answer is allowed. */
 import { z } from 'zod';
-import { CatalogueQuery, listOf } from './list.ts';
+import { AskedCells, CatalogueQuery, listOf } from './list.ts';
 import { Ref } from './people.ts';
 import { route } from './route.ts';
 
@@ -9,6 +9,7 @@ export const askStatuses = ['prepared', 'sent', 'answered', 'withdrawn', 'expire
 export const askAnswers = ['done', 'later', 'need_help', 'not_me', 'cant'] as const;
 
 export const AskRow = z.object({
+  cells: AskedCells,
   id: z.uuid(), caseId: z.uuid().nullable(), leaver: Ref.nullable(), kind: z.enum(askKinds), helper: z.object({ personId: z.uuid().nullable(), name: z.string() }), title: z.string(),
   status: z.enum(askStatuses), answer: z.enum(askAnswers).nullable(), answerNote: z.string().nullable(), dueAt: z.iso.datetime().nullable(), sentAt: z.iso.datetime().nullable(), openedAt: z.iso.datetime().nullable(),
   answeredAt: z.iso.datetime().nullable(), laterUntil: z.iso.datetime().nullable(), needsHand: z.boolean().describe('The answer asks somebody in IT to do something, and nobody has yet'),

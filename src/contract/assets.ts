@@ -4,7 +4,7 @@
  */
 import { assetStatuses } from '#domain/asset/asset-status';
 import { z } from 'zod';
-import { CatalogueQuery, CustomCells, listOf } from './list.ts';
+import { AskedCells, CatalogueQuery, CustomCells, listOf } from './list.ts';
 import { Ref } from './people.ts';
 import { CustomValues } from './fields.ts';
 import { route } from './route.ts';
@@ -24,7 +24,7 @@ export type Assignee = z.infer<typeof Assignee>;
 export const AssetRow = z.object({
   id: z.uuid(), assetTag: z.string().nullable(), serialNumber: z.string().nullable(), name: z.string().nullable(), manufacturer: z.string().nullable(), model: z.string().nullable(), category: z.string(),
   status: z.enum(assetStatuses), ownership: z.enum(ownerships), location: Ref.nullable(), assignee: Assignee.nullable(), custodian: CustodianNamed, custodySince: z.iso.datetime().nullable(),
-  onHold: z.boolean(), lastSeenAt: z.iso.datetime().nullable(), purchasedOn: z.iso.date().nullable(), custom: CustomCells,
+  onHold: z.boolean(), lastSeenAt: z.iso.datetime().nullable(), purchasedOn: z.iso.date().nullable(), custom: CustomCells, cells: AskedCells,
 }).meta({ id: 'AssetRow' });
 export type AssetRow = z.infer<typeof AssetRow>;
 

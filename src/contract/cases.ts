@@ -4,7 +4,7 @@ import { reasons } from '#domain/policy/facts';
 import { phases } from '#domain/policy/policy-document';
 import { z } from 'zod';
 import { AskRow } from './asks.ts';
-import { CatalogueQuery, listOf } from './list.ts';
+import { AskedCells, CatalogueQuery, listOf } from './list.ts';
 import { Ref } from './people.ts';
 import { route } from './route.ts';
 
@@ -13,6 +13,7 @@ const instant = z.iso.datetime();
 const Reason = z.enum(reasons);
 
 export const CaseRow = z.object({
+  cells: AskedCells,
   id: z.uuid(), number: z.int(), person: Ref, department: z.string().nullable(), site: Ref.nullable(), reason: Reason, status: z.enum(caseStatuses), lastWorkingOn: z.iso.date(), timeZone: z.string(),
   cutOffAt: instant, returnByOn: z.iso.date(), tasksDone: z.int(), tasksAll: z.int(), tasksLate: z.int(), assetsHome: z.int(), assetsAll: z.int(), embargoed: z.boolean(), openedAt: instant,
   saysOverdue: z.boolean().describe('False where the policy’s wording forbids it: after a death, a dismissal'),

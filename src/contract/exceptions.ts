@@ -18,6 +18,7 @@ export const ExceptionList = z.object({
   threshold: z.string().nullable().describe('From when on: "from a day after the last working day"'), count: z.int(), snoozed: z.int(), href: z.string(),
   isOwn: z.boolean().describe('Made here from a list of records'), ownerName: z.string().nullable().describe('The one person who keeps it empty, when one is named'),
   allowed: z.int().describe('Up to so many rows all is still well'), isOff: z.boolean(), tell: z.enum(tellings), tellsMe: z.boolean().describe('You are among those told'),
+  unreadable: z.string().nullable().describe('The part of its search that cannot be read any more, and why: a custom field that is gone. Such a list is not counted'),
   recent: z.array(DayCount).describe('The last 30 days, for a small chart'),
 }).meta({ id: 'ExceptionList' });
 export type ExceptionList = z.infer<typeof ExceptionList>;
@@ -57,6 +58,7 @@ export type RecordSearch = z.infer<typeof RecordSearch>;
 
 export const ExceptionDetails = ExceptionSettings.extend({
   key: Key, isOwn: z.boolean(), after: z.string().nullable().describe('What the threshold counts from'), usualThresholdMinutes: z.int().nullable(), search: RecordSearch.nullable(), href: z.string().nullable().describe('The list of records it was made from'),
+  unreadable: z.string().nullable(),
   changed: z.boolean().describe('A built-in list that differs from what it was'), version: z.int(),
 }).meta({ id: 'ExceptionDetails' });
 export type ExceptionDetails = z.infer<typeof ExceptionDetails>;

@@ -1,14 +1,14 @@
 /** Licences: a product's entitlement with a number of seats; a seat is one allocation to a person. */
 import { z } from 'zod';
 import { Currency, Money } from './assets.ts';
-import { CatalogueQuery, CustomCells, listOf } from './list.ts';
+import { AskedCells, CatalogueQuery, CustomCells, listOf } from './list.ts';
 import { Ref } from './people.ts';
 import { CustomValues } from './fields.ts';
 import { route } from './route.ts';
 
 export const LicenceRow = z.object({
   id: z.uuid(), product: z.string(), vendor: z.string().nullable(), seatsTotal: z.int(), seatsAssigned: z.int(), seatsFree: z.int(), seatsOver: z.int().describe('Assigned beyond what was bought'),
-  renewsOn: z.iso.date().nullable(), seatCost: z.string().nullable(), currency: z.string().nullable(), billing: z.string().nullable(), ownerName: z.string().nullable(), custom: CustomCells,
+  renewsOn: z.iso.date().nullable(), seatCost: z.string().nullable(), currency: z.string().nullable(), billing: z.string().nullable(), ownerName: z.string().nullable(), custom: CustomCells, cells: AskedCells,
 }).meta({ id: 'LicenceRow' });
 export type LicenceRow = z.infer<typeof LicenceRow>;
 

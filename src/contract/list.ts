@@ -19,12 +19,15 @@ const condition = z.string().max(10_000);
 /** A list with a catalogue of fields (`#domain/list`): any of them may narrow it, sort it, or be a column. What is not understood is refused by name. */
 export const CatalogueQuery = ListQuery.extend({
   where: z.union([condition, z.array(condition).max(20)]).optional().describe('`field:operator:value,value`, any number of times: all have to hold, and of the values of one any. `status:is:in_use,ready`, `purchased:before:2024-01-01`, `name:contains:mac`, `assignee:empty`'),
-  columns: z.string().max(4000).optional().describe('Fields shown, separated by commas: what an export writes, and which custom fields come with the rows'),
+  columns: z.string().max(4000).optional().describe('Fields shown, separated by commas: what an export writes, and which values come with the rows as `cells`'),
 }).strict();
 export type CatalogueQuery = z.infer<typeof CatalogueQuery>;
 
 /** The organisation's own fields that were asked for as columns, by name. */
 export const CustomCells = z.record(z.string(), z.unknown()).optional().describe('The custom fields asked for in `columns`');
+
+/** What `columns` asked for, by field. */
+export const AskedCells = z.record(z.string(), z.union([z.string(), z.number(), z.boolean(), z.null()])).optional().describe('The fields asked for in `columns`, by their name in the catalogue');
 
 export const listOf = <Row extends z.ZodType>(row: Row) =>
   z.object({

@@ -4,7 +4,7 @@
  */
 import { parcelStatuses } from '#domain/intake/parcel-lifecycle';
 import { z } from 'zod';
-import { CatalogueQuery, listOf } from './list.ts';
+import { AskedCells, CatalogueQuery, listOf } from './list.ts';
 import { Ref } from './people.ts';
 import { route } from './route.ts';
 
@@ -18,6 +18,7 @@ export const ParcelItem = z.object({
 }).meta({ id: 'ParcelItem' });
 
 export const ParcelRow = z.object({
+  cells: AskedCells,
   id: z.uuid(), boxCode: z.string(), status: z.enum(parcelStatuses), isAnnounced: z.boolean(), way: z.enum(returnWays).nullable(),
   case: z.object({ id: z.uuid(), number: z.int(), person: z.string() }).nullable().describe('Null for a sealed parcel of nobody known, and for readers without cases'),
   site: Ref.nullable(), place: z.object({ id: z.uuid(), name: z.string(), slot: z.string().nullable() }).nullable(),

@@ -1,7 +1,7 @@
 /** People of the workforce record, and the locations they belong to. */
 import { z } from 'zod';
 import { CustomValues } from './fields.ts';
-import { CatalogueQuery, CustomCells, listOf } from './list.ts';
+import { AskedCells, CatalogueQuery, CustomCells, listOf } from './list.ts';
 import { route } from './route.ts';
 
 export const employments = ['employee', 'contractor', 'agency', 'intern'] as const;
@@ -12,7 +12,7 @@ export type Ref = z.infer<typeof Ref>;
 
 export const PersonRow = z.object({
   id: z.uuid(), name: z.string(), employeeNumber: z.string().nullable(), email: z.string().nullable(), department: z.string().nullable(), title: z.string().nullable(),
-  employment: z.enum(employments), workMode: z.enum(workModes), status: z.enum(['active', 'left']), location: Ref.nullable(), manager: Ref.nullable(), endsOn: z.iso.date().nullable(), custom: CustomCells,
+  employment: z.enum(employments), workMode: z.enum(workModes), status: z.enum(['active', 'left']), location: Ref.nullable(), manager: Ref.nullable(), endsOn: z.iso.date().nullable(), custom: CustomCells, cells: AskedCells,
 }).meta({ id: 'PersonRow' });
 export type PersonRow = z.infer<typeof PersonRow>;
 

@@ -125,11 +125,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const run = unitRunner({ database: deps.database, clock: deps.clock, newId: deps.newId, publicUrl: deps.publicUrl, send: (tx, list) => jobs.send(tx, list) });
   const auth = openAuth({ database: deps.database, secret: deps.secret, publicUrl: deps.publicUrl(), sendLink: (link) => sendLinkMail(run, link) });
   const members = requestIdentifier(run, sessionMemory(auth));
-  const signIn = { auth, run, about: { demo: deps.isDemo ?? (() => false), embedded: deps.database.engine === 'embedded', version: deps.version } };
+  const signIn = { auth, run, about: { demo: deps.isDemo ?? (() => false), embedded: deps.database.engine === 'embedded', version: deps.version }, forget: () => { members.forgetAll(); } };
 
   const deadlines: DeadlineHandler[] = [...caseDeadlines(), ...parcelDeadlines, ...intakeDeadlines, ...pickupDeadlines];
   const above = { shipmentsOf: returnsOf, wipedOf, withdrawReturns: async (unit: Unit, caseId: string) => { await withdrawReturns(unit, caseId); } };
   const sweep = () => sweepDeadlines(run, deadlines);
+  const makeBackupWhenDue = deps.backups && (() => (deps.backups as Backups).makeWhenDue());
   const definitions: JobDefinition[] = [
     { name: 'sweep-deadlines', everySeconds: 10, handler: async () => { await sweep(); } },
     ...messageJobs(run, deps.mailer),
@@ -138,7 +139,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...bulkJobs(run),
     ...labelJobs(run),
     ...exceptionJobs(run),
-    ...(deps.backups ? [{ name: 'make-backup', everySeconds: 600, handler: deps.backups.makeWhenDue }] : []),
+    ...(makeBackupWhenDue ? [{ name: 'make-backup', everySeconds: 600, handler: makeBackupWhenDue }] : []),
   ];
   await jobs.prepare(definitions);
 

@@ -26,17 +26,18 @@ export type Running = { readonly address: string; readonly app: App; stop(): Pro
 const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 
 /** Starts everything; resolves when it answers. Throws errors whose message is meant for the person at the terminal. */
-export async function startHandback(config: Config, say: (line: string) => void): Promise<Running> {
+export async function startHandback(config: Config, say: (line: string) => void, clock: Clock = systemClock): Promise<Running> {
   const folder = await openDataFolder(config.dataFolder);
   try {
     const database = await openDatabase(config, folder);
     await migrate(database.pool);
-    const demo = await demoClock(database);
+    const demo = await demoClock(database, clock);
     let address = config.publicUrl ?? `http://localhost:${config.port}`;
     const log = openLog(config.logLevel);
+    const space = watchFreeSpace(folder.path);
     const backups = openBackups({ dataFolder: folder.path, pool: database.pool, program: programVersion(), isAutomatic: !config.databaseUrl && config.backups, log });
     const app = await buildApp({
-      database, backups, ...(config.databaseUrl ? {} : { hasRoom: watchFreeSpace(folder.path).isEnough }), newId: randomIds, log, mailer: openMailer(config.smtpUrl, config.mailFrom), version: programVersion(),
+      database, backups, ...(config.databaseUrl ? {} : { hasRoom: () => space.isEnough() }), newId: randomIds, log, mailer: openMailer(config.smtpUrl, config.mailFrom), version: programVersion(),
       clock: demo.clock, isDemo: demo.isOn, onDemoLoaded: demo.refresh, secret: config.secret ?? folder.secret, publicUrl: () => address, trustProxy: config.trustProxy, ...(existsSync(webFolder) ? { webFolder } : {}),
       ...(config.watch === undefined ? {} : { watch: { inbox: folderInbox(resolve(config.watch)), mostLeftOut: config.watchMostLeftOut } }),
     });
@@ -67,13 +68,13 @@ async function openDatabase(config: Config, folder: DataFolder): Promise<OpenDat
 }
 
 /** The demo company lives at its own time: loaded on its first day, its clock runs on at real speed. */
-async function demoClock(database: OpenDatabase): Promise<{ clock: Clock; isOn: () => boolean; refresh: () => void }> {
+async function demoClock(database: OpenDatabase, clock: Clock): Promise<{ clock: Clock; isOn: () => boolean; refresh: () => void }> {
   const read = async () => (await peekSetting<{ offset: number }>(database.pool, 'demo.clock'))?.offset;
   let offset = await read();
   const refresh = () => { void read().then((value) => { offset = value; }, () => undefined); };
   // Another process on the same database may have loaded it.
   setInterval(refresh, 5000).unref();
-  return { clock: { now: () => (offset === undefined ? systemClock : offsetClock(offset)).now() }, isOn: () => offset !== undefined, refresh };
+  return { clock: { now: () => (offset === undefined ? clock : offsetClock(offset)).now() }, isOn: () => offset !== undefined, refresh };
 }
 
 async function greet(app: App, address: string, folder: DataFolder, config: Config, say: (line: string) => void): Promise<void> {

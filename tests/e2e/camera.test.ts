@@ -4,7 +4,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser } from 'playwright-core';
+import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { buildWebIfStale, webBuildFolder } from '../../scripts/web-build.ts';
 import { launchBrowser } from '../support/browser.ts';
@@ -41,14 +41,19 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-test('a label held before the camera is read once, and the box has its slot', async () => {
+async function atTheCamera(): Promise<Page> {
   const address = `http://localhost:${(world.app.http.server.address() as AddressInfo).port}`;
-  const context = await browser.newContext({ baseURL: address, viewport: { width: 360, height: 740 } });
+  const context = await browser.newContext({ baseURL: address, viewport: { width: 360, height: 740 }, serviceWorkers: 'block' });
   await context.addCookies([{ name: 'test-member', value: clerk.member.id, url: address }]);
   const page = await context.newPage();
   await page.goto('/station');
   await page.getByRole('button', { name: /^Mailroom, / }).click();
   await page.getByText('Ready.').waitFor();
+  return page;
+}
+
+test('a label held before the camera is read once, and the box has its slot', async () => {
+  const page = await atTheCamera();
   await page.getByRole('button', { name: 'Use the camera' }).click();
   const answer = page.getByRole('region', { name: 'Answer' });
   await answer.getByText(`Box ${boxCode}`).waitFor({ timeout: 45_000 });
@@ -58,4 +63,17 @@ test('a label held before the camera is read once, and the box has its slot', as
   await page.getByRole('button', { name: 'Close the camera' }).click();
   const { entries } = await manager.do(readChain, { params: { assetId: leaver.assetIds[0] ?? '' } });
   expect(entries.filter((entry) => entry.kind === 'received')).toHaveLength(1);
+});
+
+test('a reader that does not come is told of, and the code can still be typed', async () => {
+  const page = await atTheCamera();
+  await page.route('**/*.wasm', (route) => route.abort());
+  await page.getByRole('button', { name: 'Use the camera' }).click();
+  const told = page.getByRole('group', { name: 'Camera' }).getByRole('alert');
+  await told.waitFor({ timeout: 45_000 });
+  expect(await told.innerText()).toContain('cannot read codes');
+  await page.getByRole('button', { name: 'Close the camera' }).click();
+  await page.getByLabel('Code', { exact: true }).fill(boxCode);
+  await page.keyboard.press('Enter');
+  await page.getByRole('region', { name: 'Answer' }).getByText(`Box ${boxCode}`).waitFor();
 });

@@ -26,10 +26,15 @@ const inDialog = (name: string | RegExp) => async (page: Page) => {
   await press(name)(page);
   await page.getByRole('dialog').waitFor();
 };
-const fromMenu = (menu: string, name: string) => async (page: Page) => {
+const fromMenu = (menu: string | RegExp, name: string) => async (page: Page) => {
   await press(menu)(page);
   await page.getByRole('menuitem', { name }).click();
   await page.getByRole('dialog').waitFor();
+};
+/** Acts on all rows of a list that are on the page. */
+const chosen = (act: string | RegExp) => async (page: Page) => {
+  await page.getByRole('checkbox').first().check();
+  await inDialog(act)(page);
 };
 /** The device remembers where it stands; asked only the first time. */
 const atTheStation = async (page: Page) => {
@@ -53,7 +58,13 @@ const beforeTheDemo: readonly PageToVisit[] = [
 
 const wayIn: readonly PageToVisit[] = [
   { name: 'sign-in', path: '/sign-in', as: 'nobody' },
+  { name: 'sign-in-sent', path: '/sign-in', as: 'nobody', open: async (page) => {
+    await page.getByLabel('E-mail').fill('nobody@varanda.example');
+    await press('E-mail me a link')(page);
+    await page.getByRole('status').filter({ hasText: 'on its way' }).waitFor();
+  } },
   { name: 'sign-in-refused', path: '/sign-in', as: 'nobody', refuses: [401], open: async (page) => {
+    await press('Use a password')(page);
     await page.getByLabel('E-mail').fill('nobody@varanda.example');
     await page.getByLabel('Password', { exact: true }).fill('not the password');
     await page.keyboard.press('Enter');
@@ -89,6 +100,9 @@ const consolePages: readonly PageToVisit[] = [
   { name: 'case-gone', path: '/cases/00000000-0000-7000-8000-000000000000', as: 'asset_manager', refuses: [404] },
   { name: 'members-forbidden', path: '/settings/members', as: 'asset_manager', refuses: [403] },
   { name: 'exceptions', path: '/exceptions', as: 'asset_manager' },
+  { name: 'exceptions-new', path: '/exceptions/new', as: 'asset_manager' },
+  { name: 'exceptions-new-from-a-list', path: '/exceptions/new?list=assets&q=ThinkPad', as: 'asset_manager' },
+  { name: 'exception-settings', path: '/exceptions/:exceptionKey/settings', as: 'asset_manager' },
   { name: 'exception-rows', path: '/exceptions/:exceptionKey', as: 'asset_manager' },
   { name: 'asks', path: '/asks', as: 'asset_manager' },
   { name: 'ask', path: '/asks/:openAskId', as: 'asset_manager' },
@@ -110,14 +124,23 @@ const consolePages: readonly PageToVisit[] = [
   { name: 'account', path: '/accounts/:accountId', as: 'asset_manager' },
   { name: 'bulk', path: '/bulk', as: 'asset_manager' },
   { name: 'bulk-preview', path: '/bulk/:bulkId', as: 'asset_manager' },
+  { name: 'bulk-done', path: '/bulk/:changedBulkId', as: 'asset_manager' },
+  { name: 'bulk-undo', path: '/bulk/:changedBulkId', as: 'asset_manager', open: inDialog('Undo') },
   { name: 'settings-fields', path: '/settings/fields', as: 'asset_manager' },
+  { name: 'settings-field', path: '/settings/fields', as: 'asset_manager', open: inDialog(/^Add a field to assets/) },
+  { name: 'settings-workshop', path: '/settings/workshop', as: 'owner' },
+  { name: 'settings-backups', path: '/settings/backups', as: 'owner' },
   { name: 'sightings', path: '/sightings', as: 'security' },
   { name: 'bring', path: '/bring', as: 'asset_manager' },
   { name: 'waiting', path: '/waiting', as: 'asset_manager' },
+  { name: 'waiting-row', path: '/waiting/:waitingRowId', as: 'asset_manager' },
+  { name: 'waiting-rule', path: '/waiting/:waitingRowId', as: 'asset_manager', open: inDialog(/^Always…/) },
+  { name: 'waiting-aside', path: '/waiting?state=aside', as: 'asset_manager' },
   { name: 'waiting-rules', path: '/waiting/rules', as: 'asset_manager' },
   ...['columns', 'questions'].map((step): PageToVisit => ({ name: `import-${step}`, path: `/bring/:columnsImportId?step=${step}`, as: 'asset_manager' })),
   { name: 'import-preview', path: '/bring/:previewedImportId', as: 'asset_manager' },
   { name: 'import-done', path: '/bring/:appliedImportId', as: 'asset_manager' },
+  { name: 'import-undo', path: '/bring/:appliedImportId', as: 'asset_manager', open: inDialog('Take this import back') },
   { name: 'cases', path: '/cases', as: 'asset_manager' },
   { name: 'new-leaver', path: '/cases/new', as: 'hr' },
   { name: 'new-leaver-planned', path: '/cases/new?person=:holderId', as: 'hr' },
@@ -145,6 +168,14 @@ const consolePages: readonly PageToVisit[] = [
   { name: 'intake', path: '/intake', as: 'asset_manager' },
   { name: 'intake-item', path: '/intake/:intakeId', as: 'asset_manager' },
   { name: 'assets', path: '/assets', as: 'asset_manager' },
+  { name: 'assets-views', path: '/assets', as: 'asset_manager', open: async (page) => {
+    await press(/^Views?\b/)(page);
+    await page.getByRole('menuitem', { name: 'Keep this view' }).waitFor();
+  } },
+  { name: 'assets-keep-view', path: '/assets?q=ThinkPad', as: 'asset_manager', open: fromMenu(/^Views?\b/, 'Keep this view') },
+  { name: 'assets-filtered', path: '/assets?status=in_use', as: 'asset_manager' },
+  { name: 'assets-change', path: '/assets', as: 'asset_manager', open: chosen(/^Change \d/) },
+  { name: 'assets-labels', path: '/assets', as: 'asset_manager', open: chosen('Labels') },
   { name: 'asset', path: '/assets/:assetId', as: 'asset_manager' },
   { name: 'asset-security', path: '/assets/:assetId', as: 'security' },
   { name: 'asset-edit', path: '/assets/:assetId/edit', as: 'asset_manager' },

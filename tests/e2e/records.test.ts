@@ -1,4 +1,4 @@
-/** The records in a real browser: each page for whom it is, empty and full; hand-overs, holds and edits that meet. */
+/** The records in a real browser: empty and full; hand-overs, holds and edits that meet. */
 import type { AddressInfo } from 'node:net';
 import { createAccount } from '#contract/accounts';
 import { createAsset, placeHold, readAsset, updateAsset } from '#contract/assets';
@@ -9,9 +9,8 @@ import { furnishSite } from '#contract/places';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildWebIfStale, webBuildFolder } from '../../scripts/web-build.ts';
-import { expectNoAxeProblems, launchBrowser } from '../support/browser.ts';
+import { launchBrowser } from '../support/browser.ts';
 import { openWorld, type Client, type World } from '../support/world.ts';
-import { pagesToVisit, pathOfPage } from './pages.ts';
 
 let world: World;
 let browser: Browser;
@@ -68,24 +67,8 @@ async function furnishWorld(): Promise<void> {
   Object.assign(facts, { assetId: asset.id, personId: duarte.id, managerId: ines.id, licenceId: licence.id });
 }
 
-const mine = pagesToVisit.filter(({ path }) => /^\/(assets|people|licences|accounts|settings(?!\/policy))/.test(path));
-
 describe('with records', () => {
   beforeAll(furnishWorld);
-
-  describe('every page of the records', () => {
-    test.each(mine.map((page) => [page.name, page] as const))('%s has nothing for axe to find, in light and dark, and never scrolls sideways on a phone', async (_, what) => {
-      const page = await pageAs(await world.as(what.as as 'owner'));
-      await page.goto(pathOfPage(what, facts));
-      await page.locator('main h1').waitFor();
-      await page.waitForLoadState('networkidle');
-      expect(await page.locator('main [role="alert"]').allInnerTexts()).toEqual([]);
-      await expectNoAxeProblems(page);
-      await page.setViewportSize({ width: 360, height: 740 });
-      await expect.poll(() => page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth)).toBe(0);
-      await page.context().close();
-    });
-  });
 
   describe('an asset', () => {
     test('is handed over by hand, from the keyboard, and the chain grows by one', async () => {

@@ -46,16 +46,13 @@ export type Scheme = (typeof schemes)[number];
 
 const wcag = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
 
-/** Rules whose answer a scheme can change: it changes colours and nothing else. */
-const colours = ['color-contrast', 'link-in-text-block'];
-
-/** What axe finds wrong with the page as it stands, one readable entry per rule; `only` colours where the rest was looked at in the other scheme. */
-export async function axeProblems(page: Page, scheme: Scheme, only?: 'colours'): Promise<string[]> {
+/** What axe finds wrong with the page as it stands, one readable entry per rule. */
+export async function axeProblems(page: Page, scheme: Scheme): Promise<string[]> {
   await page.emulateMedia({ colorScheme: scheme, reducedMotion: 'reduce' });
   await page.evaluate(() => Promise.allSettled(document.getAnimations().map((animation) => animation.finished)));
   // A message is shown in a frame that may run nothing; axe, a script, would wait in it for ever.
   const axe = new AxeBuilder({ page }).setLegacyMode().exclude('iframe[sandbox=""]');
-  const { violations } = await (only === 'colours' ? axe.withRules(colours) : axe.withTags(wcag)).analyze();
+  const { violations } = await axe.withTags(wcag).analyze();
   return violations.map(({ id, help, nodes }) => {
     const where = nodes.slice(0, 5).map(({ target, failureSummary }) => `    ${target.join(' ')}\n      ${(failureSummary ?? '').replaceAll('\n', '\n      ')}`);
     return `${scheme}: ${help} (${id}), ${nodes.length} places\n${where.join('\n')}`;

@@ -3,10 +3,10 @@ import { consolePage } from '#contract/console-page';
 import { listAsks } from '#contract/asks';
 import { listAccounts } from '#contract/accounts';
 import { listAssets } from '#contract/assets';
-import { startBulk } from '#contract/bulk';
+import { applyBulk, readBulk, startBulk } from '#contract/bulk';
 import { listCases, readCase } from '#contract/cases';
 import { handOver } from '#contract/custody';
-import { applyImport, mapImport, previewImport, readImport, receiveFile } from '#contract/imports';
+import { applyImport, keepMapping, mapImport, previewImport, readImport, receiveFile } from '#contract/imports';
 import { listOpenIntakes } from '#contract/intake';
 import { listLicences } from '#contract/licences';
 import { listMessages, readMessage } from '#contract/messages';
@@ -14,6 +14,7 @@ import { listPartners } from '#contract/partners';
 import { listParcels } from '#contract/parcels';
 import { listPickups, readPickup, scanPickup, setOut, settleItem } from '#contract/pickups';
 import { listPlaces } from '#contract/places';
+import { listWaiting, makeRule } from '#contract/waiting';
 import { admitAsset, answerCheck, finishChecks, gradeJob, recordSanitisation, takeJob, verifyRecord } from '#contract/workshop';
 import { readSession } from '#contract/session';
 import type { Api } from './api.ts';
@@ -116,10 +117,21 @@ const csv = (...lines: string[]): Uint8Array => new TextEncoder().encode(`${line
 const newcomers = csv('Employee Number,First Name,Last Name,Email,Department,Location,Country,Manager', 'N-1,Tess,Brook,tess.brook@varanda.example,Finance,Lisbon,PT,', 'N-2,Noor,Amin,noor.amin@varanda.example,Finance,Porto,PT,N-1', 'N-3,,,nobody,Finance,Lisbon,PT,');
 
 /** A change of many that waits for its decision, and an account. */
-async function together({ manager }: Morning): Promise<Facts> {
+async function together(morning: Morning): Promise<Facts> {
+  const { manager } = morning;
   const { rows } = await manager(listAssets, { query: { limit: 20 } });
   const bulk = await manager(startBulk, { body: { kind: 'asset', selection: { ids: rows.map((row) => row.id) }, changes: [{ field: 'reservedFor', do: 'set', value: 'Spring starters' }] } });
-  return { bulkId: bulk.id, accountId: first((await manager(listAccounts, { query: { limit: 1 } })).rows, 'account').id };
+  const applied = await manager(startBulk, { body: { kind: 'asset', selection: { ids: rows.slice(0, 3).map((row) => row.id) }, changes: [{ field: 'reservedFor', do: 'set', value: 'Summer starters' }] } });
+  const previewed = async (bulkId: string) => {
+    for (;;) {
+      const now = await manager(readBulk, { params: { bulkId } });
+      if (now.status !== 'previewing' && now.status !== 'applying') return now;
+      await morning.settle();
+    }
+  };
+  await manager(applyBulk, { params: { bulkId: applied.id }, body: { version: (await previewed(applied.id)).version } });
+  await previewed(applied.id);
+  return { bulkId: bulk.id, changedBulkId: applied.id, accountId: first((await manager(listAccounts, { query: { limit: 1 } })).rows, 'account').id };
 }
 
 /** A file at each step of its way in. */
@@ -140,10 +152,13 @@ async function files({ manager }: Morning): Promise<Facts> {
   };
   const columns = await bring('newcomers.csv', newcomers);
   const previewed = await preview('newcomers-again.csv', newcomers);
-  const done = await preview('one-more.csv', csv('Employee Number,First Name,Last Name,Email,Location,Country', 'N-9,Iris,Holm,iris.holm@varanda.example,Lisbon,PT'));
+  const done = await preview('one-more.csv', csv('Employee Number,First Name,Last Name,Email,Location,Country', 'N-9,Iris,Holm,iris.holm@varanda.example,Lisbon,PT', 'N-10,Nils,Dahl,nils.dahl(at)varanda.example,Lisbon,PT'));
   await manager(applyImport, { params: { importId: done.id }, body: { version: done.version } });
   await settled(done.id);
-  return { columnsImportId: columns.id, previewedImportId: previewed.id, appliedImportId: done.id };
+  await manager(keepMapping, { body: { importId: done.id, name: 'HR, weekly' } });
+  const waiting = first((await manager(listWaiting, { query: { limit: 20 } })).rows, 'row that waits', (row) => row.importId === done.id);
+  await manager(makeRule, { params: { rowId: waiting.id }, body: { name: 'Nobody of that name', what: { do: 'skip', column: 0, text: 'N-77' } } });
+  return { columnsImportId: columns.id, previewedImportId: previewed.id, appliedImportId: done.id, waitingRowId: waiting.id };
 }
 
 /** Somebody hands a device in at the desk and gets a receipt. */

@@ -14,7 +14,7 @@ import type { Permission, Role } from '../access/permission.ts';
 export type ExceptionTone = 'late' | 'due' | 'hold' | 'moving' | 'quiet';
 
 /** Where the one act of a row is done; the row's `link` is what that page needs. */
-export type ExceptionPage = 'case' | 'asset' | 'person' | 'licence' | 'ask' | 'message' | 'pickup' | 'intake' | 'sightings';
+export type ExceptionPage = 'case' | 'asset' | 'person' | 'licence' | 'ask' | 'message' | 'pickup' | 'intake' | 'sightings' | 'waiting';
 
 export type Threshold = { readonly amount: number; readonly unit: 'minutes' | 'hours' | 'days'; readonly after: string };
 
@@ -101,6 +101,12 @@ const watched = {
     tone: 'late', owner: 'asset_manager', permission: 'messages.read', threshold: null,
     sentence: '“{subject}” did not reach {recipient}', detail: '{attempts|attempt} · {error}',
     act: { label: 'See why', page: 'message' },
+  },
+  row_waiting: {
+    title: 'Row of a file that waits', about: 'A row of a file that was brought could not be trusted and waits for somebody. Until then a record may be missing or wrong.',
+    tone: 'due', owner: 'asset_manager', permission: 'imports.run', threshold: null,
+    sentence: '{label} waits, from line {line} of {file}', detail: '{reason}{ready}',
+    act: { label: 'Decide on the row', page: 'waiting' },
   },
   asset_unaccounted: {
     title: 'Device nobody answers for', about: 'No person, place or shipment answers for it now. Better to know before anyone leaves.',

@@ -2,7 +2,7 @@
  * What an organisation says of a list that must be empty: its words, whose it
  * is, from when on a row belongs in it, how many rows are still fine, and who
  * is told how often. A built-in list has a definition; its settings say only
- * what was changed. Source: issue 3 (6), ADR 8.
+ * what was changed. Source: issue 3 (6), ADR 6.
  */
 import type { Permission, Role } from '../access/permission.ts';
 import { listDefinitions, type ListKind } from '../list/catalogue.ts';

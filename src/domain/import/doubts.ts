@@ -127,6 +127,6 @@ export function doubtsOf(draft: Draft, here: Existing | undefined, people: { rea
       const seats = repeats.over.get(draft.line);
       return seats === undefined || people['holder'] === undefined ? common : [...common, { code: 'seats_over', field: 'holder', text: String(seats), here: [sayReference(draft.references['holder'] ?? {})] }];
     }
-    default: return common;
+    case 'accounts': case 'locations': return common;
   }
 }

@@ -34,7 +34,7 @@ export function editDistance(a: string, b: string, most = Number.POSITIVE_INFINI
 function jaroWinkler(a: string, b: string): number {
   if (a === b) return 1;
   const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
-  const taken = new Array<boolean>(b.length).fill(false);
+  const taken = Array.from({ length: b.length }, () => false);
   const mine: string[] = [];
   for (let i = 0; i < a.length; i++) {
     for (let j = Math.max(0, i - reach); j <= Math.min(b.length - 1, i + reach); j++) {

@@ -16,7 +16,7 @@ export const listKinds = ['people', 'assets', 'licences', 'accounts', 'cases', '
 export type ListKind = (typeof listKinds)[number];
 
 /** A custom field as the organisation defined it; its values lie in the record's `custom` under its name. */
-export type CustomField = { readonly name: string; readonly label?: string; readonly type?: Extract<FieldType, 'text' | 'choice' | 'flag' | 'date' | 'number' | 'money'>; readonly choices?: ListField['choices'] };
+export type CustomField = { readonly name: string; readonly label?: string; readonly type?: Extract<FieldType, 'text' | 'choice' | 'flag' | 'date' | 'number' | 'money'>; readonly choices?: ListField['choices']; /** Known, so that kept views and lists read it still, and not offered any more. */ readonly isArchived?: boolean };
 
 export type Catalogue = {
   readonly kind: ListKind;
@@ -47,10 +47,12 @@ const customField = ({ name, label, type, choices }: CustomField): ListField => 
 /** The fields of a list with the organisation's own. A custom field nobody defined is text: a file may have brought it. */
 export function catalogueOf(kind: ListKind, custom: readonly CustomField[] = []): Catalogue {
   const { fields, usualSort, hasCustom } = listDefinitions[kind];
-  const all = hasCustom ? [...fields, ...custom.map(customField)] : fields;
-  const byId = new Map(all.map((one) => [one.id, one]));
+  const own = hasCustom ? custom : [];
+  const byId = new Map([...own.filter((one) => one.isArchived === true).map(customField), ...fields, ...own.filter((one) => one.isArchived !== true).map(customField)].map((one) => [one.id, one]));
+  const archived = new Set(own.filter((one) => one.isArchived === true).map((one) => customPrefix + one.name));
+  const offered = [...byId.values()].filter((one) => !archived.has(one.id));
   return {
-    kind, fields: all, usualSort,
+    kind, fields: offered, usualSort,
     fieldOf: (id) => byId.get(id) ?? (hasCustom && customName(id) !== null ? customField({ name: customName(id) as string }) : undefined),
   };
 }

@@ -12,8 +12,8 @@ import { DataFolderError, openDataFolder, type DataFolder } from '../platform/co
 import { checkDatabase, databaseIn, markDatabase, markMoved, setAside } from '../platform/config/database-folder.ts';
 import { BackupError, checkBackup, readBackup } from '../platform/backup/backup-file.ts';
 import { backupName, backupsIn, listBackups, writeBackup } from '../platform/backup/backup-folder.ts';
-import { fillDatabase } from '../platform/backup/fill-database.ts';
-import { readDatabase } from '../platform/backup/read-database.ts';
+import { fillDatabase } from '../platform/backup/fill-database.repo.ts';
+import { readDatabase } from '../platform/backup/read-database.repo.ts';
 import { migrate, MigrationError } from '../platform/db/migrate.ts';
 import { openEmbedded, openPostgres, type OpenDatabase } from '../platform/db/open-database.ts';
 import { programVersion } from '../platform/config/program.ts';

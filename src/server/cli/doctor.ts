@@ -10,7 +10,7 @@ import { checkDatabase } from '../platform/config/database-folder.ts';
 import { backupsIn, listBackups } from '../platform/backup/backup-folder.ts';
 import { openEmbedded, openPostgres } from '../platform/db/open-database.ts';
 import { checkBackups } from './doctor/backups.ts';
-import { checkContents, checkServer } from './doctor/database.ts';
+import { checkContents, checkServer } from './doctor/database.repo.ts';
 import { checkFolder } from './doctor/folder.ts';
 import { checkMail } from './doctor/mail.ts';
 import { checkMachine, checkSettings } from './doctor/machine.ts';

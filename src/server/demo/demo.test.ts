@@ -30,7 +30,10 @@ test('the demo company has about 400 people, 900 devices and leavers in every ph
 test('its home page has something to decide, and its exceptions lead to rows', async () => {
   const today = await owner.do(readToday);
   expect(today.decisions.some((decision) => decision.title.includes('Joana Reis'))).toBe(true);
-  expect((await owner.do(listExceptions)).rows.some((list) => list.count > 0)).toBe(true);
+  const lists = (await owner.do(listExceptions)).rows;
+  expect(lists.some((list) => list.count > 0)).toBe(true);
+  expect(lists.find((list) => list.isOwn)).toMatchObject({ title: 'Laptops past four years', tell: 'weekly' });
+  expect(lists.filter((list) => list.recent.length > 15 && new Set(list.recent.map((day) => day.count)).size > 2).length).toBeGreaterThan(3);
 });
 
 test('it is loaded into an empty Handback only', async () => {

@@ -20,6 +20,7 @@ import { grantAccess, handOutBelongings } from './belongings.ts';
 import { organisation } from './company.ts';
 import { buildCrew } from './crew.ts';
 import { tellStories } from './stories.ts';
+import { dayCounter, watchOldLaptops } from './watching.ts';
 import { buildWorkforce } from './workforce.ts';
 
 /** The demo's first day, and its today: 08:40 in Lisbon. */
@@ -39,7 +40,10 @@ export async function loadDemo(deps: DemoDeps): Promise<Verdict<Answer<typeof ro
   const assets = await run(builder, (unit) => handOutBelongings(unit, chance, workforce));
   await run(builder, (unit) => grantAccess(unit, chance, workforce));
   const crew = await run(builder, (unit) => buildCrew(unit, workforce));
+  const countDays = dayCounter(run, clock, demoNow);
+  await watchOldLaptops(run, crew.marta);
   const goTo = async (instant: string): Promise<void> => {
+    await countDays(instant);
     if (instant > clock.now()) clock.set(instant);
     await sweepDeadlines(run, deps.deadlines);
   };

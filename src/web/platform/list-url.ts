@@ -29,7 +29,7 @@ export type ListState = {
 
 export type ListShape = { readonly filters: readonly FilterSpec[]; readonly sorts: readonly string[]; /** The fields it may be narrowed by, where it has a catalogue. */ readonly catalogue?: Catalogue };
 
-const isSort = (sort: string, sorts: readonly string[]) => sorts.includes(sort.replace(/^-/, ''));
+const isSort = (sort: string, { sorts, catalogue }: ListShape) => [sort.replace(/^-/, '')].some((id) => sorts.includes(id) || catalogue?.fieldOf(id)?.sortable === true);
 
 export function readListState(search: string, shape: ListShape): ListState {
   const params = new URLSearchParams(search);
@@ -40,7 +40,7 @@ export function readListState(search: string, shape: ListShape): ListState {
     const values = (params.get(spec.id) ?? '').split(',').filter((value) => known.has(value));
     if (values.length > 0) filters[spec.id] = spec.several === true ? values : values.slice(0, 1);
   }
-  const plain = { q: params.get('q') ?? '', sort: isSort(sort, shape.sorts) ? sort : '', filters };
+  const plain = { q: params.get('q') ?? '', sort: isSort(sort, shape) ? sort : '', filters };
   if (shape.catalogue === undefined) return plain;
   const columns = params.get('columns');
   return { ...plain, where: params.getAll('where'), ...(columns === null ? {} : { columns }) };

@@ -6,16 +6,15 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useMemo } from 'react';
 import type { Answer, RouteObject } from '#contract/route';
-import { listFields } from '#contract/fields';
 import type { ListAnswer } from '#contract/list';
-import type { FieldKind } from '#domain/field/custom-field';
 import { call } from './api.ts';
 import type { Input } from './api.ts';
-import { catalogueOf, type ListKind } from '#domain/list/catalogue';
+import type { Catalogue, ListKind } from '#domain/list/catalogue';
 import { queryOfListState, questionOf, readListState, writeListState } from './list-url.ts';
 import type { ListQuestion, ListShape, ListState } from './list-url.ts';
 import type { Problem } from './problem.ts';
-import { useRead } from './read.ts';
+import { useLiking } from './list-liking.ts';
+import { useCatalogue } from './use-catalogue.ts';
 
 export type ListControl<Row> = {
   shape: ListShape;
@@ -35,9 +34,6 @@ export type ListControl<Row> = {
   question?: (columns: readonly string[]) => ListQuestion;
 };
 
-/** The records whose own fields a list has. */
-const recordOf: { readonly [L in ListKind]?: FieldKind } = { people: 'person', assets: 'asset', licences: 'licence', accounts: 'account' };
-
 type RowOf<R extends RouteObject> = Answer<R> extends ListAnswer<infer Row> ? Row : never;
 
 export type ListSettings = Omit<Partial<ListShape>, 'catalogue'> & {
@@ -52,19 +48,21 @@ export type ListSettings = Omit<Partial<ListShape>, 'catalogue'> & {
   refreshEvery?: number;
 };
 
-/** Only the organisation's own fields have to be asked for; the others come anyway. */
-const customColumns = (columns: string | undefined): { columns?: string } => (columns?.includes('custom.') === true ? { columns } : {});
+/** Columns the reader asked for by the address or by liking them; what the list's rows have by themselves is known only to its screen. */
+function columnsAsked(columns: readonly string[], catalogue: Catalogue | undefined): { columns?: string } {
+  const fields = columns.filter((id) => catalogue?.fieldOf(id)?.exportable === true);
+  return fields.length === 0 ? {} : { columns: fields.map((id) => id.replace(/[\\,]/g, '\\$&')).join(',') };
+}
 
 export function useList<R extends RouteObject>(route: R, settings: ListSettings = {}): ListControl<RowOf<R>> {
   const router = useRouter();
   const search = useRouterState({ select: (state) => state.location.searchStr });
-  const kept = settings.kind === undefined ? undefined : recordOf[settings.kind];
-  const own = useRead(listFields, { query: { kind: kept } }, { enabled: kept !== undefined }).data?.rows;
-  const catalogue = useMemo(() => (settings.kind === undefined ? undefined : catalogueOf(settings.kind, (own ?? []).map(({ key, label, type, options }) => ({ name: key, label, type, ...(type === 'choice' ? { choices: options.map((value) => ({ value, label: value })) } : {}) })))), [settings.kind, own]);
+  const catalogue = useCatalogue(settings.kind);
+  const { liked } = useLiking(settings.kind, route.id);
   const shape: ListShape = { filters: settings.filters ?? [], sorts: settings.sorts ?? [], ...(catalogue === undefined ? {} : { catalogue }) };
   const state = readListState(search, shape);
   const where = [...(state.where ?? []), ...(settings.fixedWhere ?? [])];
-  const query = { ...queryOfListState(state), ...settings.fixed, ...(where.length === 0 ? {} : { where }), limit: settings.limit ?? 50, ...customColumns(state.columns) };
+  const query = { ...queryOfListState(state), ...settings.fixed, ...(where.length === 0 ? {} : { where }), limit: settings.limit ?? 50, ...columnsAsked(state.columns?.split(',') ?? liked.columns ?? [], catalogue) };
 
   const result = useInfiniteQuery<ListAnswer<RowOf<R>>, Problem, { pages: ListAnswer<RowOf<R>>[] }, readonly unknown[], string | undefined>({
     queryKey: [route.id, 'list', settings.params ?? {}, query],

@@ -38,8 +38,10 @@ export function DemoBanner() {
   const { demo, organisation } = useSession();
   if (!demo) return null;
   return (
-    <p className={css.banner} data-tone="moving">
-      <IconFlask2 size={17} aria-hidden /> This is the demo company, {organisation.name}. Try anything: no message leaves this machine.
-    </p>
+    <aside aria-label="The demo company">
+      <p className={css.banner} data-tone="moving">
+        <IconFlask2 size={17} aria-hidden /> This is the demo company, {organisation.name}. Try anything: no message leaves this machine.
+      </p>
+    </aside>
   );
 }

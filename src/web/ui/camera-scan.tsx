@@ -1,4 +1,4 @@
-/** The phone's camera as a scanner: a picture, a frame, and the first code it reads. */
+/** The phone's camera as a scanner: a picture, a frame, and the first code it reads. What cannot be read is said. */
 import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import { useLatest } from '../platform/use-latest.ts';
@@ -8,6 +8,9 @@ import css from './camera-scan.module.css';
 
 const betweenMs = 140;
 const sameAgainMs = 2500;
+/** One picture may fail while the camera wakes; a reader that does not work fails at each. */
+const failuresInARow = 3;
+const unreadable = 'The camera works, but this browser cannot read codes from its picture. Type the code, or use a scanner. Reloading the page with a network may help.';
 
 const reasonFor = (error: unknown): string => {
   const name = error instanceof DOMException ? error.name : '';
@@ -25,9 +28,32 @@ export function CameraScan({ onCode, onClose }: { onCode: (code: string) => void
     let timer: ReturnType<typeof setTimeout> | undefined;
     let isOver = false;
     let last = { code: '', at: 0 };
+    let failed = 0;
+    const stop = () => {
+      isOver = true;
+      clearTimeout(timer);
+      stream?.getTracks().forEach((track) => track.stop());
+    };
+    const read = async (seen: HTMLVideoElement): Promise<string | null> => {
+      try {
+        const code = await readFrame(seen);
+        failed = 0;
+        return code;
+      } catch (error) {
+        failed += 1;
+        console.warn('The camera’s picture could not be read', error);
+        return null;
+      }
+    };
     const look = async () => {
       if (isOver || video.current === null) return;
-      const code = video.current.readyState >= 2 ? await readFrame(video.current).catch(() => null) : null;
+      const code = video.current.readyState >= 2 ? await read(video.current) : null;
+      if (isOver) return;
+      if (failed >= failuresInARow) {
+        stop();
+        setProblem(unreadable);
+        return;
+      }
       if (code !== null && (code !== last.code || performance.now() - last.at > sameAgainMs)) latest.current(code);
       if (code !== null) last = { code, at: performance.now() };
       timer = setTimeout(() => void look(), betweenMs);
@@ -45,11 +71,7 @@ export function CameraScan({ onCode, onClose }: { onCode: (code: string) => void
       return undefined;
     };
     void open();
-    return () => {
-      isOver = true;
-      clearTimeout(timer);
-      stream?.getTracks().forEach((track) => track.stop());
-    };
+    return stop;
   }, [latest]);
   return (
     <div className={css.camera} role="group" aria-label="Camera">

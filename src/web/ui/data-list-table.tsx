@@ -7,23 +7,25 @@ import { nextSort } from '../platform/list-url.ts';
 import { AppLink } from './app-link.tsx';
 import type { Column, DataListProps } from './data-list.tsx';
 import type { Selection } from './use-selection.ts';
+import { WidthHandle, widenByKeys } from './width-handle.tsx';
 import css from './data-list.module.css';
 
-export type RowsProps<Row> = DataListProps<Row> & { chosen: Selection<Row> | null };
+export type RowsProps<Row> = DataListProps<Row> & { chosen: Selection<Row> | null; widths: Readonly<Record<string, number>>; widen: (id: string, width: number | null) => void };
 
-function HeadCell<Row>({ column, list }: { column: Column<Row>; list: RowsProps<Row>['list'] }) {
+function HeadCell<Row>({ column, list, widths, widen }: { column: Column<Row> } & Pick<RowsProps<Row>, 'list' | 'widths' | 'widen'>) {
   const { sort } = list.state;
   const way = sort === column.id ? 'ascending' : sort === `-${column.id}` ? 'descending' : undefined;
   return (
-    <th scope="col" data-align={column.align} style={{ width: column.width }} {...(way === undefined ? {} : { 'aria-sort': way })}>
+    <th scope="col" data-align={column.align} style={{ width: widths[column.id] ?? column.width }} {...(way === undefined ? {} : { 'aria-sort': way })}>
       {column.sort === true ? (
-        <button type="button" className={css.sort} onClick={() => list.change({ sort: nextSort(sort, column.id) })}>
+        <button type="button" className={css.sort} onClick={() => list.change({ sort: nextSort(sort, column.id) })} onKeyDown={(event) => widenByKeys(event, widths[column.id], (width) => widen(column.id, width))} aria-keyshortcuts="Shift+ArrowRight Shift+ArrowLeft">
           {column.header}
           {way === 'ascending' ? <IconArrowUp size={14} aria-hidden /> : way === 'descending' ? <IconArrowDown size={14} aria-hidden /> : <IconArrowUp size={14} className={css.ghost} aria-hidden />}
         </button>
       ) : (
         column.header
       )}
+      <WidthHandle widen={(width) => widen(column.id, width)} />
     </th>
   );
 }
@@ -49,7 +51,7 @@ function OnlyThese<Row>({ column, row, list }: { column: Column<Row>; row: Row; 
   );
 }
 
-export function TableRows<Row>({ label, list, columns, rowKey, rowLabel, rowHref, chosen }: RowsProps<Row>) {
+export function TableRows<Row>({ label, list, columns, rowKey, rowLabel, rowHref, chosen, widths, widen }: RowsProps<Row>) {
   return (
     <table className={css.table}>
       <caption className="hb-unseen">{label}</caption>
@@ -61,7 +63,7 @@ export function TableRows<Row>({ label, list, columns, rowKey, rowLabel, rowHref
             </th>
           )}
           {columns.map((column) => (
-            <HeadCell key={column.id} column={column} list={list} />
+            <HeadCell key={column.id} column={column} list={list} widths={widths} widen={widen} />
           ))}
         </tr>
       </thead>

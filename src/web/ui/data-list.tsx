@@ -8,7 +8,9 @@ import type { ReactNode } from 'react';
 import type { ListControl } from '../platform/use-list.ts';
 import { isNarrowed } from '../platform/list-url.ts';
 import type { ListQuestion } from '../platform/list-url.ts';
+import type { ListField } from '#domain/list/field';
 import { ActButton } from './act-button.tsx';
+import { DateText, InstantText } from './date-text.tsx';
 import { EmptyState, LoadingRows } from './empty-state.tsx';
 import { ErrorState } from './error-state.tsx';
 import { FilterBar } from './filter-bar.tsx';
@@ -97,9 +99,20 @@ function Nothing<Row>({ list, empty }: { list: ListControl<Row>; empty: ReactNod
 const ListViews = lazy(() => import('./list-views.tsx').then((module) => ({ default: module.ListViews })));
 const ExportMenu = lazy(() => import('./export-menu.tsx').then((module) => ({ default: module.ExportMenu })));
 
-/** A column for a field of the organisation’s own, whose value comes with the row. */
-const ownColumn = <Row,>(id: string, name: string, label: string): Column<Row> => ({ id, header: label, cell: (row) => ownText((row as { custom?: Record<string, unknown> }).custom?.[name]), optional: true });
-const ownText = (value: unknown): string => (typeof value === 'boolean' ? (value ? 'Yes' : 'No') : String(value ?? ''));
+/** A column for any field of the catalogue that the slice has none for; its value comes with the row. */
+const fieldColumn = <Row,>(field: ListField): Column<Row> => ({
+  id: field.id, header: field.label, optional: true, sort: field.sortable, cell: (row) => cellText(field, (row as { cells?: Record<string, unknown> }).cells?.[field.id]),
+  ...(field.type === 'number' || field.type === 'money' ? { align: 'end' as const } : {}),
+});
+
+function cellText(field: ListField, value: unknown): ReactNode {
+  if (value === null || value === undefined || value === '') return null;
+  if (typeof value === 'boolean') return value ? 'Yes' : 'No';
+  const text = String(value);
+  if (field.type === 'date') return <DateText on={text} />;
+  if (field.type === 'instant') return <InstantText at={text} />;
+  return field.choices?.find((choice) => choice.value === text)?.label ?? text;
+}
 
 const countText = (shown: number, total: number | null, more: boolean) => {
   if (total !== null) return `${total.toLocaleString('en-GB')} ${total === 1 ? 'row' : 'rows'}`;
@@ -131,7 +144,9 @@ export function DataList<Row>(props: DataListProps<Row>) {
   const { id, label, list, columns, rowKey, selection, empty } = props;
   const [ref, width] = useWidth<HTMLDivElement>();
   const kind = list.shape.catalogue?.kind;
-  const { shown, hidden, choose } = useColumns<Column<Row>>(id, kind, columns, list.state.columns, (field, name) => ownColumn(field, name, list.shape.catalogue?.fieldOf(field)?.label ?? name), (text) => list.change({ columns: text }));
+  const { shown, hidden, choose, widths, widen } = useColumns<Column<Row>>({
+    listId: id, catalogue: list.shape.catalogue, all: columns, address: list.state.columns, fieldColumn, writeAddress: (text) => list.change({ columns: text }),
+  });
   const chosen = useSelection(list.rows, rowKey);
   useListKeys(ref, { enabled: list.rows.length > 0, onMore: list.more, selectable: selection !== undefined });
 
@@ -154,6 +169,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
         {...(list.loading ? {} : { count: countText(list.rows.length, list.total, list.more !== null) })}
         columns={[...shown, ...hidden].map((column) => ({ id: column.id, header: column.header, shown: shown.includes(column), fixed: column.card === 'title' }))}
         onChooseColumns={choose}
+        isNarrow={asCards}
       />
       {selection === undefined || chosen.keys.length === 0 ? null : <ChosenBar acts={selection} chosen={chosen} question={question} total={list.total} />}
       <div className={css.frame} data-cards={asCards || undefined} aria-busy={list.refreshing || list.loading} data-stale={list.refreshing || undefined}>
@@ -164,7 +180,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
         ) : list.rows.length === 0 ? (
           <Nothing list={list} empty={empty} />
         ) : (
-          <Body {...props} columns={visible} chosen={selection === undefined ? null : chosen} />
+          <Body {...props} columns={visible} widths={widths} widen={widen} chosen={selection === undefined ? null : chosen} />
         )}
       </div>
       {list.more === null || list.rows.length === 0 ? null : (

@@ -5,12 +5,15 @@ import type { DayPoint } from './spark-points.ts';
 const short = new Intl.DateTimeFormat('en-GB', { timeZone: 'UTC', day: 'numeric', month: 'short' });
 const dayText = (on: string): string => short.format(Date.parse(`${on}T00:00:00Z`));
 
+/** A chart of few days is no wider than they need, so that its ends stand under the first and the last. */
+const barPixels = 17;
+
 export function DayChart({ days, label, allowed = 0 }: { days: readonly DayPoint[]; label: string; allowed?: number }) {
   const top = Math.max(1, allowed, ...days.map((day) => day.count));
   const [first, last] = [days[0], days.at(-1)];
   if (first === undefined || last === undefined) return null;
   return (
-    <figure className={css.figure}>
+    <figure className={css.figure} style={{ maxWidth: `max(180px, ${days.length * barPixels}px)` }}>
       <div className={css.bars} aria-hidden>
         {allowed > 0 ? <span className={css.allowed} style={{ bottom: `${(allowed / top) * 100}%` }} /> : null}
         {days.map((day) => (

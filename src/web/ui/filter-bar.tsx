@@ -1,12 +1,13 @@
 /** Search and filters above a list. Everything chosen is in the address, so the view can be sent as a link. */
-import { Menu, TextInput } from '@mantine/core';
-import { IconArrowDown, IconArrowUp, IconCheck, IconChevronDown, IconColumns3, IconLink, IconSearch, IconX } from '@tabler/icons-react';
+import { Drawer, Menu, TextInput } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconArrowDown, IconArrowUp, IconCheck, IconChevronDown, IconColumns3, IconLink, IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
 import type { ReactNode } from 'react';
 import { isNarrowed } from '../platform/list-url.ts';
 import type { FilterSpec, ListShape, ListState } from '../platform/list-url.ts';
 import { useShortcuts } from '../platform/use-shortcuts.ts';
 import { showToast } from '../platform/toast.ts';
+import { ActButton } from './act-button.tsx';
 import { AddCondition, ConditionChips } from './conditions.tsx';
 import css from './filter-bar.module.css';
 
@@ -74,6 +75,7 @@ function Filter({ spec, state, change }: Shared & { spec: FilterSpec }) {
 
 export type ColumnChoice = { id: string; header: string; shown: boolean; fixed: boolean };
 
+
 /** Columns in their order: press to show or hide; the arrows move one. */
 function ColumnMenu({ columns, onChoose }: { columns: readonly ColumnChoice[]; onChoose: (ids: readonly string[]) => void }) {
   const ids = columns.filter((column) => column.shown).map((column) => column.id);
@@ -108,9 +110,32 @@ function ColumnMenu({ columns, onChoose }: { columns: readonly ColumnChoice[]; o
   );
 }
 
-export type FilterBarProps = Shared & { searchLabel?: string | null; columns?: readonly ColumnChoice[]; onChooseColumns?: (ids: readonly string[]) => void; count?: ReactNode; views?: ReactNode; extra?: ReactNode; /** Acts on the whole list, such as writing it to a file. */ tools?: ReactNode };
+export type FilterBarProps = Shared & { searchLabel?: string | null; columns?: readonly ColumnChoice[]; onChooseColumns?: (ids: readonly string[]) => void; count?: ReactNode; views?: ReactNode; extra?: ReactNode; /** Acts on the whole list, such as writing it to a file. */ tools?: ReactNode; /** On a phone the filters open in a sheet. */ isNarrow?: boolean };
 
-export function FilterBar({ searchLabel = 'Search', columns, onChooseColumns, count, views, extra, tools, ...shared }: FilterBarProps) {
+/** How many filters are in force, the search apart. */
+const filtersIn = (state: ListState): number => Object.values(state.filters).filter((values) => values.length > 0).length + (state.where ?? []).length;
+
+/** The filters of a list on a phone: one button that says how many are in force, and a sheet with all of them. */
+function FilterSheet({ label, state, count, children }: { label: string; state: ListState; count: ReactNode; children: ReactNode }) {
+  const [open, setOpen] = useState(false);
+  const number = filtersIn(state);
+  return (
+    <>
+      <button type="button" className={css.filter} data-chosen={number > 0 || undefined} onClick={() => setOpen(true)} aria-haspopup="dialog">
+        <IconAdjustmentsHorizontal size={16} aria-hidden />
+        Filters{number === 0 ? null : <strong>{number}</strong>}
+      </button>
+      <Drawer opened={open} onClose={() => setOpen(false)} position="bottom" size="min(600px, 88dvh)" styles={{ content: { height: 'auto', maxHeight: '88dvh' } }} title={`Filter ${label.toLowerCase()}`} closeButtonProps={{ 'aria-label': 'Close the filters' }}>
+        <div className={css.sheet}>
+          {children}
+          <ActButton kind="primary" onClick={() => setOpen(false)}>{count === undefined ? 'Show the rows' : <>Show {count}</>}</ActButton>
+        </div>
+      </Drawer>
+    </>
+  );
+}
+
+export function FilterBar({ searchLabel = 'Search', columns, onChooseColumns, count, views, extra, tools, isNarrow = false, ...shared }: FilterBarProps) {
   const copy = () => {
     void navigator.clipboard.writeText(location.href).then(
       () => showToast('A link to this view is in your clipboard'),
@@ -119,20 +144,27 @@ export function FilterBar({ searchLabel = 'Search', columns, onChooseColumns, co
   };
   const { catalogue } = shared.shape;
   const conditions = catalogue === undefined ? null : { catalogue, where: shared.state.where ?? [], change: (where: readonly string[]) => shared.change({ where }) };
+  const filters = (
+    <>
+      {shared.shape.filters.map((spec) => (
+        <Filter key={spec.id} spec={spec} {...shared} />
+      ))}
+      {extra}
+      {conditions === null ? null : <AddCondition {...conditions} />}
+      {isNarrowed(shared.state) ? (
+        <button type="button" className={css.reset} onClick={() => shared.change({ q: '', filters: {}, ...(conditions === null ? {} : { where: [] }) })}>
+          Clear
+        </button>
+      ) : null}
+    </>
+  );
+  const hasFilters = conditions !== null || extra !== undefined || shared.shape.filters.length > 0;
+  const chips = conditions === null ? null : <ConditionChips {...conditions} />;
   return (
     <search className={css.bar} aria-label={`${shared.label}: search and filters`}>
       {searchLabel === null ? null : <SearchField {...shared} placeholder={searchLabel} />}
       <div className={css.filters}>
-        {shared.shape.filters.map((spec) => (
-          <Filter key={spec.id} spec={spec} {...shared} />
-        ))}
-        {extra}
-        {conditions === null ? null : <AddCondition {...conditions} />}
-        {isNarrowed(shared.state) ? (
-          <button type="button" className={css.reset} onClick={() => shared.change({ q: '', filters: {}, ...(conditions === null ? {} : { where: [] }) })}>
-            Clear
-          </button>
-        ) : null}
+        {isNarrow && hasFilters ? <FilterSheet label={shared.label} state={shared.state} count={count}><div className={css.filters}>{filters}</div>{chips}</FilterSheet> : filters}
       </div>
       <div className={css.end}>
         {count === undefined ? null : <span className={css.count} role="status">{count}</span>}
@@ -143,7 +175,7 @@ export function FilterBar({ searchLabel = 'Search', columns, onChooseColumns, co
         {tools}
         {columns === undefined || onChooseColumns === undefined ? null : <ColumnMenu columns={columns} onChoose={onChooseColumns} />}
       </div>
-      {conditions === null ? null : <ConditionChips {...conditions} />}
+      {isNarrow ? null : chips}
     </search>
   );
 }

@@ -3,15 +3,17 @@
  * shared with them. A view is a question; opening it writes the address.
  */
 import { Checkbox, Menu, Modal, TextInput } from '@mantine/core';
-import { IconBookmark, IconHome, IconPlus, IconTrash, IconUsers } from '@tabler/icons-react';
+import { IconBookmark, IconEye, IconHome, IconPlus, IconTrash, IconUsers } from '@tabler/icons-react';
 import { useRouter, useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+import { consolePage } from '#contract/console-page';
 import { createView, deleteView, readViews, savePreference, updateView } from '#contract/views';
 import type { QueryText, SavedView } from '#contract/views';
 import type { ListKind } from '#domain/list/catalogue';
 import { useAct } from '../platform/act.ts';
 import type { ListQuestion } from '../platform/list-url.ts';
 import { useRead } from '../platform/read.ts';
+import { useMay } from '../platform/session.ts';
 import { stringifySearch } from '../platform/search-text.ts';
 import { showToast } from '../platform/toast.ts';
 import { ActButton } from './act-button.tsx';
@@ -81,6 +83,8 @@ export function ListViews({ kind, given, question }: ListViewsProps) {
   const go = (search: string) => router.history.push(router.state.location.pathname + search);
   const [naming, setNaming] = useState(false);
   const [openedId, setOpenedId] = useState<string | null>(null);
+  const may = useMay();
+  const watch = () => router.history.push(consolePage.newException({ list: kind, q: question.text.q, where: question.text.where ?? [] }));
   const views = read.data?.rows ?? [];
   useOpenWith(views, here, go);
   const current = views.find((view) => searchOf(view.query) === here) ?? views.find((view) => view.id === openedId);
@@ -104,6 +108,7 @@ export function ListViews({ kind, given, question }: ListViewsProps) {
           {shownGroup('Shared with you', views.filter((view) => !view.isMine))}
           <Menu.Divider />
           <Menu.Item leftSection={<IconPlus size={16} aria-hidden />} onClick={() => setNaming(true)}>Keep this view</Menu.Item>
+          {!may('exceptions.manage') ? null : <Menu.Item leftSection={<IconEye size={16} aria-hidden />} onClick={watch}>Watch this list</Menu.Item>}
           {current === undefined ? null : <CurrentActs view={current} question={question} />}
         </Menu.Dropdown>
       </Menu>

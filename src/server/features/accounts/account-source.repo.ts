@@ -6,7 +6,7 @@ import type { ListSource } from '../../platform/db/list-source.ts';
 export const cutOffSeen = '(case when a.case_id is null or k.id is not null then a.cut_off_at end)';
 
 export const accountSource: ListSource = {
-  kind: 'accounts', from: 'account a', id: 'a.id', custom: 'a.custom', found: (word) => sql`a.id in (select handback_search_accounts(${word}))`,
+  kind: 'accounts', from: 'account a', id: 'a.id', custom: 'a.custom', hits: (word) => sql`select handback_search_accounts(${word})`,
   joins: {
     p: 'inner join person p on p.id = a.person_id',
     k: 'left join offboarding_case k on k.id = a.case_id',

@@ -10,8 +10,8 @@ const joined = (tx: Tx) => tx.selectFrom('account as a').innerJoin('person as p'
 const named = (tx: Tx) => joined(tx).selectAll('a').select(['p.name as person_name', 'p.status as person_status', 'k.id as case_seen', sql<string | null>`${sql.raw(cutOffSeen)}`.as('cut_off_seen')]);
 
 export async function listAccounts(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
-  const { page, order, total } = pageOf(accountSource, catalogue, query, wish);
-  const rows = await named(tx).innerJoin(page.as('page'), 'page.id', 'a.id').select(['page.sort_value', total.as('total')]).orderBy(order).execute();
+  const { page, order, total, cells } = pageOf(accountSource, catalogue, query, wish);
+  const rows = await named(tx).innerJoin(page.as('page'), 'page.id', 'a.id').select(['page.sort_value', total.as('total'), cells.as('cells')]).orderBy(order).execute();
   return cutPage(rows, wish);
 }
 

@@ -3,7 +3,7 @@ import type { Account, AccountFields, listAccounts as listRoute } from '#contrac
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
-import { customCells, readListQuery } from '../../platform/http/read-list-query.ts';
+import { askedCells, customCells, readListQuery } from '../../platform/http/read-list-query.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { listCatalogue } from '../fields/list-catalogue.service.ts';
 import { changeTogether } from '../../platform/work/change-together.ts';
@@ -20,7 +20,7 @@ export async function findAccounts(unit: Unit, given: Received<typeof listRoute>
   const wish = readListQuery(given, catalogue);
   if (!wish.ok) return wish;
   const page = await listAccounts(unit.tx, catalogue, wish.value);
-  return allow({ ...page, rows: page.rows.map((row) => ({ ...accountRow(row, unit.now), ...customCells(wish.value.query, row.custom) })) });
+  return allow({ ...page, rows: page.rows.map((row) => ({ ...accountRow(row, unit.now), ...customCells(wish.value.query, row.custom), ...askedCells(row.cells) })) });
 }
 
 /** The list for what works on many of its rows: selections, exports, exceptions. */

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { ListSource } from '../../platform/db/list-source.ts';
 
 export const askSource: ListSource = {
-  kind: 'asks', from: 'ask a', id: 'a.id', found: (word) => sql`a.id in (select handback_search_asks(${word}))`,
+  kind: 'asks', from: 'ask a', id: 'a.id', hits: (word) => sql`select handback_search_asks(${word})`,
   joins: {
     c: 'left join offboarding_case c on c.id = a.case_id',
     p: 'left join person p on p.id = c.person_id',

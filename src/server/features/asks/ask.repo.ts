@@ -51,7 +51,7 @@ export async function changeAsk(tx: Tx, id: string, expected: { statuses: readon
 export const noteFirstOpening = (tx: Tx, id: string, at: string) => tx.updateTable('ask').set({ first_opened_at: at }).where('id', '=', id).where('first_opened_at', 'is', null).execute();
 
 export async function listAsks(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
-  const { page, order, total } = pageOf(askSource, catalogue, query, wish);
-  const rows = await joined(tx).innerJoin(page.as('page'), 'page.id', 'a.id').select(['page.sort_value', total.as('total')]).orderBy(order).execute();
+  const { page, order, total, cells } = pageOf(askSource, catalogue, query, wish);
+  const rows = await joined(tx).innerJoin(page.as('page'), 'page.id', 'a.id').select(['page.sort_value', total.as('total'), cells.as('cells')]).orderBy(order).execute();
   return cutPage(rows, wish);
 }

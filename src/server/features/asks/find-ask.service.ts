@@ -3,7 +3,7 @@ import type { Ask, AskRow, listAsks as listRoute } from '#contract/asks';
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
-import { readListQuery } from '../../platform/http/read-list-query.ts';
+import { askedCells, readListQuery } from '../../platform/http/read-list-query.ts';
 import { memberId } from '../../platform/work/actor.ts';
 import { catalogueOf } from '#domain/list/catalogue';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
@@ -17,7 +17,7 @@ export async function findAsks(unit: Unit, given: Received<typeof listRoute>['qu
   const wish = readListQuery(given, catalogue);
   if (!wish.ok) return wish;
   const page = await listAsks(unit.tx, catalogue, wish.value);
-  return allow({ ...page, rows: page.rows.map(askRow) });
+  return allow({ ...page, rows: page.rows.map((row) => ({ ...askRow(row), ...askedCells(row.cells) })) });
 }
 
 /** The list for what works on many of its rows: selections, exports, exceptions. */

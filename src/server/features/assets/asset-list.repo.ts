@@ -21,10 +21,10 @@ const named = (from: Start) => joined(from).selectAll('a').select([
 ]);
 
 export async function listAssets(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
-  const { page, order, total } = pageOf(assetSource, catalogue, query, wish);
+  const { page, order, total, cells } = pageOf(assetSource, catalogue, query, wish);
   // The page stands first: with this many joins the database keeps their order, and names are looked up for its rows only.
   const start = tx.selectFrom(page.as('page')).innerJoin('asset as a', 'a.id', 'page.id') as unknown as Start;
-  const rows = await named(start).select([sql<string | null>`page.sort_value`.as('sort_value'), total.as('total')]).orderBy(order).execute();
+  const rows = await named(start).select([sql<string | null>`page.sort_value`.as('sort_value'), total.as('total'), cells.as('cells')]).orderBy(order).execute();
   return cutPage(rows, wish);
 }
 

@@ -8,7 +8,7 @@ import { identifiedBy, type Scan } from '#domain/intake/scan';
 import { actionsFrom } from '#domain/transition';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
-import { customCells, readListQuery } from '../../platform/http/read-list-query.ts';
+import { askedCells, customCells, readListQuery } from '../../platform/http/read-list-query.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { listCatalogue } from '../fields/list-catalogue.service.ts';
 import { assetById, assetsOfPerson, listAssets, namesOf, openCaseOf, type AssetRecord as Joined } from './asset-list.repo.ts';
@@ -24,7 +24,7 @@ export async function findAssets(unit: Unit, given: Received<typeof listRoute>['
   const wish = readListQuery(given, catalogue);
   if (!wish.ok) return wish;
   const page = await listAssets(unit.tx, catalogue, wish.value);
-  return allow({ ...page, rows: page.rows.map((row) => ({ ...assetRow(row), ...customCells(wish.value.query, row.custom) })) });
+  return allow({ ...page, rows: page.rows.map((row) => ({ ...assetRow(row), ...customCells(wish.value.query, row.custom), ...askedCells(row.cells) })) });
 }
 
 /** The list for what works on many of its rows: selections, exports, exceptions. */

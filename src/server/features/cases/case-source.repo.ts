@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { ListSource } from '../../platform/db/list-source.ts';
 
 export const caseSource: ListSource = {
-  kind: 'cases', from: 'offboarding_case c', id: 'c.id', found: (word) => sql`c.id in (select handback_search_cases(${word}))`,
+  kind: 'cases', from: 'offboarding_case c', id: 'c.id', hits: (word) => sql`select handback_search_cases(${word})`,
   joins: {
     p: 'inner join person p on p.id = c.person_id',
     l: 'left join location l on l.id = c.site_id',

@@ -60,14 +60,14 @@ export async function changeCase(tx: Tx, id: string, expected: { status: string;
 const saysOverdue = sql<boolean>`coalesce((select (v.document #>> array['wording', 'sets', c.wording, 'saysOverdue'])::boolean from policy_version v where v.id = c.policy_version_id), true)`.as('says_overdue');
 
 export async function listCases(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish, now: string) {
-  const { page, order, total } = pageOf(caseSource, catalogue, query, wish);
+  const { page, order, total, cells } = pageOf(caseSource, catalogue, query, wish);
   const rows = await joined(tx).innerJoin(page.as('page'), 'page.id', 'c.id').select([
     'c.id', 'c.number', 'c.person_id', 'p.name as person_name', 'p.department', 'c.site_id', 'l.name as site_name', 'c.reason', 'c.status', 'c.last_working_on', 'c.time_zone', 'c.cut_off_at', 'c.return_by_on', 'c.embargo_until', 'c.opened_at',
     sql<number>`(select count(*)::int from task t where t.case_id = c.id and t.status = 'done')`.as('tasks_done'), sql<number>`(select count(*)::int from task t where t.case_id = c.id and t.status in ('waiting','open','done'))`.as('tasks_all'),
     sql<number>`(select count(*)::int from task t where t.case_id = c.id and t.status = 'open' and t.due_at < ${now}::timestamptz)`.as('tasks_late'),
     sql<number>`(select count(*)::int from case_asset a where a.case_id = c.id and a.status in ('received','accepted'))`.as('assets_home'),
     sql<number>`(select count(*)::int from case_asset a where a.case_id = c.id and a.status not in ('not_ours','withdrawn','let_go'))`.as('assets_all'), saysOverdue,
-    'page.sort_value', total.as('total'),
+    'page.sort_value', total.as('total'), cells.as('cells'),
   ]).orderBy(order).execute();
   return cutPage(rows, wish);
 }

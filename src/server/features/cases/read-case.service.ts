@@ -3,7 +3,7 @@ import type { Case, listCases as listRoute } from '#contract/cases';
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
-import { readListQuery } from '../../platform/http/read-list-query.ts';
+import { askedCells, readListQuery } from '../../platform/http/read-list-query.ts';
 import { catalogueOf } from '#domain/list/catalogue';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { askRowsOf } from '../asks/find-ask.service.ts';
@@ -41,7 +41,7 @@ export async function findCases(unit: Unit, given: Received<typeof listRoute>['q
   const wish = readListQuery({ ...rest, where: [...[rest.where ?? []].flat(), ...days] }, catalogue);
   if (!wish.ok) return wish;
   const page = await listCases(unit.tx, catalogue, wish.value, unit.now);
-  return allow({ ...page, rows: page.rows.map((row) => caseRow(row, unit.now)) });
+  return allow({ ...page, rows: page.rows.map((row) => ({ ...caseRow(row, unit.now), ...askedCells(row.cells) })) });
 }
 
 /** The list for what works on many of its rows: selections, exports, exceptions. */

@@ -11,9 +11,10 @@ export async function keepCounts(tx: Tx, lists: readonly Searched[], at: { now: 
   const keys = lists.map(({ key }) => key);
   // A site whose rows are gone today keeps no older figure of today.
   await sql`update exception_count set row_count = 0, snoozed_count = 0, counted_at = ${at.now} where counted_on = ${at.on}::date and key = any (${keys}::text[])`.execute(tx);
-  await sql`insert into exception_count (key, counted_on, site_id, row_count, snoozed_count, counted_at)
-    select c.key, ${at.on}::date, c.site_id, c.rows, c.snoozed, ${at.now}::timestamptz from (${sql.join(counts, sql` union all `)}) c
-    union all select k, ${at.on}::date, null::uuid, 0, 0, ${at.now}::timestamptz from unnest(${keys}::text[]) k where not exists (select 1 from (${sql.join(counts, sql` union all `)}) e where e.key = k and e.site_id is null)
+  await sql`with c as materialized (${sql.join(counts, sql` union all `)})
+    insert into exception_count (key, counted_on, site_id, row_count, snoozed_count, counted_at)
+    select c.key, ${at.on}::date, c.site_id, c.rows, c.snoozed, ${at.now}::timestamptz from c
+    union all select k, ${at.on}::date, null::uuid, 0, 0, ${at.now}::timestamptz from unnest(${keys}::text[]) k where not exists (select 1 from c where c.key = k and c.site_id is null)
     on conflict (key, counted_on, coalesce(site_id, '00000000-0000-0000-0000-000000000000'::uuid))
       do update set row_count = excluded.row_count, snoozed_count = excluded.snoozed_count, counted_at = excluded.counted_at`.execute(tx);
 }

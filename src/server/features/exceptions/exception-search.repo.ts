@@ -125,8 +125,15 @@ const approverMissing = (): Search => sql`
   where c.status = 'open' and (p.manager_id is null or m.status = 'left')
     and not exists (select 1 from ask k where k.case_id = c.id and k.kind = 'manager_confirm' and (k.status in ('prepared', 'sent') or (k.status = 'answered' and k.answer = 'done')))`;
 
+/** Those who do not see every site see none of them, by the table's own policy: a row belongs to no site before it is decided. */
+const rowWaiting = (): Search => sql`
+  select w.id as row_id, w.since, null::uuid as site_id, null::uuid as case_id, true as speaks, w.id::text as link,
+    jsonb_build_object('label', coalesce(nullif(w.label, ''), 'A row'), 'line', w.line, 'file', r.file_name, 'reason', w.reasons -> 0, 'isReady', w.is_ready) as facts
+  from waiting_row w join import_run r on r.id = w.run_id where w.state = 'waiting'`;
+
 /** By key. */
 export const exceptionSearches: Readonly<Record<ExceptionKey, (at: Moment) => Search>> = {
   device_seen_after_exit: deviceSeen, account_late: accountLate, left_with_open: leftWithOpen, asset_overdue: assetOverdue, parcel_past_dwell: parcelPastDwell, unresolved_intake: unresolvedIntake,
-  ask_unanswered: askUnanswered, task_overdue: taskOverdue, seat_held_by_leaver: seatHeld, approver_missing: approverMissing, message_failed: messageFailed, asset_unaccounted: assetUnaccounted, person_without_manager: personWithoutManager,
+  ask_unanswered: askUnanswered, task_overdue: taskOverdue, seat_held_by_leaver: seatHeld, approver_missing: approverMissing, message_failed: messageFailed, row_waiting: rowWaiting,
+  asset_unaccounted: assetUnaccounted, person_without_manager: personWithoutManager,
 };

@@ -17,7 +17,7 @@ export async function keepDayCounts(run: RunUnit): Promise<void> {
     const on = unit.now.slice(0, 10);
     const last = await countedAt(unit.tx, on);
     if (last !== undefined && Date.parse(unit.now) - Date.parse(last) < hourMs) return;
-    await keepCounts(unit.tx, (await watchedLists(unit)).filter((list) => !list.isOff), { now: unit.now, on });
+    await keepCounts(unit.tx, (await watchedLists(unit)).filter((list) => !list.isOff && list.unreadable === null), { now: unit.now, on });
   });
 }
 

@@ -5,6 +5,7 @@ import type { Role } from '#domain/access/permission';
 import { exceptionDefinitions, thresholdText, type ExceptionKey, type ExceptionPage } from '#domain/exception/definitions';
 import { counted, dayText, fillSentence, listed, type Fact } from '#domain/exception/sentence';
 import { thresholdMinutes } from '#domain/exception/list-settings';
+import { sayReason, type Reason } from '#domain/import/reason';
 import { listDefinitions, type ListKind } from '#domain/list/catalogue';
 import { openReasonText } from '#domain/intake/open-reason';
 import type { Actor } from '../../platform/work/actor.ts';
@@ -14,7 +15,7 @@ import type { Watched } from './watched-lists.service.ts';
 
 const pages: Readonly<Record<ExceptionPage, (link: string) => string>> = {
   case: (id) => consolePage.case(id), asset: (id) => consolePage.asset(id), person: (id) => consolePage.person(id), licence: (id) => consolePage.licence(id), ask: (id) => consolePage.ask(id),
-  message: (id) => consolePage.message(id), pickup: (id) => consolePage.planPickup(id || undefined), intake: (id) => consolePage.intakeItem(id), sightings: (tag) => consolePage.sightings({ q: tag }),
+  message: (id) => consolePage.message(id), pickup: (id) => consolePage.planPickup(id || undefined), intake: (id) => consolePage.intakeItem(id), sightings: (tag) => consolePage.sightings({ q: tag }), waiting: (id) => consolePage.waitingRow(id),
 };
 
 const recordPages: Readonly<Record<ListKind, (id: string) => string>> = {
@@ -33,7 +34,7 @@ export function exceptionList(list: Watched, count: ExceptionCount, days: readon
   const { key, title, about, tone, owner, isOwn, allowed, isOff, tell } = list;
   return {
     key, title, about, tone, owner, ownerName: list.ownerName, threshold: thresholdText(list.threshold), count: count.rows, snoozed: count.snoozed, href: consolePage.exception(key),
-    isOwn, allowed, isOff, tell, tellsMe: isTold(list, reader), recent: days.map(({ on, count: rows }) => ({ on, count: rows })),
+    isOwn, allowed, isOff, tell, tellsMe: isTold(list, reader), unreadable: list.unreadable, recent: days.map(({ on, count: rows }) => ({ on, count: rows })),
   };
 }
 
@@ -44,6 +45,9 @@ export const isTold = (list: Pick<Watched, 'tell' | 'tellIds' | 'tellRoles'>, re
 type Words = (facts: Record<string, Fact>, now: string) => Record<string, Fact>;
 const at = (place: Fact, before = ' in '): string => (place ? `${before}${place}` : '');
 const unknownPerson = 'an unknown holder';
+
+/** The first reason a waiting row waits for, as the page of waiting rows says it. */
+const saidReason = (reason: unknown): string => (typeof reason === 'object' && reason !== null ? sayReason(reason as Reason) : 'Look at the row');
 
 /** Facts that need more than their own value to be said. */
 const words: Readonly<Partial<Record<ExceptionKey, Words>>> = {
@@ -60,6 +64,7 @@ const words: Readonly<Partial<Record<ExceptionKey, Words>>> = {
   task_overdue: (f) => ({ owner: f['owner'] === 'it' ? 'IT' : f['owner'] === 'hr' ? 'HR' : String(f['owner']).replace(/^partner:/, '') }),
   seat_held_by_leaver: (f) => ({ cost: f['seatCost'] ? `${f['currency'] ?? ''} ${f['seatCost']}${f['billing'] ? ` ${f['billing']}` : ''} · `.trimStart() : '' }),
   approver_missing: (f) => ({ why: f['manager'] ? `${f['manager']} has left` : 'no manager is on record', next: f['next'] ? ` · next in line: ${f['next']}` : '' }),
+  row_waiting: (f) => ({ reason: saidReason(f['reason']), ready: f['isReady'] ? ' · mended, ready to go in' : '' }),
   asset_unaccounted: (f, now) => ({ last: f['seenAt'] ? `last seen ${dayText(String(f['seenAt']), now)}` : f['assignee'] ? `meant for ${f['assignee']}` : 'no custody event yet' }),
   person_without_manager: (f) => ({ left: f['manager'] ? `: ${f['manager']} has left` : '', place: f['site'] ? `${f['department'] ? ' · ' : ''}${f['site']}` : '' }),
 };
@@ -98,6 +103,6 @@ export function exceptionDetails(list: Watched): ExceptionDetails {
     key: list.key, isOwn: list.isOwn, title: list.title, about: list.about, tone: list.tone, ownerRole: list.owner, ownerId: list.ownerId,
     thresholdMinutes: list.threshold === null ? null : thresholdMinutes(list.threshold), allowed: list.allowed, isOff: list.isOff, tell: list.tell, tellRoles: [...list.tellRoles], tellIds: [...list.tellIds],
     after: definition?.threshold?.after ?? null, usualThresholdMinutes: definition?.threshold ? thresholdMinutes(definition.threshold) : null,
-    search: list.record, href: list.record === null ? null : recordListPage(list.record), changed: !list.isOwn && list.version > 0, version: list.version,
+    search: list.record, href: list.record === null ? null : recordListPage(list.record), changed: !list.isOwn && list.version > 0, unreadable: list.unreadable, version: list.version,
   };
 }

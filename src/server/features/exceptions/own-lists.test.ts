@@ -1,4 +1,5 @@
 import { addExceptionList, changeExceptionList, countExceptionDays, endExceptionList, listExceptionRows, listExceptions, readExceptionList, snoozeException, type ExceptionSettings } from '#contract/exceptions';
+import { createField } from '#contract/fields';
 import { listMessages } from '#contract/messages';
 import { readToday } from '#contract/today';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -50,7 +51,7 @@ describe('a list of one’s own', () => {
     expect(await onHome()).toBe(false);
     await facts.asset({ model: 'Stratus 2' });
     expect(await onHome()).toBe(true);
-    const { version, key: _key, isOwn: _own, after: _after, usualThresholdMinutes: _usual, search: _search, href: _href, changed: _changed, ...kept } = await manager.do(readExceptionList, { params: { key: added.key } });
+    const { version, key: _key, isOwn: _own, after: _after, usualThresholdMinutes: _usual, search: _search, href: _href, changed: _changed, unreadable: _unreadable, ...kept } = await manager.do(readExceptionList, { params: { key: added.key } });
     await manager.do(changeExceptionList, { params: { key: added.key }, body: { ...kept, isOff: true, version } });
     expect([await onHome(), (await listOf(added.key))?.count]).toEqual([false, 0]);
   });
@@ -67,6 +68,23 @@ describe('a list of one’s own', () => {
     expect([refused.problem.code, JSON.stringify(refused.problem)]).toEqual(['filter_unreadable', expect.stringContaining('colour')]);
     const technician = await world.as('technician');
     expect((await technician.try(addExceptionList, { body: { ...settings(), search: { list: 'assets', where: [] } } })).status).toBe(403);
+  });
+
+  test('narrows by a custom field by its type; when the field is another the list is named, not taken for an empty list', async () => {
+    const field = await manager.do(createField, { body: { kind: 'asset', label: 'Memory', type: 'number' } });
+    const added = await add([`custom.${field.key}:more:9`], { title: 'Too much memory' });
+    await facts.asset({ model: 'Sixteen', custom: JSON.stringify({ [field.key]: '16' }) });
+    await facts.asset({ model: 'Eight', custom: JSON.stringify({ [field.key]: '8' }) });
+    expect(await listOf(added.key)).toMatchObject({ count: 1, unreadable: null });
+    const become = (type: string) => facts.run((unit) => unit.tx.updateTable('custom_field').set({ type }).where('id', '=', field.id).execute());
+    await become('text');
+    expect(await listOf(added.key)).toMatchObject({ count: 0, unreadable: expect.stringContaining(field.key) });
+    world.clock.set('2026-10-30T09:00:00.000Z');
+    await keepDayCounts(world.app.run);
+    world.clock.set(started);
+    expect((await manager.do(countExceptionDays, { params: { key: added.key }, query: {} })).days).toEqual([]);
+    await become('number');
+    expect(await listOf(added.key)).toMatchObject({ count: 1, unreadable: null });
   });
 
   test('ends, and its name finds nothing afterwards; of two who end it one is told so', async () => {
@@ -105,6 +123,26 @@ describe('a built-in list', () => {
     const body = await bodyOf({ allowed: 3 });
     const answers = await Promise.all([1, 2].map((allowed) => manager.try(changeExceptionList, { params: { key }, body: { ...body, allowed } })));
     expect(answers.map((answer) => answer.status).sort()).toEqual([200, 409]);
+  });
+});
+
+describe('rows of files that wait', () => {
+  const key = 'row_waiting';
+  test('stand in a list with their reason and their page, for who sees every site', async () => {
+    const fileId = await facts.insert('stored_file', { kind: 'import', name: 'kit.csv', media_type: 'text/csv', sha256: 'x', size: 1, content: Buffer.from('x'), created_at: world.clock.now(), created_by: 'test' });
+    const runId = await facts.insert('import_run', {
+      kind: 'assets', file_name: 'kit.csv', file_size: 1, file_sha256: 'x', file_id: fileId, reading: '{}', status: 'applied', row_count: 9, created_by: '{}', created_at: world.clock.now(), waiting_at: world.clock.now(),
+    });
+    const reasons = JSON.stringify([{ code: 'left_by_rule', here: ['Old kit'] }]);
+    const rowId = await facts.insert('waiting_row', {
+      run_id: runId, line: 7, cells: '[]', kind: 'assets', layout: 'x', label: 'AT-7', severity: 'blocks', reasons, reason_code: 'left_by_rule', content: 'x', state: 'waiting', since: world.clock.now(), seen_at: world.clock.now(),
+    });
+    const { rows, total } = await manager.do(listExceptionRows, { params: { key }, query: {} });
+    expect(rows).toMatchObject([{ id: rowId, sentence: 'AT-7 waits, from line 7 of kit.csv', act: { href: `/waiting/${rowId}` } }]);
+    expect([total, rows[0]?.detail]).toEqual([1, expect.stringContaining('Old kit')]);
+    const atOneSite = await world.as('asset_manager', { sites: [lisbon] });
+    expect((await listOf(key, atOneSite))?.count).toBe(0);
+    expect(await listOf(key, await world.as('hr'))).toBeUndefined();
   });
 });
 

@@ -42,3 +42,6 @@ export function searchOfRecords(list: ListKind, matching: RawBuilder<unknown>): 
   return sql`select ${sql.raw(`${id} as row_id, ${since} as since, ${site} as site_id, ${caseId} as case_id, true as speaks, ${id}::text as link,
     jsonb_build_object('name', ${name}, 'detail', ${detail}) as facts from ${from}`)} where ${sql.raw(where)} and ${sql.raw(id)} in ${matching}`;
 }
+
+/** The rows of a search that cannot be read: none. */
+export const noRecords: Search = sql`select null::uuid as row_id, null::timestamptz as since, null::uuid as site_id, null::uuid as case_id, true as speaks, ''::text as link, '{}'::jsonb as facts where false`;

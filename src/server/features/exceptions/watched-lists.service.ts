@@ -13,9 +13,10 @@ import { mayDo, type Actor } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { listRow, listRows, type ListRow } from './exception-list.repo.ts';
 import { exceptionSearches, type Search } from './exception-search.repo.ts';
+import { noRecords } from './record-search.repo.ts';
 import { recordSearch } from './record-search.service.ts';
 
-export type Watched = WatchedList & { readonly search: Search; readonly record: RecordSearch | null; readonly ownerName: string | null; readonly version: number };
+export type Watched = WatchedList & { readonly search: Search; readonly record: RecordSearch | null; /** Which part of an own search cannot be read any more, and why. */ readonly unreadable: string | null; readonly ownerName: string | null; readonly version: number };
 
 export const mayWatch = (actor: Actor, list: WatchedList): boolean => mayDo(actor, 'exceptions.read') && mayDo(actor, list.permission);
 
@@ -29,7 +30,7 @@ const isBuiltIn = (key: string): key is ExceptionKey => (exceptionKeys as readon
 function builtIn(unit: Unit, key: ExceptionKey, rows: ReadonlyMap<string, ListRow>): Watched {
   const list = (one: ExceptionKey): WatchedList => builtInList(one, exceptionDefinitions[one], rows.has(one) ? settingsOf(rows.get(one) as ListRow) : noSettings);
   const search = exceptionSearches[key]({ now: unit.now, minutesOf: (one) => thresholdMinutes(list(one).threshold) });
-  return { ...list(key), search, record: null, ownerName: rows.get(key)?.owner_name ?? null, version: rows.get(key)?.version ?? 0 };
+  return { ...list(key), search, record: null, unreadable: null, ownerName: rows.get(key)?.owner_name ?? null, version: rows.get(key)?.version ?? 0 };
 }
 
 export function recordOf(row: ListRow): RecordSearch | null {
@@ -39,12 +40,20 @@ export function recordOf(row: ListRow): RecordSearch | null {
   return { list: kind, ...(q === undefined ? {} : { q }), where: where ?? [] };
 }
 
-/** Undefined when its search cannot be read any more: a field it names is gone. */
+/**
+ * A search that names a field which is gone or has another type finds nothing and says why: a list that vanished in
+ * silence would be taken for an empty one. Undefined only for records that are not the reader's to see.
+ */
 async function own(unit: Unit, row: ListRow): Promise<Watched | undefined> {
   const record = recordOf(row);
   if (record === null) return undefined;
+  const list = ownList(row.key, record.list, settingsOf(row));
+  if (!mayDo(unit.actor, list.permission)) return undefined;
   const search = await recordSearch(unit, record);
-  return search.ok ? { ...ownList(row.key, record.list, settingsOf(row)), search: search.value, record, ownerName: row.owner_name, version: row.version } : undefined;
+  const common = { ...list, record, ownerName: row.owner_name, version: row.version };
+  if (search.ok) return { ...common, search: search.value, unreadable: null };
+  const { where = '', hint = '' } = search.error as { where?: string; hint?: string };
+  return { ...common, search: noRecords, unreadable: `“${where}” is not understood any more${hint === '' ? '' : ` (${hint})`}` };
 }
 
 /** Every list the reader may see, the built-in ones first. */

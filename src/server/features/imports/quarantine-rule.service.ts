@@ -37,7 +37,7 @@ export async function makeRule(unit: Unit, id: string, { name, what }: Received<
   const headers = run === undefined ? [] : withoutOwn(runOf(run).reading.headers);
   if (what.column >= headers.length) return refuse('rule_unfit', { columns: headers.length });
   const rule = unit.newId();
-  await insertRule(unit.tx, { id: rule, layout: row.layout, kind: row.kind, fileName: row.file_name, name, what: { ...what, ...{ header: headers[what.column] ?? '' } } as RowRuleWhat, by: byOf(unit.actor), at: unit.now });
+  await insertRule(unit.tx, { id: rule, layout: row.layout, kind: row.kind, fileName: row.file_name, name, what: Object.assign({ header: headers[what.column] ?? '' }, what) as RowRuleWhat, by: byOf(unit.actor), at: unit.now });
   unit.audit({ action: 'row_rule.made', entity: { kind: 'row_rule', id: rule }, facts: { kind: row.kind, layout: row.layout, does: what.do, column: what.column }, personal: { name, what: JSON.stringify(what) } });
   const made = await ruleById(unit.tx, rule);
   return made === undefined ? refuse('not_found') : allow(presented(made));

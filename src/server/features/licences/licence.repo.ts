@@ -12,8 +12,8 @@ export type LicenceValues = {
 };
 
 export async function listLicences(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
-  const { page, order, total } = pageOf(licenceSource, catalogue, query, wish);
-  const rows = await tx.selectFrom('licence as l').selectAll('l').innerJoin(page.as('page'), 'page.id', 'l.id').select(['page.sort_value', total.as('total')]).orderBy(order).execute();
+  const { page, order, total, cells } = pageOf(licenceSource, catalogue, query, wish);
+  const rows = await tx.selectFrom('licence as l').selectAll('l').innerJoin(page.as('page'), 'page.id', 'l.id').select(['page.sort_value', total.as('total'), cells.as('cells')]).orderBy(order).execute();
   return cutPage(rows, wish);
 }
 

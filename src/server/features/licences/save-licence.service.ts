@@ -3,7 +3,7 @@ import type { Licence, LicenceFields, listLicences as listRoute } from '#contrac
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
-import { customCells, readListQuery } from '../../platform/http/read-list-query.ts';
+import { askedCells, customCells, readListQuery } from '../../platform/http/read-list-query.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { listCatalogue } from '../fields/list-catalogue.service.ts';
 import { settleCustom } from '../fields/custom-values.service.ts';
@@ -16,7 +16,7 @@ export async function findLicences(unit: Unit, given: Received<typeof listRoute>
   const wish = readListQuery(given, catalogue);
   if (!wish.ok) return wish;
   const page = await listLicences(unit.tx, catalogue, wish.value);
-  return allow({ ...page, rows: page.rows.map((row) => ({ ...licenceRow(row), ...customCells(wish.value.query, row.custom) })) });
+  return allow({ ...page, rows: page.rows.map((row) => ({ ...licenceRow(row), ...customCells(wish.value.query, row.custom), ...askedCells(row.cells) })) });
 }
 
 /** The list for what works on many of its rows: selections, exports, exceptions. */

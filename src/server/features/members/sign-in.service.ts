@@ -10,7 +10,7 @@ import { readSession } from './read-session.service.ts';
 import { actorOfMember } from './identify-actor.service.ts';
 import { countOwners, insertMember, memberByAuthUser, readSetting, takeSetting, writeSetting } from './member.repo.ts';
 
-export type SignInDeps = { readonly auth: Auth; readonly run: RunUnit; readonly about: { demo: () => boolean; embedded: boolean; version: string } };
+export type SignInDeps = { readonly auth: Auth; readonly run: RunUnit; readonly about: { demo: () => boolean; embedded: boolean; version: string }; /** Who a cookie belongs to is remembered for a while; once signed out, no longer. */ readonly forget: () => void };
 
 const gate = system('sign-in');
 const setupKey = 'setup.token_hash';
@@ -62,6 +62,7 @@ export async function becomeFirstOwner(deps: SignInDeps, call: CallContext, body
 
 export async function signOut(deps: SignInDeps, call: CallContext): Promise<Verdict<Record<string, never>>> {
   const response = await deps.auth.api.signOut({ headers: call.headers, asResponse: true });
+  deps.forget();
   call.header('set-cookie', response.headers.getSetCookie());
   return allow({});
 }

@@ -3,7 +3,7 @@ import type { listPeople as listRoute, Person } from '#contract/people';
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
-import { customCells, readListQuery } from '../../platform/http/read-list-query.ts';
+import { askedCells, customCells, readListQuery } from '../../platform/http/read-list-query.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { listCatalogue } from '../fields/list-catalogue.service.ts';
 import { personSource } from './person-source.repo.ts';
@@ -15,7 +15,7 @@ export async function findPeople(unit: Unit, given: Received<typeof listRoute>['
   const wish = readListQuery(given, catalogue);
   if (!wish.ok) return wish;
   const page = await listPeople(unit.tx, catalogue, wish.value);
-  return allow({ ...page, rows: page.rows.map((row) => ({ ...personRow(row), ...customCells(wish.value.query, row.custom) })) });
+  return allow({ ...page, rows: page.rows.map((row) => ({ ...personRow(row), ...customCells(wish.value.query, row.custom), ...askedCells(row.cells) })) });
 }
 
 /** The list for what works on many of its rows: selections, exports, exceptions. */

@@ -15,8 +15,8 @@ export type PersonValues = {
 const joined = (tx: Tx) => tx.selectFrom('person as p').leftJoin('location as l', 'l.id', 'p.location_id').leftJoin('person as m', 'm.id', 'p.manager_id');
 
 export async function listPeople(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
-  const { page, order, total } = pageOf(personSource, catalogue, query, wish);
-  const rows = await joined(tx).selectAll('p').select(['l.name as location_name', 'm.name as manager_name']).innerJoin(page.as('page'), 'page.id', 'p.id').select(['page.sort_value', total.as('total')]).orderBy(order).execute();
+  const { page, order, total, cells } = pageOf(personSource, catalogue, query, wish);
+  const rows = await joined(tx).selectAll('p').select(['l.name as location_name', 'm.name as manager_name']).innerJoin(page.as('page'), 'page.id', 'p.id').select(['page.sort_value', total.as('total'), cells.as('cells')]).orderBy(order).execute();
   return cutPage(rows, wish);
 }
 

@@ -6,7 +6,7 @@ import type { ParcelStatus } from '#domain/intake/parcel-lifecycle';
 import type { Scan } from '#domain/intake/scan';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
-import { readListQuery } from '../../platform/http/read-list-query.ts';
+import { askedCells, readListQuery } from '../../platform/http/read-list-query.ts';
 import { catalogueOf } from '#domain/list/catalogue';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { getCase } from '../cases/read-case.service.ts';
@@ -21,7 +21,7 @@ export async function findParcels(unit: Unit, given: Received<typeof listRoute>[
   const wish = readListQuery(given, catalogue);
   if (!wish.ok) return wish;
   const page = await listParcels(unit.tx, catalogue, wish.value);
-  return allow({ ...page, rows: page.rows.map((row) => parcelRow(row, unit.now)) });
+  return allow({ ...page, rows: page.rows.map((row) => ({ ...parcelRow(row, unit.now), ...askedCells(row.cells) })) });
 }
 
 /** The list for what works on many of its rows: selections, exports, exceptions. */

@@ -4,7 +4,7 @@ import type { ListSource } from '../../platform/db/list-source.ts';
 
 export const parcelSource: ListSource = {
   kind: 'parcels', from: 'parcel b', id: 'b.id',
-  found: (word) => sql`(b.id in (select handback_search_parcels(${word})) or b.case_id in (select k.id from offboarding_case k join person kp on kp.id = k.person_id where k.person_id in (select handback_search_people(${word}))))`,
+  hits: (word) => sql`select handback_search_parcels(${word}) union select b2.id from parcel b2 join offboarding_case k on k.id = b2.case_id where k.person_id in (select handback_search_people(${word}))`,
   joins: {
     s: 'left join shipment s on s.id = b.shipment_id',
     l: 'left join location l on l.id = b.location_id',

@@ -30,8 +30,8 @@ const joined = (tx: Tx) => tx.selectFrom('parcel as b').leftJoin('shipment as s'
 
 export type ParcelRecord = NonNullable<Awaited<ReturnType<typeof parcelById>>>;
 export async function listParcels(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
-  const { page, order, total } = pageOf(parcelSource, catalogue, query, wish);
-  const rows = await joined(tx).innerJoin(page.as('page'), 'page.id', 'b.id').select(['page.sort_value', total.as('total')]).orderBy(order).execute();
+  const { page, order, total, cells } = pageOf(parcelSource, catalogue, query, wish);
+  const rows = await joined(tx).innerJoin(page.as('page'), 'page.id', 'b.id').select(['page.sort_value', total.as('total'), cells.as('cells')]).orderBy(order).execute();
   return cutPage(rows, wish);
 }
 

@@ -227,7 +227,7 @@ describe('who sees what', () => {
   test('an entry of the navigation that somebody may not open has no count', async () => {
     const mailroom = await world.as('mailroom');
     expect((await mailroom.do(readCounts)).counts).toEqual({});
-    expect(Object.keys((await manager.do(readCounts)).counts).sort()).toEqual(['asks', 'cases', 'exceptions', 'outbox', 'partners', 'pickups', 'thanks', 'today', 'workshop']);
+    expect(Object.keys((await manager.do(readCounts)).counts).sort()).toEqual(['asks', 'cases', 'exceptions', 'outbox', 'partners', 'pickups', 'thanks', 'today', 'waiting', 'workshop']);
     expect((await manager.do(readCounts)).counts.today).toBe((await manager.do(readToday)).decisionCount);
   });
 });

@@ -18,28 +18,28 @@ const isWanted = (name: string): boolean => !/^[.~]|\.(tmp|part|partial|crdownlo
 
 const isMissing = (error: unknown): boolean => (error as NodeJS.ErrnoException).code === 'ENOENT';
 
+/** A name that is free in the folder: what lies there is never written over. */
+async function freeName(into: string, name: string): Promise<string> {
+  const ending = extname(name);
+  const stem = name.slice(0, name.length - ending.length);
+  const there = new Set(await readdir(into));
+  for (let n = 1; ; n++) {
+    const candidate = n === 1 ? name : `${stem} (${n})${ending}`;
+    if (!there.has(candidate)) return candidate;
+  }
+}
+
+async function moveInto(into: string, from: string, name: string, note: string): Promise<void> {
+  await mkdir(into, { recursive: true });
+  const free = await freeName(into, name);
+  await writeFile(join(into, `${free}.txt`), `${note}\n`);
+  await rename(from, join(into, free));
+}
+
 export function folderInbox(folder: string, now: () => number = Date.now): Inbox {
   let before = new Map<string, Seen>();
   const taking = join(folder, 'taking');
-
-  /** A name that is free in the folder: what lies there is never written over. */
-  async function freeName(into: string, name: string): Promise<string> {
-    const ending = extname(name);
-    const stem = name.slice(0, name.length - ending.length);
-    const there = new Set(await readdir(into));
-    for (let n = 1; ; n++) {
-      const candidate = n === 1 ? name : `${stem} (${n})${ending}`;
-      if (!there.has(candidate)) return candidate;
-    }
-  }
-
-  async function moveTo(kind: 'done' | 'refused', from: string, name: string, note: string): Promise<void> {
-    const into = join(folder, kind);
-    await mkdir(into, { recursive: true });
-    const free = await freeName(into, name);
-    await writeFile(join(into, `${free}.txt`), `${note}\n`);
-    await rename(from, join(into, free));
-  }
+  const moveTo = (kind: 'done' | 'refused', from: string, name: string, note: string): Promise<void> => moveInto(join(folder, kind), from, name, note);
 
   async function takeOne(name: string): Promise<TakenFile | null> {
     const from = join(taking, name);

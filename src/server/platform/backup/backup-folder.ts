@@ -12,7 +12,7 @@ import { createGzip } from 'node:zlib';
 import type pg from 'pg';
 import { expired, type BackupStamp } from '#domain/backup/rotation';
 import { BackupError, lineOf, type BackupPart } from './backup-file.ts';
-import { readDatabase } from './read-database.ts';
+import { readDatabase } from './read-database.repo.ts';
 
 export type KeptBackup = BackupStamp & { readonly bytes: number };
 
@@ -76,6 +76,8 @@ export async function writeBackup(pool: pg.Pool, file: string, about: { madeAt: 
 /** Makes one now, then lets those go that the rotation does not keep. */
 export async function makeBackup(pool: pg.Pool, folder: string, about: { now: string; program: string }): Promise<KeptBackup> {
   const name = backupName(about.now);
+  // One process uses the folder: what is half written was left by one that died.
+  for (const left of await readdir(folder).catch(() => [] as string[])) if (left.endsWith('.backup.gz.part')) await rm(join(folder, left), { force: true });
   const { bytes } = await writeBackup(pool, join(folder, name), { madeAt: about.now, program: about.program });
   for (const old of expired(await listBackups(folder))) await rm(join(folder, old), { force: true });
   return { name, at: instantOf(name) as string, bytes };

@@ -9,8 +9,8 @@ import { migrate } from '../db/migrate.ts';
 import { openEmbedded, type OpenDatabase } from '../db/open-database.ts';
 import { checkBackup, readBackup } from './backup-file.ts';
 import { listBackups, makeBackup, writeBackup } from './backup-folder.ts';
-import { fillDatabase } from './fill-database.ts';
-import { sumsOf } from './read-database.ts';
+import { fillDatabase } from './fill-database.repo.ts';
+import { sumsOf } from './read-database.repo.ts';
 
 let folder: string;
 let source: OpenDatabase;

@@ -1,6 +1,4 @@
 /** Automatic backups of a running Handback: what there is, making one now, and whether one is due. */
-import { rm } from 'node:fs/promises';
-import { join } from 'node:path';
 import type pg from 'pg';
 import type { Logger } from 'pino';
 import { isBackupDue } from '#domain/backup/rotation';
@@ -50,6 +48,3 @@ export function openBackups({ dataFolder, pool, program, isAutomatic, log, now =
     },
   };
 }
-
-/** Removes what a killed process left half written. */
-export const clearHalfWritten = async (folder: string, names: readonly string[]): Promise<void> => { for (const name of names) if (name.endsWith('.backup.gz.part')) await rm(join(folder, name), { force: true }); };

@@ -107,13 +107,15 @@ function compile(condition: Condition, field: ListField, source: ListSource, use
 /** The words of a search: each has to be found, in any order. */
 const wordsOf = (q: string): string[] => q.split(/\s+/).filter((word) => word !== '').slice(0, 6);
 
+/** The ids found for each word, as a subquery; a page names what it has computed beforehand. */
+export const hitsOf = (q: string, source: ListSource): RawBuilder<unknown>[] => wordsOf(q).map(source.hits);
+
 /** Every condition and every word of the search; all have to hold. */
-export function conditionsOf(query: Pick<ListQuery, 'q' | 'where'>, source: ListSource, catalogue: Catalogue, used: Used): Bool[] {
+export function conditionsOf(query: Pick<ListQuery, 'q' | 'where'>, source: ListSource, catalogue: Catalogue, used: Used, hits = hitsOf(query.q, source)): Bool[] {
   const where = query.where.map((condition) => {
     const field = catalogue.fieldOf(condition.field);
     if (field === undefined) throw new Error(`A condition on "${condition.field}" was not held against the catalogue of ${source.kind}.`);
     return compile(condition, field, source, used);
   });
-  const words = wordsOf(query.q).map(source.found);
-  return [...where, ...words];
+  return [...where, ...hits.map((ids) => sql<SqlBool>`${sql.raw(source.id)} in (${ids})`)];
 }

@@ -6,17 +6,18 @@
  * Rows with a value of the sorted field come first, those without one last, in
  * either direction: two walks, of which the second starts only when the first
  * ran out. Each is one range of an index, so a page deep in the list costs no
- * more than the first. The joins that name things are made by the caller for
+ * more than the first. What a search finds is computed once, for both walks and
+ * the count. The joins that name things are made by the caller for
  * the rows of the page only.
  */
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Catalogue } from '#domain/list/catalogue';
 import { splitSort, type ListQuery, type Sort } from '#domain/list/list-query';
-import { conditionsOf, sortType, sqlOf, type Used } from './list-conditions.ts';
+import { conditionsOf, hitsOf, sortType, sqlOf, type Used } from './list-conditions.ts';
 import type { ListSource } from './list-source.ts';
 import { readCursor, writeCursor } from './keyset.ts';
 
-export type PageRow = { id: string; sort_value: string | null; part: number };
+export type PageRow = { id: string; sort_value: string | null; part: number; total: number | null };
 export type PageWish = { readonly after?: string | undefined; readonly limit: number };
 
 type Bool = RawBuilder<SqlBool>;
@@ -69,11 +70,26 @@ export type Page = {
   readonly order: RawBuilder<unknown>;
   /** The number of all rows on the first page; null on the others. */
   readonly total: RawBuilder<number | null>;
+  /** The values of the columns asked for, by field: what a list's own answer may not have. Null when none is. */
+  readonly cells: RawBuilder<Record<string, Cell> | null>;
 };
+export type Cell = string | number | boolean | null;
+
+/** Looked up for the rows of the page only, by their ids. */
+function cellsOf(source: ListSource, catalogue: Catalogue, query: ListQuery): RawBuilder<Record<string, Cell> | null> {
+  const fields = (query.columns ?? []).flatMap((id) => catalogue.fieldOf(id) ?? []).filter((field) => field.exportable);
+  if (fields.length === 0) return sql`null::jsonb`;
+  const values = fields.map((field) => sqlOf(source, field).value);
+  const pairs = fields.map((field, at) => sql`${field.id}::text, ${sql.raw(values[at] as string)}`);
+  return sql`(select jsonb_build_object(${sql.join(pairs)}) ${fromOf(source, new Set(values))} where ${sql.raw(source.id)} = page.id)`;
+}
 
 export function pageOf(source: ListSource, catalogue: Catalogue, query: ListQuery, wish: PageWish): Page {
   const used: Used = new Set();
-  const where = conditionsOf(query, source, catalogue, used);
+  const hits = hitsOf(query.q, source);
+  const named = hits.map((_, at) => sql`select id from ${sql.ref(`hits${at}`)}`);
+  const where = conditionsOf(query, source, catalogue, used, named);
+  const counted = fromOf(source, new Set(used));
   const order = orderOf(query, source, catalogue, used);
   const cursor = readCursor(wish.after);
   const most = wish.limit + 1;
@@ -94,10 +110,13 @@ export function pageOf(source: ListSource, catalogue: Catalogue, query: ListQuer
   const keys = order.isAlways ? first
     : cursor !== null && cursor.value === null ? walk(valueless, 1, sql`${most}`)
       : sql`with head as materialized (${first}) select * from head union all select * from (${walk(valueless, 1, sql`(select ${most}::int - count(*) from head)`)}) as tail`;
+  const total = wish.after === undefined ? sql`(select count(*)::int ${counted} ${allOf(where)})` : sql`null::int`;
+  const found = hits.length === 0 ? sql`` : sql`with ${sql.join(hits.map((ids, at) => sql`${sql.ref(`hits${at}`)}(id) as materialized (${ids})`))}`;
   return {
-    page: sql<PageRow>`(select id, sort_key, sort_key::text as sort_value, part from (${keys}) as keys)`,
+    page: sql<PageRow>`(${found} select id, sort_key, sort_key::text as sort_value, part, ${total} as total from (${keys}) as keys)`,
     order: sql`page.part, page.sort_key ${direction}, page.id ${direction}`,
-    total: wish.after === undefined ? sql<number>`${countOf(source, catalogue, query)}` : sql<null>`null::int`,
+    total: sql<number | null>`page.total`,
+    cells: cellsOf(source, catalogue, query),
   };
 }
 

@@ -8,11 +8,11 @@ import type { Catalogue } from '#domain/list/catalogue';
 import type { ListQuery } from '#domain/list/list-query';
 import type { ListField } from '#domain/list/field';
 import { sqlOf } from './list-conditions.ts';
-import { countOf, cutPage, joinsFor, matchingOf, pageOf, type PageWish } from './list-page.ts';
+import { countOf, cutPage, joinsFor, matchingOf, pageOf, type Cell, type PageWish } from './list-page.ts';
 import type { ListSource } from './list-source.ts';
 import type { Tx } from './tx.ts';
 
-export type Cell = string | number | boolean | null;
+export type { Cell };
 export type CellRow = { readonly id: string; readonly cells: readonly Cell[] };
 
 export type ListReader = {

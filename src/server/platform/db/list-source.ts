@@ -3,7 +3,7 @@
  * of the catalogue into SQL. All text here is written by us and never comes
  * from a request; values travel as parameters.
  */
-import type { RawBuilder, SqlBool } from 'kysely';
+import type { RawBuilder } from 'kysely';
 import type { ListKind } from '#domain/list/catalogue';
 
 export type FieldSql = {
@@ -32,6 +32,6 @@ export type ListSource = {
   readonly fields: Readonly<Record<string, FieldSql>>;
   /** jsonb with the organisation's own fields. */
   readonly custom?: string;
-  /** True for rows in which a word is found, in anything that a reader may know of them. */
-  readonly found: (word: string) => RawBuilder<SqlBool>;
+  /** `select` of the ids of rows in which a word is found, in anything that a reader may know of them; a page computes it once. */
+  readonly hits: (word: string) => RawBuilder<unknown>;
 };

@@ -21,7 +21,7 @@ test.each(formats)('labels of %s stay on their paper', (format) => {
   expect(top + (rows - 1) * pitchY + height).toBeLessThanOrEqual(down);
 });
 
-test.each(formats.filter((format) => labelFormats[format].height > 25 && labelFormats[format].width > 50))('on %s the bars of the tag and the QR code of the record are both read at 203 dpi', async (format) => {
+test.each(formats.filter((format) => labelFormats[format].height > 25 && labelFormats[format].width > 55))('on %s the bars of the tag and the QR code of the record are both read at 203 dpi', async (format) => {
   const labels = many(Math.min(4, labelFormats[format].columns * labelFormats[format].rows * 2)).map((label, at) => ({ ...label, link: `https://handback.example.com/assets/01938f1e-7c3a-7bbb-8ccc-00000000000${at}?tag=${label.code}` }));
   const read = await readPdf(await renderLabelSheet({ stamp: stamp('HB-L-2'), format, labels }));
   expect(read.barcodes.filter((one) => one.format === 'Code128').map(({ text }) => text).toSorted()).toEqual(labels.map(({ code }) => code).toSorted());

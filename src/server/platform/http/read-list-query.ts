@@ -3,7 +3,7 @@ import type { CatalogueQuery } from '#contract/list';
 import { customName, type Catalogue } from '#domain/list/catalogue';
 import { parseListQuery, shorthandOf, type ListQuery } from '#domain/list/list-query';
 import { allow, type Verdict } from '#domain/verdict';
-import type { PageWish } from '../db/list-page.ts';
+import type { Cell, PageWish } from '../db/list-page.ts';
 
 export type ListWish = { readonly query: ListQuery; readonly page: PageWish };
 
@@ -15,6 +15,9 @@ export function readListQuery(given: CatalogueQuery & Readonly<Record<string, un
   const read = parseListQuery({ q, sort, columns, where: [...conditions, ...shorthandOf(shorthand, catalogue)] }, catalogue);
   return read.ok ? allow({ query: read.value, page: { after, limit: limit ?? usualLimit } }) : read;
 }
+
+/** The values of the columns asked for. */
+export const askedCells = (cells: Record<string, Cell> | null): { cells?: Record<string, Cell> } => (cells === null ? {} : { cells });
 
 /** The custom values a reader asked for as columns; nothing of the others. */
 export function customCells(query: ListQuery, custom: unknown): { custom?: Record<string, unknown> } {

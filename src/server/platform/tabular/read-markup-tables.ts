@@ -159,15 +159,15 @@ function openDocumentEvents(grid: Grid): MarkupEvents {
 const eventsOf = { html: htmlEvents, spreadsheet_xml: spreadsheetEvents, open_document: openDocumentEvents } as const;
 const nameOf = { html: 'a web page', spreadsheet_xml: 'an XML spreadsheet', open_document: 'an OpenDocument file' } as const;
 
-async function* feed(source: TableSource, encoding: DetectedEncoding, reader: MarkupReader): AsyncGenerator<void> {
+async function* feed(source: TableSource, encoding: DetectedEncoding, reader: MarkupReader): AsyncGenerator<true> {
   const pause = pacer();
   for await (const part of decode(source, encoding)) {
     reader.feed(part);
     await pause();
-    yield;
+    yield true;
   }
   reader.feed('', true);
-  yield;
+  yield true;
 }
 
 export async function readMarkupTables(source: TableSource, format: MarkupFormat, encoding: DetectedEncoding, limits: TableLimits, wanted: string | undefined): Promise<SheetTable> {

@@ -15,7 +15,6 @@ import type { Delimiter } from './sniff-dialect.ts';
 import type { TableSource } from './table-source.ts';
 
 export type { TableLimits } from './raw-record.ts';
-export { usualLimits } from './raw-record.ts';
 export type TableFormat = 'text' | 'workbook' | 'open_document' | 'html' | 'spreadsheet_xml' | 'json';
 
 /** What a person says instead of what was detected. */

@@ -17,7 +17,7 @@ function KeepByName({ run, onDone }: { run: ImportRun; onDone: () => void }) {
   const keep = useAct(keepMapping, { refreshes: ['imports'], onDone });
   return (
     <form className={css.keep} onSubmit={(event) => { event.preventDefault(); if (name.trim() !== '') void keep.run({ body: { importId: run.id, name } }); }}>
-      <TextInput label="Name" placeholder="Workday leavers" value={name} maxLength={120} data-autofocus autoFocus onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput label="Name" placeholder="Workday leavers" value={name} maxLength={120} data-autofocus onChange={(event) => setName(event.currentTarget.value)} />
       <ActButton type="submit" busy={keep.busy} disabled={name.trim() === ''}>Keep</ActButton>
       <ActButton kind="bare" onClick={onDone}>Not now</ActButton>
       <ProblemNote problem={keep.problem} />

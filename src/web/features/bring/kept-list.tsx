@@ -18,7 +18,7 @@ function Rename({ row, onDone }: { row: KeptMapping; onDone: () => void }) {
   const rename = useAct(renameMapping, { refreshes: ['imports'], onDone });
   return (
     <form className={css.keep} onSubmit={(event) => { event.preventDefault(); void rename.run({ params: { mappingId: row.id }, body: { name } }); }}>
-      <TextInput aria-label={`New name for ${row.name}`} value={name} maxLength={120} autoFocus onChange={(event) => setName(event.currentTarget.value)} />
+      <TextInput aria-label={`New name for ${row.name}`} value={name} maxLength={120} data-autofocus onChange={(event) => setName(event.currentTarget.value)} />
       <ActButton type="submit" size="xs" busy={rename.busy} disabled={name.trim() === ''}>Rename</ActButton>
       <ActButton kind="bare" size="xs" onClick={onDone}>Leave it</ActButton>
       <ProblemNote problem={rename.problem} />

@@ -2,6 +2,7 @@
 import { Progress as Bar } from '@mantine/core';
 import { useState, type ReactNode } from 'react';
 import type { ImportRun } from '#contract/imports';
+import { useNow } from '../../platform/session.ts';
 import { Card } from '../../ui/card.tsx';
 import { rowsText, timeLeft } from './bring-words.ts';
 import css from './bring.module.css';
@@ -10,9 +11,11 @@ type Since = { readonly status: string; readonly at: number; readonly done: numb
 
 /** Measured from the first look of this page, and anew with each step of the work. */
 function usePace(run: ImportRun): { perSecond: number | null; left: string | null } {
-  const [since, setSince] = useState<Since>(() => ({ status: run.status, at: performance.now(), done: run.done }));
-  if (since.status !== run.status || run.done < since.done) setSince({ status: run.status, at: performance.now(), done: run.done });
-  const seconds = (performance.now() - since.at) / 1000;
+  // The page's own clock moves on with each look at the progress.
+  const now = useNow(1_000).getTime();
+  const [since, setSince] = useState<Since>(() => ({ status: run.status, at: now, done: run.done }));
+  if (since.status !== run.status || run.done < since.done) setSince({ status: run.status, at: now, done: run.done });
+  const seconds = (now - since.at) / 1000;
   const rows = run.done - since.done;
   return { perSecond: rows > 0 && seconds >= 2 ? Math.round(rows / seconds) : null, left: timeLeft(rows, run.of - since.done, seconds) };
 }

@@ -10,6 +10,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { ProblemNote } from '../../ui/error-state.tsx';
 import { Inline, Stack } from '../../ui/page.tsx';
 import { EntryPage } from './entry-page.tsx';
+import { writeWayIn } from './way-in.ts';
 
 export function RedeemLinkScreen() {
   const router = useRouter();
@@ -17,6 +18,7 @@ export function RedeemLinkScreen() {
   const redeem = useAct(redeemSignInLink, {
     refreshes: [],
     onDone: (session) => {
+      writeWayIn('link');
       queryClient.clear();
       queryClient.setQueryData(keyOf(readSession, {}), session);
       router.history.replace('/');

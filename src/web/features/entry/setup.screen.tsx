@@ -10,6 +10,7 @@ import { ActButton } from '../../ui/act-button.tsx';
 import { ProblemNote } from '../../ui/error-state.tsx';
 import { FormStack, PasswordField, TextField } from '../../ui/field.tsx';
 import { EntryPage } from './entry-page.tsx';
+import { writeWayIn } from './way-in.ts';
 
 export function SetupScreen() {
   const router = useRouter();
@@ -18,6 +19,7 @@ export function SetupScreen() {
   const begin = useAct(setUp, {
     refreshes: [],
     onDone: (session) => {
+      writeWayIn('password');
       queryClient.clear();
       queryClient.setQueryData(keyOf(readSession, {}), session);
       router.history.replace('/welcome');

@@ -1,39 +1,74 @@
-/** Password or an e-mailed link; both answer plainly and keep what was typed. Used by the page and by the dialog. */
+/**
+ * The way in: a link by e-mail, which every invited member has, and the password of who has one. The way that worked
+ * stands first the next time on this device. Both keep what was typed. Used by the page and by the dialog.
+ */
 import { useState } from 'react';
-import { SignIn, sendSignInLink, signIn } from '#contract/auth';
+import { SignIn, SignInLink, sendSignInLink, signIn } from '#contract/auth';
 import type { Session } from '#contract/session';
 import { useAct } from '../../platform/act.ts';
 import { useContractForm } from '../../platform/form.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { ProblemNote } from '../../ui/error-state.tsx';
 import { FormStack, PasswordField, TextField } from '../../ui/field.tsx';
+import { readWayIn, writeWayIn, type WayIn } from './way-in.ts';
 import css from './entry.module.css';
 
 export type SignInFormProps = { email?: string; onSignedIn: (session: Session) => void };
 
 export function SignInForm({ email = '', onSignedIn }: SignInFormProps) {
-  const [sentTo, setSentTo] = useState<string | null>(null);
-  const form = useContractForm({ schema: SignIn, initial: { email, password: '' } });
-  const enter = useAct(signIn, { refreshes: [], onDone: onSignedIn });
-  const link = useAct(sendSignInLink, { refreshes: [], onDone: (_, input) => setSentTo((input.body as { email: string }).email) });
-  const address = form.values.email.trim();
-  const addressWorks = SignIn.shape.email.safeParse(address).success;
-  const askLink = () => {
-    if (addressWorks) void link.run({ body: { email: address } });
-    else form.field('email').onBlur();
+  const [way, setWay] = useState<WayIn>(readWayIn);
+  const [address, setAddress] = useState(email);
+  const choose = (next: WayIn, typed: string) => {
+    setAddress(typed);
+    setWay(next);
   };
+  return way === 'link' ? <ByLink email={address} onPassword={(typed) => choose('password', typed)} /> : <ByPassword email={address} onLink={(typed) => choose('link', typed)} onSignedIn={onSignedIn} />;
+}
 
-  if (sentTo !== null && link.answer !== null)
+function ByLink({ email, onPassword }: { email: string; onPassword: (email: string) => void }) {
+  const form = useContractForm({ schema: SignInLink, initial: { email } });
+  const link = useAct(sendSignInLink, { refreshes: [] });
+  if (link.answer !== null)
     return (
       <div className={css.sent} role="status">
         <p>
-          If <strong>{sentTo}</strong> belongs to a member, a link is on its way. It works for {link.answer.minutes} minutes, once.
+          If <strong>{form.values.email.trim()}</strong> belongs to a member, a link is on its way. It works for {link.answer.minutes} minutes, once.
         </p>
         <div>
-          <ActButton onClick={() => setSentTo(null)}>Back to the password</ActButton>
+          <ActButton onClick={() => link.reset()}>Another address</ActButton>
         </div>
       </div>
     );
+  return (
+    <FormStack
+      label="Sign in"
+      onSubmit={form.submit(async (value) => (await link.run({ body: value })) !== undefined)}
+      acts={
+        <>
+          <ActButton type="submit" kind="primary" size="lg" busy={link.busy}>
+            E-mail me a link
+          </ActButton>
+          <ActButton size="lg" kind="bare" onClick={() => onPassword(form.values.email)}>
+            Use a password
+          </ActButton>
+        </>
+      }
+    >
+      <TextField label="E-mail" description="A link comes to it that signs you in. No password is needed." type="email" autoComplete="username" first={email === ''} {...form.field('email')} />
+      <ProblemNote problem={link.problem} />
+    </FormStack>
+  );
+}
+
+function ByPassword({ email, onLink, onSignedIn }: { email: string; onLink: (email: string) => void; onSignedIn: (session: Session) => void }) {
+  const form = useContractForm({ schema: SignIn, initial: { email, password: '' } });
+  const enter = useAct(signIn, {
+    refreshes: [],
+    onDone: (session) => {
+      writeWayIn('password');
+      onSignedIn(session);
+    },
+  });
   return (
     <FormStack
       label="Sign in"
@@ -43,7 +78,7 @@ export function SignInForm({ email = '', onSignedIn }: SignInFormProps) {
           <ActButton type="submit" kind="primary" size="lg" busy={enter.busy}>
             Sign in
           </ActButton>
-          <ActButton size="lg" kind="bare" busy={link.busy} onClick={askLink}>
+          <ActButton size="lg" kind="bare" onClick={() => onLink(form.values.email)}>
             E-mail me a link instead
           </ActButton>
         </>
@@ -51,7 +86,7 @@ export function SignInForm({ email = '', onSignedIn }: SignInFormProps) {
     >
       <TextField label="E-mail" type="email" autoComplete="username" first={email === ''} {...form.field('email')} />
       <PasswordField label="Password" autoComplete="current-password" {...form.field('password')} />
-      <ProblemNote problem={enter.problem ?? link.problem} />
+      <ProblemNote problem={enter.problem} />
     </FormStack>
   );
 }

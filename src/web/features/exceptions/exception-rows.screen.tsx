@@ -1,5 +1,5 @@
 /** The rows of one list, longest waiting first, each with the one act that takes it out. */
-import { IconAdjustments, IconCircleCheck, IconZzz } from '@tabler/icons-react';
+import { IconAdjustments, IconAlertTriangle, IconCircleCheck, IconZzz } from '@tabler/icons-react';
 import { useParams } from '@tanstack/react-router';
 import { useState } from 'react';
 import { consolePage } from '#contract/console-page';
@@ -79,6 +79,19 @@ function History({ list }: { list: ExceptionList }) {
   );
 }
 
+/** Its search names what is not there any more: said where its rows would stand, so that it is not taken for empty. */
+function Unreadable({ list }: { list: ExceptionList }) {
+  const may = useMay();
+  const act = may('exceptions.manage') ? <ActButton href={consolePage.exceptionSettings(list.key)}>Change or end this list</ActButton> : undefined;
+  return (
+    <Card fit="flush">
+      <EmptyState icon={IconAlertTriangle} title="Its search cannot be read any more" act={act}>
+        {list.unreadable}. Nothing is counted and nobody is told until the field is there again. To look for something else, narrow the list of records anew and watch it.
+      </EmptyState>
+    </Card>
+  );
+}
+
 export function ExceptionRowsScreen() {
   const may = useMay();
   const { key } = useParams({ strict: false }) as { key: string };
@@ -97,8 +110,9 @@ export function ExceptionRowsScreen() {
     >
       <Stack>
         {list.isOff ? <p>This list is switched off: it is not counted, and nobody is told of it.</p> : null}
+        {list.unreadable === null ? null : <Unreadable list={list} />}
         <History list={list} />
-        <Rows key={list.key} list={list} />
+        {list.unreadable === null ? <Rows key={list.key} list={list} /> : null}
       </Stack>
     </Page>
   );

@@ -4,12 +4,14 @@ import { useState } from 'react';
 import { consolePage } from '#contract/console-page';
 import { addExceptionList, changeExceptionList, endExceptionList, readExceptionList } from '#contract/exceptions';
 import type { ExceptionDetails, ExceptionSettings, RecordSearch } from '#contract/exceptions';
-import { catalogueOf, listDefinitions, listKinds } from '#domain/list/catalogue';
+import { listDefinitions, listKinds } from '#domain/list/catalogue';
 import type { ListKind } from '#domain/list/catalogue';
 import { useAct } from '../../platform/act.ts';
+import { call } from '../../platform/api.ts';
 import { useRead } from '../../platform/read.ts';
 import { useMay, useSession } from '../../platform/session.ts';
 import { showToast } from '../../platform/toast.ts';
+import { useCatalogue } from '../../platform/use-catalogue.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { Card } from '../../ui/card.tsx';
 import { ConfirmAct } from '../../ui/confirm-act.tsx';
@@ -26,7 +28,7 @@ const settingsOf = ({ title, about, tone, ownerRole, ownerId, thresholdMinutes, 
 
 /** The search in words, and the list of records it was made from. */
 function SearchCard({ search, href }: { search: RecordSearch; href: string | null }) {
-  const words = searchWords(search, catalogueOf(search.list));
+  const words = searchWords(search, useCatalogue(search.list));
   return (
     <Card title="Its search" aside={href === null ? undefined : <ActButton size="xs" href={href}>Look at the list</ActButton>}>
       <p className={css.search}>
@@ -62,20 +64,33 @@ function EndList({ list }: { list: ExceptionDetails }) {
 
 function Change({ list }: { list: ExceptionDetails }) {
   const navigate = useNavigate();
+  // As it was when the form was begun: what is read meanwhile must not take away what is typed.
+  const [begun, setBegun] = useState(list);
+  const [theirs, setTheirs] = useState<ExceptionDetails | null>(null);
   const save = useAct(changeExceptionList, {
     refreshes: ['exceptions', 'today'],
     onDone: () => {
       showToast('Saved');
       void navigate({ to: consolePage.exception(list.key) });
     },
+    onProblem: (problem) => {
+      if (problem.code === 'conflict') void call(readExceptionList, { params: { key: list.key } }).then(setTheirs, () => undefined);
+    },
   });
+  const takeTheirs = () => {
+    if (theirs !== null) setBegun(theirs);
+    setTheirs(null);
+    save.reset();
+  };
+  const version = theirs?.version ?? begun.version;
   return (
     <Page title={`Change “${list.title}”`} parent={{ label: list.title, href: consolePage.exception(list.key) }} width="narrow">
       <Stack>
         {list.search === null ? null : <SearchCard search={list.search} href={list.href} />}
         <SettingsForm
-          initial={settingsOf(list)} about={list} draft={`exception.${list.key}.${list.version}`} act="Save" busy={save.busy} problem={save.problem}
-          onSave={async (settings) => (await save.run({ params: { key: list.key }, body: { ...settings, version: list.version } })) !== undefined}
+          initial={settingsOf(begun)} about={list} draft={`exception.${list.key}.${begun.version}`} act="Save" busy={save.busy} problem={save.problem}
+          theirs={theirs === null ? null : settingsOf(theirs)} onTakeTheirs={takeTheirs}
+          onSave={async (settings) => (await save.run({ params: { key: list.key }, body: { ...settings, version } })) !== undefined}
         >
           <EndList list={list} />
         </SettingsForm>
@@ -87,7 +102,7 @@ function Change({ list }: { list: ExceptionDetails }) {
 export function ExceptionSettingsScreen() {
   const { key } = useParams({ strict: false }) as { key: string };
   const read = useRead(readExceptionList, { params: { key } });
-  if (read.data !== undefined) return <Change key={read.data.version} list={read.data} />;
+  if (read.data !== undefined) return <Change key={key} list={read.data} />;
   if (read.isError && read.error.status === 404) return <NotHere />;
   return <Page title="Change a list" parent={parent} width="narrow">{read.isError ? <ErrorState problem={read.error} onRetry={() => void read.refetch()} /> : <Card><LoadingRows rows={5} label="Reading the list" /></Card>}</Page>;
 }

@@ -2,7 +2,7 @@ import type { ExceptionList } from '#contract/exceptions';
 import { expect, it } from 'vitest';
 import { byPressure, snoozedText, tellText, titleFor, wakesAt } from './exception-words.ts';
 
-const list = (change: Partial<ExceptionList>): ExceptionList => ({ key: 'asset_overdue', title: '', about: '', tone: 'due', owner: 'hr', threshold: null, count: 0, snoozed: 0, href: '/', isOwn: false, ownerName: null, allowed: 0, isOff: false, tell: 'never', tellsMe: false, recent: [], ...change });
+const list = (change: Partial<ExceptionList>): ExceptionList => ({ key: 'asset_overdue', title: '', about: '', tone: 'due', owner: 'hr', threshold: null, count: 0, snoozed: 0, href: '/', isOwn: false, ownerName: null, allowed: 0, isOff: false, tell: 'never', tellsMe: false, unreadable: null, recent: [], ...change });
 
 it.each([
   [[0, 0], 'Every list is as it should be'],

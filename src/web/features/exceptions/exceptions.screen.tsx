@@ -1,5 +1,5 @@
 /** Lists that must be empty. Those that are not come first; the empty ones are named, so that silence is not a gap. */
-import { IconCircleCheck, IconEyeOff, IconPlus, IconShieldCheck } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCircleCheck, IconEyeOff, IconPlus, IconShieldCheck } from '@tabler/icons-react';
 import { listExceptions } from '#contract/exceptions';
 import type { ExceptionList } from '#contract/exceptions';
 import { consolePage } from '#contract/console-page';
@@ -36,10 +36,23 @@ function FilledList({ list }: { list: ExceptionList }) {
 
 function Lists({ lists }: { lists: readonly ExceptionList[] }) {
   const filled = lists.filter(needsSomebody).sort(byPressure);
-  const empty = lists.filter((list) => !list.isOff && !needsSomebody(list));
+  const unread = lists.filter((list) => !list.isOff && list.unreadable !== null);
+  const empty = lists.filter((list) => !list.isOff && list.unreadable === null && !needsSomebody(list));
   const off = lists.filter((list) => list.isOff);
   return (
     <Stack>
+      {unread.length === 0 ? null : (
+        <Card title="Cannot be read any more" level={2}>
+          <ul aria-label="Lists whose search cannot be read">
+            {unread.map((list) => (
+              <li key={list.key} className={css.unread}>
+                <IconAlertTriangle size={16} aria-hidden />
+                <span><AppLink href={list.href}>{list.title}</AppLink> is not counted: {list.unreadable}.</span>
+              </li>
+            ))}
+          </ul>
+        </Card>
+      )}
       <Card fit="flush">
         {filled.length === 0 ? (
           <EmptyState icon={IconShieldCheck} title="All is as it should be">

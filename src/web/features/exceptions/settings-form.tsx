@@ -1,4 +1,5 @@
 /** What is said of a list: its words, whose it is, when it matters, who is told. One form for changing and for making one. */
+import { useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ExceptionDetails } from '#contract/exceptions';
 import { ExceptionSettings } from '#contract/exceptions';
@@ -6,6 +7,7 @@ import { listMemberNames } from '#contract/members';
 import { roles } from '#domain/access/permission';
 import type { Role } from '#domain/access/permission';
 import { inLargestUnit, tellings } from '#domain/exception/list-settings';
+import { changedOnly } from '../../platform/blank.ts';
 import { useContractForm } from '../../platform/form.ts';
 import type { FieldBinding } from '../../platform/form.ts';
 import type { Problem } from '../../platform/problem.ts';
@@ -13,6 +15,7 @@ import { useRead } from '../../platform/read.ts';
 import { useSession } from '../../platform/session.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { CheckGroup } from '../../ui/check-group.tsx';
+import { ConflictNote, differences } from '../../ui/conflict-note.tsx';
 import { ProblemNote } from '../../ui/error-state.tsx';
 import { CheckField, FormStack, NumberField, SelectField, TextAreaField, TextField } from '../../ui/field.tsx';
 import { FieldGrid, FieldPart } from '../../ui/field-grid.tsx';
@@ -35,8 +38,22 @@ export type SettingsFormProps = {
   busy: boolean;
   problem: Problem | null;
   onSave: (settings: ExceptionSettings) => Promise<boolean>;
+  /** What somebody else has saved meanwhile, once a conflict was met. */
+  theirs?: ExceptionSettings | null;
+  onTakeTheirs?: () => void;
   children?: ReactNode;
 };
+
+const fieldLabels = {
+  title: 'Name', about: 'What makes a row belong here', ownerRole: 'Who keeps it as it should be', ownerId: 'One person of them', tone: 'How much it weighs', allowed: 'Rows that are still fine', thresholdMinutes: 'Minutes after its date',
+  tell: 'When it is told', tellRoles: 'Roles that are told', tellIds: 'People who are told', isOff: 'Switched off',
+} as const satisfies Record<keyof ExceptionSettings, string>;
+
+/** Values as a person reads them, for telling apart whose is which. */
+const inWords = (settings: ExceptionSettings, nameOf: (id: string) => string): Record<keyof ExceptionSettings, unknown> => ({
+  ...settings, ownerRole: ownerName(settings.ownerRole), ownerId: settings.ownerId === null ? null : nameOf(settings.ownerId), tone: tones.find((one) => one.value === settings.tone)?.label, tell: tellingWords[settings.tell],
+  tellRoles: settings.tellRoles.map(ownerName).join(', '), tellIds: settings.tellIds.map(nameOf).join(', '),
+});
 
 /** "It is usually 15 minutes." */
 function usually(minutes: number | null | undefined): string {
@@ -62,15 +79,24 @@ function TellPart({ form }: { form: ReturnType<typeof useContractForm<typeof Exc
   );
 }
 
-export function SettingsForm({ initial, about, draft, act, busy, problem, onSave, children }: SettingsFormProps) {
+export function SettingsForm({ initial, about, draft, act, busy, problem, onSave, theirs = null, onTakeTheirs, children }: SettingsFormProps) {
+  const [begun, setBegun] = useState(initial);
   const form = useContractForm({ schema: ExceptionSettings, initial, draft });
   const names = useRead(listMemberNames, {});
   const people = [{ value: '', label: 'Nobody in particular' }, ...(names.data?.rows ?? []).map((one) => ({ value: one.id, label: one.name }))];
+  const nameOf = (id: string) => names.data?.rows.find((one) => one.id === id)?.name ?? 'somebody';
+  // Once somebody else has saved, only what was changed here goes over it.
+  const save = (mine: ExceptionSettings) => onSave(theirs === null ? mine : { ...theirs, ...changedOnly(mine, begun) });
+  const takeTheirs = (now: ExceptionSettings) => {
+    setBegun(now);
+    form.reset(now);
+    onTakeTheirs?.();
+  };
   const { after } = about ?? { after: null };
   const owner = form.field('ownerId');
   const minutes = form.field('thresholdMinutes');
   return (
-    <FormStack label="The list" onSubmit={form.submit(onSave)} acts={<>{children}<ActButton type="submit" kind="primary" busy={busy}>{act}</ActButton></>}>
+    <FormStack label="The list" onSubmit={form.submit(save)} acts={<>{children}<ActButton type="submit" kind="primary" busy={busy}>{act}</ActButton></>}>
       <TextField label="Name" first {...form.field('title')} />
       <TextAreaField label="What makes a row belong here" description="Read by whoever opens the list" rows={2} {...form.field('about')} />
       <FieldGrid>
@@ -89,7 +115,12 @@ export function SettingsForm({ initial, about, draft, act, busy, problem, onSave
       )}
       <TellPart form={form} />
       <CheckField label="Switched off" description="Not counted, not shown on the home page, nobody is told" {...form.field('isOff')} />
-      <ProblemNote problem={problem} />
+      {theirs === null ? <ProblemNote problem={problem} /> : (
+        <ConflictNote
+          changes={differences(fieldLabels, inWords(begun, nameOf), inWords(theirs, nameOf), inWords(form.values, nameOf))} busy={busy}
+          onKeepMine={form.submit(save)} onTakeTheirs={() => takeTheirs(theirs)}
+        />
+      )}
     </FormStack>
   );
 }

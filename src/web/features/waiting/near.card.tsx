@@ -21,7 +21,7 @@ export function NearCard({ row, onChoose, busy }: { row: WaitingDetail; onChoose
         <Card key={near.id} title={page === null ? near.label : <AppLink className="hb-link" href={page(near.id)}>{near.label}</AppLink>}>
           <p className={css.under}>{near.because}</p>
           <table className={css.side}>
-            <thead><tr><td /><th scope="col">Here</th><th scope="col">File</th></tr></thead>
+            <thead><tr><th scope="col"><span className="hb-unseen">Fact</span></th><th scope="col">Here</th><th scope="col">File</th></tr></thead>
             <tbody>{near.values.map((value) => <tr key={value.label} data-same={value.isSame || undefined}><th scope="row">{value.label}</th><td>{value.here ?? '–'}</td><td>{value.file ?? '–'}</td></tr>)}</tbody>
           </table>
           {isOpen ? <ActButton size="xs" busy={busy} onClick={() => onChoose(near.id)}>The row is about this one</ActButton> : null}

@@ -7,7 +7,7 @@
 import type pg from 'pg';
 import { migrate } from '../db/migrate.ts';
 import { BackupError, type BackupEnd, type BackupHead, type BackupPart } from './backup-file.ts';
-import { quotedName, sumsOf, tableNames } from './read-database.ts';
+import { quotedName, sumsOf, tableNames } from './read-database.repo.ts';
 
 export type Filled = { readonly head: BackupHead; readonly end: BackupEnd; readonly rows: number };
 
