@@ -60,6 +60,7 @@ describe('a serial number', () => {
     expect(decisions.map((decision) => decision.verdict)).toEqual(['create', 'create', 'create', 'create', 'create', 'refuse']);
     expect(about(5)).toContain('pad_zeros → 0012347');
   });
+  it('in a list of four is enough to tell', () => expect(codes({ kind: 'people', text: 'Employee Number|Name|Email\n00017|Al One|a@z.example\n00018|Bo Two|b@z.example\n19|Cy Three|c@z.example\n00020|Di Four|d@z.example' })).toEqual([[], [], ['zeros_lost'], []]));
   it.each(['To be filled by O.E.M.', 'Default string', 'System Serial Number', '0', '123456789', '000000'])('that is a maker’s placeholder is left out and the row goes in: %s', (serial) => {
     const [decision] = bring({ kind: 'assets', text: `${head}A|${serial}|X1|Lenovo|ready` }).decisions;
     expect(decision).toMatchObject({ verdict: 'create' });

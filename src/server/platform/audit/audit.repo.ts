@@ -54,8 +54,18 @@ function saltAndHash(value: unknown, action: string): Personal {
   return { ...payload, hash: hash.value };
 }
 
-/** As the database will give it back: members without a value are absent, dates are texts. */
-const plain = (value: unknown): Json => JSON.parse(JSON.stringify(value)) as Json;
+/** As the database will give it back: members without a value are absent, dates are texts. What is plain already, as nearly everything is, stays itself. */
+const plain = (value: unknown): Json => (isPlain(value) ? value : (JSON.parse(JSON.stringify(value)) as Json));
+
+function isPlain(value: unknown): value is Json {
+  if (value === null || typeof value === 'string' || typeof value === 'boolean') return true;
+  if (typeof value === 'number') return Number.isFinite(value) && !Object.is(value, -0);
+  if (typeof value !== 'object') return false;
+  if (Array.isArray(value)) return value.every(isPlain);
+  if (Object.getPrototypeOf(value) !== Object.prototype) return false;
+  for (const name in value) if (!isPlain((value as Record<string, unknown>)[name])) return false;
+  return true;
+}
 
 async function insert(tx: Transaction<Database>, events: readonly Prepared[], requestId: string | null): Promise<void> {
   await insertRows(tx, 'audit_event', events.map(({ entry }) => ({

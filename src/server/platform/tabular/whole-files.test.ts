@@ -10,7 +10,7 @@ import { withAnswers } from '#domain/import/mapping';
 import type { Existing } from '#domain/import/match-record';
 import { afterApplying, bringFile, type BringOptions, type Brought } from '../../../../tests/support/bring-file.ts';
 import { readTable } from './read-table.ts';
-import { fromFile } from './table-source.ts';
+import { fromBytes, fromFile } from './table-source.ts';
 
 const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const bring = async (path: string, options: BringOptions = {}): Promise<Brought> => bringFile(await readTable(fromFile(path)), options);
@@ -163,5 +163,24 @@ describe.skipIf(!isThere)(`real files in ../shared/data${isThere ? '' : ' (skipp
     const brought = await bring(`${shared}snipe-it/users-sample.csv`);
     expect(brought.summary.counts).toMatchObject({ create: 89, refuse: 11 });
     expect(brought.summary.reasons.map((reason) => reason.code)).toEqual(['own_manager', 'unknown_person']);
+  });
+});
+
+describe('files as people have them', () => {
+  const assets = 'Asset Tag,Serial Number,Model,Category,Status';
+  const hr = 'Employee Number,Name,Email';
+  it.each<[string, string, Record<number, string>]>([
+    ['a row cut short among whole ones is that row’s problem', `${assets}\nT-1,PF001,X1,Laptop,Ready\nQ5,short\nT-2,PF002,X1,Laptop,Ready\nT-3,PF003,X1,Laptop,Ready\n`, { 2: 'create', 3: 'too_few_cells', 4: 'create', 5: 'create' }],
+    ['rows that leave their empty ends off are whole', `${assets}\nT-1,PF001,X1,Laptop\nT-2,PF002,X1\nT-3,PF003,X1,Laptop,Ready\nT-4,PF004,X1,Laptop,Ready\n`, { 2: 'create', 3: 'create', 4: 'create', 5: 'create' }],
+    ['a comma in one model moves that row only', `${assets}\nT-1,PF001,X1,Laptop,Ready\nT-2,PF002,X1, black,Laptop,Ready\n`, { 2: 'create', 3: 'too_many_cells' }],
+    ['one tag on two serial numbers is two things', `${assets}\nT-1,PF001,X1,Laptop,Ready\nT-1,PF002,X1,Laptop,Ready\n`, { 2: 'repeated_in_file', 3: 'repeated_in_file' }],
+    ['an inch sign that looks like an open quote costs its own line', `${assets},Notes\nT-1,PF001,X1,Laptop,Ready,fine\nT-2,PF002,X1,Laptop,Ready,"24" screen\nT-3,PF003,X1,Laptop,Ready,good\n`, { 2: 'create', 3: 'quote_not_closed', 4: 'create' }],
+    ['the header again, a total and what a report writes below are no rows', `${assets}\nT-1,PF001,X1,Laptop,Ready\n${assets}\nTotal,1,,,\nGenerated on 2024-05-01 by ITAM,,,,\n`, { 2: 'create', 3: 'left', 4: 'left', 5: 'left' }],
+    ['an address in brackets is one, two in a cell are none', `${hr}\n1,Al One,"Al One <Al.One@Z.example>"\n2,Bo Two,b@z.example; bo@z.example\n3,Cy Three,mailto:c@z.example\n`, { 2: 'create', 3: 'not_an_email', 4: 'create' }],
+    ['one address in two spellings is one person twice', `${hr}\n1,Al One,same@z.example\n2,Bo Two,SAME@Z.example\n`, { 2: 'repeated_in_file', 3: 'repeated_in_file' }],
+  ])('%s', async (_, text, expected) => {
+    const brought = await bringFile(await readTable(fromBytes(Buffer.from(text))), { acceptsProposals: true });
+    const ends = brought.decisions.map((each) => [each.line, each.verdict === 'refuse' ? each.reasons[0]?.code : each.verdict]);
+    expect(Object.fromEntries(ends)).toEqual(expected);
   });
 });
