@@ -16,7 +16,7 @@ const password = 'a short sentence is fine';
 
 async function signedIn(width = 1280): Promise<{ page: Page; context: BrowserContext }> {
   const context = await browser.newContext({ baseURL: company.address, viewport: { width, height: 900 }, reducedMotion: 'reduce' });
-  context.setDefaultTimeout(20_000);
+  context.setDefaultTimeout(45_000);
   await company.signIn.owner(context);
   return { page: await context.newPage(), context };
 }
