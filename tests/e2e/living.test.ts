@@ -92,7 +92,7 @@ describe('fields of one’s own', () => {
     await page.goto(`/assets/${assetId}/edit`);
     await page.getByRole('textbox', { name: 'Memory (GB)' }).fill('lots');
     await page.getByRole('button', { name: 'Save' }).click();
-    await page.getByText('A number, such as 12 or 3.5').waitFor();
+    await page.getByText('A number, such as 12 or 3.5', { exact: true }).waitFor();
     await page.getByRole('textbox', { name: 'Memory (GB)' }).fill('16');
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('heading', { name: 'Your own fields' }).waitFor();
@@ -121,7 +121,7 @@ describe('pages of records', () => {
     const page = await pageAs(manager);
     await page.goto(kind === 'person' ? `/people/${personId}` : `/accounts/${accountId}`);
     await page.getByRole('heading', { name: 'History' }).waitFor();
-    await page.getByText('Added by hand').waitFor();
+    await page.getByRole('region', { name: 'History' }).getByText('Added by hand').waitFor();
     await expectNoAxeProblems(page);
     await picture(page, kind);
     await page.context().close();

@@ -91,7 +91,7 @@ function SamplesCard({ bulk }: { bulk: BulkChange }) {
           <div key={at} className={css.sample}>
             <dt>{one.label}</dt>
             <dd style={{ margin: 0, overflowWrap: 'anywhere' }}>{one.from === null ? <span className="hb-quiet">nothing</span> : <span className={css.was}>{one.from}</span>} → {one.to ?? <span className="hb-quiet">empty</span>}</dd>
-            <span className={css.count}>{one.rows.toLocaleString('en-GB')}</span>
+            <dd className={css.count} style={{ margin: 0 }}>{one.rows.toLocaleString('en-GB')}</dd>
           </div>
         ))}
       </dl>
