@@ -5,7 +5,7 @@ import { createAsset } from '#contract/assets';
 import { addExceptionList, changeExceptionList, readExceptionList, type ExceptionSettings } from '#contract/exceptions';
 import { createField } from '#contract/fields';
 import { createLocation } from '#contract/people';
-import { keepDayCounts } from '#server/features/exceptions/exceptions.jobs';
+import { keepDayCounts } from '#server/features/exceptions/keep-counts.service';
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { buildWebIfStale, webBuildFolder } from '../../scripts/web-build.ts';

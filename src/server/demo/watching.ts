@@ -1,5 +1,5 @@
 /** What the asset manager of the demo company keeps an eye on, and how the counts of the last weeks went. */
-import { keepDayCounts } from '../features/exceptions/exceptions.jobs.ts';
+import { keepDayCounts } from '../features/exceptions/keep-counts.service.ts';
 import { addList } from '../features/exceptions/save-exception-list.service.ts';
 import type { MovableClock } from '../platform/clock/clock.ts';
 import type { Actor } from '../platform/work/actor.ts';

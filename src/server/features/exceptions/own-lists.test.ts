@@ -5,7 +5,7 @@ import { readToday } from '#contract/today';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { factsOf, type Facts } from '../../../../tests/support/plant-facts.ts';
 import { openWorld, type Client, type World } from '../../../../tests/support/world.ts';
-import { keepDayCounts } from './exceptions.jobs.ts';
+import { keepDayCounts } from './keep-counts.service.ts';
 import { tellExceptions } from './tell-exceptions.service.ts';
 
 let world: World;

@@ -34,6 +34,24 @@ function FilledList({ list }: { list: ExceptionList }) {
   );
 }
 
+function SwitchedOff({ lists }: { lists: readonly ExceptionList[] }) {
+  if (lists.length === 0) return null;
+  return (
+    <Card title="Switched off" level={2}>
+      <ul className={css.empty} aria-label="Lists that are switched off">
+        {lists.map((list) => (
+          <li key={list.key}>
+            <AppLink href={list.href}>
+              <IconEyeOff size={15} aria-hidden />
+              {list.title}
+            </AppLink>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}
+
 function Lists({ lists }: { lists: readonly ExceptionList[] }) {
   const filled = lists.filter(needsSomebody).sort(byPressure);
   const unread = lists.filter((list) => !list.isOff && list.unreadable !== null);
@@ -82,20 +100,7 @@ function Lists({ lists }: { lists: readonly ExceptionList[] }) {
           </ul>
         </Card>
       )}
-      {off.length === 0 ? null : (
-        <Card title="Switched off" level={2}>
-          <ul className={css.empty} aria-label="Lists that are switched off">
-            {off.map((list) => (
-              <li key={list.key}>
-                <AppLink href={list.href}>
-                  <IconEyeOff size={15} aria-hidden />
-                  {list.title}
-                </AppLink>
-              </li>
-            ))}
-          </ul>
-        </Card>
-      )}
+      <SwitchedOff lists={off} />
     </Stack>
   );
 }
