@@ -120,7 +120,7 @@ describe('the main job, by those who do it', () => {
     // Whoever only scans is led to the station at once.
     await at.clerk.waitForURL('**/station');
     await at.owner.goto('/settings/members');
-    expect(await at.owner.getByRole('list', { name: 'Members' }).getByRole('listitem').count()).toBe(5);
+    await expect.poll(() => at.owner.getByRole('list', { name: 'Members' }).getByRole('listitem').count()).toBe(5);
     expect(await at.owner.getByText('not signed in yet').count()).toBe(0);
   }, 150_000);
 

@@ -1,6 +1,11 @@
-/** After every change of page: the title takes the focus and is read out. A change in the address's filters is not an arrival. */
+/**
+ * After every change of page: the title is read out and takes the focus, but never from a field that somebody is quick
+ * enough to type in. A change in the address's filters is not an arrival.
+ */
 import { useRouterState } from '@tanstack/react-router';
 import { useEffect, useRef, useState } from 'react';
+
+const isTypedIn = (element: Element | null): boolean => element?.closest('main') !== null && element?.matches('input, textarea, select, [contenteditable]') === true;
 
 export function Arrival() {
   const path = useRouterState({ select: (state) => (state.status === 'idle' ? (state.resolvedLocation?.pathname ?? null) : null) });
@@ -14,7 +19,7 @@ export function Arrival() {
     // The new page's title may come with its data.
     const timer = setTimeout(() => {
       const title = document.querySelector<HTMLElement>('[data-page-title]');
-      title?.focus({ preventScroll: true });
+      if (!isTypedIn(document.activeElement)) title?.focus({ preventScroll: true });
       setWords(title?.textContent ?? document.title);
     }, 60);
     return () => clearTimeout(timer);

@@ -66,6 +66,7 @@ function PersonSearch({ error, onChoose, label = 'Who leaves', notHere }: Search
             combobox.openDropdown();
           }}
           onFocus={() => combobox.openDropdown()}
+          onClick={() => combobox.openDropdown()}
           onBlur={() => combobox.closeDropdown()}
         />
       </Combobox.Target>
