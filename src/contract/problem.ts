@@ -152,6 +152,7 @@ export const problems = {
   import_kind_unsaid: problem(422, 'What does this file bring?', 'The columns fit no kind of record well enough. Nothing was changed; choose what it brings.'),
   mapping_exists: problem(409, 'A mapping has this name already', 'Nothing was renamed; choose another name, or forget the other one first.'),
   waiting_closed: problem(409, 'This row does not wait any more', 'Somebody has decided it meanwhile. What you typed was not applied and is still on your screen; look at what became of the row.'),
+  waiting_depended: problem(409, 'Something depends on it by now', 'The row stays in as it is. What speaks against taking it out is named.'),
   waiting_not_ready: problem(422, 'It cannot go in like this', 'Nothing was written and your edits are kept with the row. What still speaks against it is listed.'),
   waiting_several_layouts: problem(422, 'These rows have different columns', 'A file has one set of columns. Choose one file, or files with the same columns, and download again.'),
   rule_unfit: problem(422, 'This rule does not fit the file', 'Nothing was kept. Choose a column that the file has.'),

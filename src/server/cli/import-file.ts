@@ -60,6 +60,7 @@ function tell(run: ImportRun, say: Say): void {
   say(`${isDone ? 'Done' : 'Preview'}: ${n(counts?.create)} new, ${n(counts?.change)} changed, ${n(counts?.same)} the same, ${n(counts?.left)} left alone, ${n(counts?.refuse)} refused, of ${n(run.rows)} rows.`);
   for (const { label, sentence, rows, lines } of summary?.reasons ?? []) say(`  refused ${n(rows)}: ${label === null ? '' : `${label}: `}${sentence} (line ${lines.slice(0, 5).join(', ')}${lines.length > 5 ? ' …' : ''})`);
   if ((summary?.rowsWithheld ?? 0) > 0) say(`  ${n(summary?.rowsWithheld)} go in without something; the preview says what.`);
+  for (const { name, rows } of summary?.rules ?? []) say(`  ${n(rows)} ${rows === 1 ? 'row' : 'rows'} read by the rule "${name}".`);
   if ((summary?.absent ?? 0) > 0) say(`  ${n(summary?.absent)} here are not in the file; nothing happens to them.`);
   if ((counts?.refuse ?? 0) > 0) say(isDone ? `  The refused rows wait for a decision under Waiting rows.` : `  Refused rows are not lost: once the file is applied they wait for a decision.`);
 }

@@ -37,7 +37,7 @@ describe('many rows at once', () => {
     expect(seen).toMatchObject({ rows: 30, fits: 30, ready: 30, still: 0 });
     expect(seen.samples[0]).toMatchObject({ does: 'Serial number: “C02XG10000BB”' });
     expect(await waitingOf(run)).toHaveLength(30);
-    expect(await manager.do(doBulk, { body: { filter, act, thenAccept: true } })).toEqual({ done: 30, accepted: 30, still: 0, lost: 0 });
+    expect(await manager.do(doBulk, { body: { filter, act, thenAccept: true } })).toEqual({ done: 30, accepted: 30, still: 0, lost: 0, looked: 30, next: null });
     expect(await query(`select count(*)::int as n, count(distinct serial_number)::int as serials from asset where asset_tag like 'M-%' and serial_number like 'C02%'`)).toEqual([{ n: 30, serials: 30 }]);
     expect((await manager.do(readImport, { params: { importId: run.id } })).counts).toMatchObject({ create: 30, refuse: 0 });
   });
