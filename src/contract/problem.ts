@@ -14,6 +14,7 @@ export const problems = {
   // Every route
   invalid_request: problem(400, 'Some of this could not be read', 'Nothing was changed. Look at the fields listed and send it again.'),
   not_signed_in: problem(401, 'Please sign in', 'Your sign-in has ended. What you typed is still on your screen; sign in and send it again.'),
+  somebody_else: problem(409, 'Somebody else is signed in here', 'In this browser somebody else has signed in meanwhile. Nothing was sent in their name; what you typed is still on your screen. Sign in again to go on.'),
   forbidden: problem(403, 'This is not open to your role', 'Nothing was changed. Ask an owner of this Handback for the permission named.'),
   not_found: problem(404, 'Not here', 'It does not exist, or is not visible to you.'),
   conflict: problem(409, 'Somebody was faster', 'Someone else changed this a moment ago. Nothing of yours was applied; look at the new state and decide again.'),
