@@ -25,13 +25,14 @@ export type Running = { readonly address: string; readonly app: App; stop(): Pro
 
 const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 
-/** Starts everything; resolves when it answers. Throws errors whose message is meant for the person at the terminal. */
-export async function startHandback(config: Config, say: (line: string) => void, clock: Clock = systemClock): Promise<Running> {
+/** Starts everything, when the console is built too; resolves when it answers. Throws errors whose message is meant for the person at the terminal. */
+export async function startHandback(config: Config, say: (line: string) => void, clock: Clock = systemClock, consoleBuilt: Promise<void> = Promise.resolve()): Promise<Running> {
   const folder = await openDataFolder(config.dataFolder);
   try {
     const database = await openDatabase(config, folder);
     await migrate(database.pool);
     const demo = await demoClock(database, clock);
+    await consoleBuilt;
     let address = config.publicUrl ?? `http://localhost:${config.port}`;
     const log = openLog(config.logLevel);
     const space = watchFreeSpace(folder.path);
@@ -86,10 +87,10 @@ async function greet(app: App, address: string, folder: DataFolder, config: Conf
 }
 
 /** Runs until Ctrl-C. Returns the exit code. */
-export async function serve(argv: readonly string[]): Promise<number> {
+export async function serve(argv: readonly string[], consoleBuilt?: Promise<void>): Promise<number> {
   const say = (line: string) => { process.stdout.write(`${line}\n`); };
   try {
-    const running = await startHandback(readConfig(argv), say);
+    const running = await startHandback(readConfig(argv), say, systemClock, consoleBuilt);
     await new Promise<void>((resolve) => {
       for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => { resolve(); });
     });
