@@ -44,6 +44,8 @@ async function wrongWith(page: Page, what: PageToVisit): Promise<string[]> {
   if (!what.refuses && alerts.some((text) => text.trim() !== '')) wrong.push(`an alert: ${alerts.join(' | ')}`);
   for (const { scheme, rules, ...size } of looks) {
     await page.setViewportSize(size);
+    // The console takes the form of a phone in the frame after it was told.
+    await page.evaluate(() => new Promise((drawn) => { requestAnimationFrame(() => requestAnimationFrame(drawn)); }));
     wrong.push(...(await axeProblems(page, scheme, rules)).map((problem) => `${size.width} px ${problem}`));
     const width = await page.evaluate(() => document.documentElement.scrollWidth);
     if (width > size.width) wrong.push(`${width} px wide at ${size.width} px`);
