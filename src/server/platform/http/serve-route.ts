@@ -99,6 +99,9 @@ async function admit(route: RouteObject, deps: HttpDeps, request: FastifyRequest
   const actor = await deps.identify(request);
   if (route.permission === 'public') return { ok: true, value: actor ?? nobody };
   if (!actor) return refuse('not_signed_in');
+  // A page says whose it is: another tab may have signed in as somebody else, and the cookie is shared.
+  const reader = request.headers['x-handback-member'];
+  if (reader !== undefined && actor.kind === 'member' && actor.id !== reader) return refuse('somebody_else');
   if (route.permission !== 'signed-in' && !mayDo(actor, route.permission)) return refuse('forbidden', { permission: route.permission });
   return { ok: true, value: actor };
 }
