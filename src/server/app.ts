@@ -14,6 +14,7 @@ import { openServer } from './platform/http/open-server.ts';
 import { sendProblem } from './platform/http/problem-answer.ts';
 import { serveWeb } from './platform/http/serve-web.ts';
 import { serveRoute } from './platform/http/serve-route.ts';
+import { wrongCredentials } from './platform/http/wrong-credentials.ts';
 import type { JobDefinition } from './platform/jobs/job.ts';
 import { startJobs, type Jobs } from './platform/jobs/jobs.ts';
 import type { Actor } from './platform/work/actor.ts';
@@ -86,7 +87,8 @@ export type AppDeps = {
   /** Asked at each use: the port is known only after listening. */
   readonly publicUrl: () => string;
   readonly version: string;
-  readonly trustProxy?: boolean;
+  /** How many reverse proxies stand in front. */
+  readonly trustProxy?: number;
   readonly requestsPerMinute?: number;
   /** A folder from which files come in by themselves. */
   readonly watch?: Watch;
@@ -144,7 +146,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await jobs.prepare(definitions);
 
   const demo: DemoDeps = { database: deps.database, send: (tx, list) => jobs.send(tx, list), publicUrl: deps.publicUrl, deadlines };
-  const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isAnswering(deps.database.pool), ...(deps.hasRoom ? { hasRoom: deps.hasRoom } : {}), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
+  const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? 0, isSecure: deps.publicUrl().startsWith('https:'), isReady: () => isAnswering(deps.database.pool), ...(deps.hasRoom ? { hasRoom: deps.hasRoom } : {}), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
   const routes: Registered[] = [
     ...authRoutes(signIn),
     ...memberRoutes(() => { members.forgetAll(); }),
@@ -179,7 +181,8 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...evidenceRoutes(),
     ...backupRoutes({ backups: deps.backups, isEmbedded: deps.database.engine === 'embedded' }),
   ];
-  for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
+  const wrong = wrongCredentials();
+  for (const registered of routes) serveRoute(http, registered, { run, wrong, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
   serveApiDocs(http, { version: deps.version, publicUrl: deps.publicUrl });
 
   servePages(http, run);

@@ -35,7 +35,7 @@ const openToAll = ['audit.key', 'auth.redeemLink', 'auth.sendLink', 'auth.setup'
 const openToMembers = [
   'bulk.apply', 'bulk.cancel', 'bulk.list', 'bulk.read', 'bulk.rows', 'bulk.start', 'bulk.undo', 'fields.list', 'history.read', 'history.related',
   'labels.cancel', 'labels.file', 'labels.print', 'labels.read', 'lists.count', 'lists.export', 'locations.list', 'members.setOwnPin', 'places.list', 'places.read',
-  'search.find', 'session.read', 'session.signOut', 'today.counts', 'views.create', 'views.delete', 'views.list', 'views.prefer', 'views.update',
+  'search.find', 'session.read', 'session.signOut', 'session.signOutEverywhere', 'today.counts', 'views.create', 'views.delete', 'views.list', 'views.prefer', 'views.update',
 ];
 
 const nobodyHasIt = '00000000-0000-4000-8000-000000000000';
@@ -45,7 +45,7 @@ const paramsOf = (route: RouteObject) => Object.fromEntries([...route.path.match
 const knock = (route: RouteObject, who: Who): Promise<Heard> => door.ask(route, who, { params: paramsOf(route), headers: route.method === 'GET' ? {} : { 'idempotency-key': '' } });
 
 /** Would do what it is for, as it needs neither a thing nor a body; it has tests of its own. */
-const actsAtOnce = new Set(['backups.make', 'demo.load', 'session.signOut']);
+const actsAtOnce = new Set(['backups.make', 'demo.load', 'session.signOut', 'session.signOutEverywhere']);
 
 const named = allRoutes.filter((route): route is RouteObject & { permission: Permission } => route.permission !== 'public' && route.permission !== 'signed-in');
 

@@ -49,7 +49,7 @@ function hear({ statusCode, body, headers }: Raw): Heard {
   return { status: statusCode, text: body, headers, body: value, code: typeof value['code'] === 'string' ? value['code'] : undefined, cookie: cookieIn(headers) };
 }
 
-type DoorOptions = { webFolder?: string; mailer?: Mailer; requestsPerMinute?: number; trustProxy?: boolean };
+type DoorOptions = { webFolder?: string; mailer?: Mailer; requestsPerMinute?: number; trustProxy?: number };
 
 export async function openFrontDoor(options: DoorOptions = {}): Promise<FrontDoor> {
   const database = await freshDatabase();
@@ -57,7 +57,7 @@ export async function openFrontDoor(options: DoorOptions = {}): Promise<FrontDoo
   const lines: string[] = [];
   const app = await buildApp({
     database, clock, newId: randomIds, log: logTo('debug', { write: (line) => { lines.push(line); } }), mailer: options.mailer ?? null, secret: 'a secret for tests, long enough to sign with', publicUrl: () => publicUrl, version: 'test', supervise: false,
-    requestsPerMinute: options.requestsPerMinute ?? 1_000_000, trustProxy: options.trustProxy ?? false, ...(options.webFolder ? { webFolder: options.webFolder } : {}),
+    requestsPerMinute: options.requestsPerMinute ?? 1_000_000, trustProxy: options.trustProxy ?? 0, ...(options.webFolder ? { webFolder: options.webFolder } : {}),
   });
   await app.http.ready();
   let asked = 0;

@@ -17,7 +17,8 @@ const Config = z.object({
   secret: z.string().min(32).optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   demo: z.boolean().default(false),
-  trustProxy: z.coerce.boolean().default(false),
+  /** How many reverse proxies stand before us: as many names at the end of X-Forwarded-For are believed, and no more. */
+  trustProxy: z.union([z.literal('true').transform(() => 1), z.literal('false').transform(() => 0), z.coerce.number('true, false, or how many proxies stand in front').int().min(0).max(10)]).default(0),
   watch: z.string().optional(),
   watchMostLeftOut: z.coerce.number().int().min(0).default(0),
   backups: z.union([z.boolean(), z.enum(['on', 'off']).transform((word) => word === 'on')]).default(true),

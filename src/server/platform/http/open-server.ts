@@ -12,7 +12,10 @@ import { sendProblem } from './problem-answer.ts';
 
 export type ServerOptions = {
   readonly log: Logger;
-  readonly trustProxy: boolean;
+  /** How many reverse proxies stand in front; what came before them in X-Forwarded-For anybody may have written. */
+  readonly trustProxy: number;
+  /** People reach this Handback by https: browsers are told to come by nothing else. */
+  readonly isSecure: boolean;
   readonly isReady: () => Promise<boolean>;
   /** False while the disk of the embedded database is full: then no change is taken. */
   readonly hasRoom?: () => Promise<boolean>;
@@ -24,7 +27,7 @@ const mebibyte = 1024 * 1024;
 
 export async function openServer(options: ServerOptions): Promise<FastifyInstance> {
   const http = Fastify({
-    loggerInstance: options.log as unknown as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), trustProxy: options.trustProxy, bodyLimit: 64 * mebibyte,
+    loggerInstance: options.log as unknown as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), trustProxy: options.trustProxy === 0 ? false : options.trustProxy, bodyLimit: 64 * mebibyte,
     genReqId: () => randomUUID(), requestIdHeader: false, routerOptions: { maxParamLength: 300 },
   });
   http.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body); });
@@ -36,7 +39,7 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
         connectSrc: ["'self'"], manifestSrc: ["'self'"], workerSrc: ["'self'"], mediaSrc: ["'self'", 'blob:'], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"],
       },
     },
-    referrerPolicy: { policy: 'no-referrer' }, crossOriginEmbedderPolicy: false, hsts: false,
+    referrerPolicy: { policy: 'no-referrer' }, crossOriginEmbedderPolicy: false, hsts: options.isSecure ? { maxAge: 15_552_000, includeSubDomains: false } : false,
   });
   await http.register(cookie);
   await http.register(formbody, { bodyLimit: mebibyte });
