@@ -114,7 +114,7 @@ beforeAll(async () => {
     const alias = table === 'audit_personal' ? 'p' : 't';
     rowsOf.set(table, await query<Row>(`select ${alias}.ctid::text as row, ${site ?? 'null::uuid'} as site, ${ofCaseOf ?? 'null::uuid'} as "case", ${owner ?? 'null::text[]'} as owner, ${hidden ?? 'false'} as hidden from ${table} ${alias}`));
   }
-});
+}, 900_000);
 afterAll(() => world.close());
 
 /** What no story of the demo company leaves behind. */

@@ -46,12 +46,12 @@ export type World = {
   close(): Promise<void>;
 };
 
-export type WorldOptions = { at?: string; mailer?: Mailer | null; /** The built console, for a browser; who it is stands in the cookie `test-member`. */ webFolder?: string };
+export type WorldOptions = { at?: string; mailer?: Mailer | null; /** The built console, for a browser; who it is stands in the cookie `test-member`. */ webFolder?: string; /** One that was made before; a fresh one otherwise. */ database?: OpenDatabase };
 
 const defaultStart = '2026-11-02T09:00:00.000Z';
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const database = await freshDatabase();
+  const database = options.database ?? (await freshDatabase());
   const clock = movableClock(options.at ?? defaultStart);
   const members = new Map<string, Actor>();
   const app = await buildApp({

@@ -7,7 +7,8 @@ import rateLimit from '@fastify/rate-limit';
 import { refuse } from '#domain/verdict';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import { sendProblem } from './problem-answer.ts';
 
 export type ServerOptions = {
@@ -21,16 +22,21 @@ export type ServerOptions = {
   readonly hasRoom?: () => Promise<boolean>;
   /** Requests a minute for one caller; generous, and far smaller for sign-in (set on its routes). */
   readonly requestsPerMinute: number;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
+  /** True once this process is about to stop: it is no longer ready, answers what still comes, and keeps no connection. */
+  readonly isLeaving: () => boolean;
 };
 
 const mebibyte = 1024 * 1024;
 
 export async function openServer(options: ServerOptions): Promise<FastifyInstance> {
   const http = Fastify({
-    loggerInstance: options.log as unknown as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), trustProxy: options.trustProxy === 0 ? false : options.trustProxy, bodyLimit: 64 * mebibyte,
-    genReqId: () => randomUUID(), requestIdHeader: false, routerOptions: { maxParamLength: 300 },
+    loggerInstance: options.log as unknown as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), trustProxy: (_address: string, hop: number) => hop < options.trustProxy, bodyLimit: 64 * mebibyte,
+    genReqId: () => randomUUID(), requestIdHeader: false, return503OnClosing: false, routerOptions: { maxParamLength: 300 },
   });
   http.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body); });
+  options.tracing.watch(http);
   await http.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -49,15 +55,17 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
     errorResponseBuilder: (_request, context) => Object.assign(new Error('rate_limited'), { statusCode: 429, afterSeconds: Math.ceil(context.ttl / 1000) }),
   });
   http.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id);
+    // Kept by no cache, unless what answers knows better: the console's files, the API's description.
+    void reply.header('x-request-id', request.id).header('cache-control', 'no-store');
+    if (options.isLeaving()) void reply.header('connection', 'close');
     if (isCrossSiteChange(request)) return sendProblem(reply, refuse('csrf').error);
     if (options.hasRoom && isChange(request) && !(await options.hasRoom())) return sendProblem(reply, refuse('storage_full').error);
     return undefined;
   });
   answerErrors(http, options.log);
-  measure(http, options.log);
+  measure(http, options);
   http.get('/healthz', async () => ({ status: 'alive' }));
-  http.get('/readyz', async (_request, reply) => ((await options.isReady()) ? { status: 'ready' } : sendProblem(reply, refuse('unavailable').error)));
+  http.get('/readyz', async (_request, reply) => (!options.isLeaving() && (await options.isReady()) ? { status: 'ready' } : sendProblem(reply, refuse('unavailable').error)));
   return http;
 }
 
@@ -101,18 +109,12 @@ const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57
 const databaseStates: Readonly<Record<string, 'storage_full' | 'read_only'>> = { 53100: 'storage_full', ENOSPC: 'storage_full', 25006: 'read_only' };
 const isUnreachable = (error: { code?: string; message: string }): boolean => unreachable.has(error.code ?? '') || error.message.startsWith('timeout exceeded when trying to connect');
 
-function measure(http: FastifyInstance, log: Logger): void {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const seconds = new Histogram({
-    name: 'handback_http_request_seconds', help: 'Time to answer, by route', labelNames: ['method', 'route', 'status'], registers: [registry],
-    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
-  });
+function measure(http: FastifyInstance, { log, metrics }: ServerOptions): void {
   http.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
-    seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
     log.info({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
     done();
   });
-  http.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  http.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
 }

@@ -141,6 +141,7 @@ function sendAnswer(reply: FastifyReply, route: RouteObject, value: unknown): Fa
 }
 
 function sendFile(reply: FastifyReply, mediaType: string, file: FileAnswer): FastifyReply {
+  if (mediaType === 'text/event-stream') return reply.type(mediaType).header('x-accel-buffering', 'no').send(Readable.from(wholeOf(file.bytes, file.more ?? nothing()), { objectMode: false, highWaterMark: 0 }));
   const disposition = mediaType === 'application/pdf' ? 'inline' : 'attachment';
   return reply
     .type(file.mediaType ?? mediaType)
@@ -148,6 +149,8 @@ function sendFile(reply: FastifyReply, mediaType: string, file: FileAnswer): Fas
     .header('x-content-type-options', 'nosniff')
     .send(file.more === undefined ? Buffer.from(file.bytes) : Readable.from(wholeOf(file.bytes, file.more), { objectMode: false }));
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> { /* a file that is whole already */ }
 
 async function* wholeOf(first: Uint8Array, more: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   if (first.length > 0) yield first;
