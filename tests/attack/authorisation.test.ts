@@ -34,7 +34,7 @@ const openToAll = ['audit.key', 'auth.redeemLink', 'auth.sendLink', 'auth.setup'
  */
 const openToMembers = [
   'bulk.apply', 'bulk.cancel', 'bulk.list', 'bulk.read', 'bulk.rows', 'bulk.start', 'bulk.undo', 'fields.list', 'history.read', 'history.related',
-  'labels.cancel', 'labels.file', 'labels.print', 'labels.read', 'lists.count', 'lists.export', 'locations.list', 'members.setOwnPin', 'places.list', 'places.read',
+  'labels.cancel', 'labels.file', 'labels.print', 'labels.read', 'lists.count', 'lists.export', 'live.follow', 'locations.list', 'members.setOwnPin', 'places.list', 'places.read',
   'search.find', 'session.read', 'session.signOut', 'session.signOutEverywhere', 'today.counts', 'views.create', 'views.delete', 'views.list', 'views.prefer', 'views.update',
 ];
 
@@ -44,8 +44,8 @@ const paramsOf = (route: RouteObject) => Object.fromEntries([...route.path.match
 /** A request that gets past the door only: no body, no key of its own, ids that nobody has. */
 const knock = (route: RouteObject, who: Who): Promise<Heard> => door.ask(route, who, { params: paramsOf(route), headers: route.method === 'GET' ? {} : { 'idempotency-key': '' } });
 
-/** Would do what it is for, as it needs neither a thing nor a body; it has tests of its own. */
-const actsAtOnce = new Set(['backups.make', 'demo.load', 'session.signOut', 'session.signOutEverywhere']);
+/** Would do what it is for, or stays open, as it needs neither a thing nor a body; it has tests of its own. */
+const actsAtOnce = new Set(['backups.make', 'demo.load', 'live.follow', 'session.signOut', 'session.signOutEverywhere']);
 
 const named = allRoutes.filter((route): route is RouteObject & { permission: Permission } => route.permission !== 'public' && route.permission !== 'signed-in');
 

@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { consolePage } from '#contract/console-page';
 import { readSession } from '#contract/session';
 import { call } from '../platform/api.ts';
+import { followLive } from '../platform/live.ts';
 import { keyOf } from '../platform/read.ts';
 import { SessionContext } from '../platform/session.ts';
 import { asProblem } from '../platform/problem.ts';
@@ -25,6 +26,8 @@ export function Member() {
     const here = pathname + searchStr;
     router.history.replace(consolePage.signIn(here === '/' ? undefined : here));
   }, [stranger, router]);
+  const isIn = session.data !== undefined;
+  useEffect(() => (isIn ? followLive() : undefined), [isIn]);
   if (session.data !== undefined)
     return (
       <SessionContext value={session.data}>
