@@ -104,10 +104,12 @@ function answerErrors(http: FastifyInstance, log: Logger): void {
   });
 }
 
-const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '53300', '57014', '55P03']);
+const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300', '57014', '55P03']);
 /** What a database says when it answers and takes no change: its disk is full, or it is a read-only copy. */
 const databaseStates: Readonly<Record<string, 'storage_full' | 'read_only'>> = { 53100: 'storage_full', ENOSPC: 'storage_full', 25006: 'read_only' };
-const isUnreachable = (error: { code?: string; message: string }): boolean => unreachable.has(error.code ?? '') || error.message.startsWith('timeout exceeded when trying to connect');
+/** What the driver says without a code: no connection came in time, or the one in use broke. */
+const broken = /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/;
+const isUnreachable = (error: { code?: string; message: string }): boolean => unreachable.has(error.code ?? '') || broken.test(error.message);
 
 function measure(http: FastifyInstance, { log, metrics }: ServerOptions): void {
   http.addHook('onResponse', (request, reply, done) => {
