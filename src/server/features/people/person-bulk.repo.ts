@@ -1,5 +1,7 @@
 /** SQL over many people at once: finding them by the keys that files use. */
 import { sql } from 'kysely';
+import { relationOf } from '../../platform/db/many-rows.ts';
+import { textArray } from '../../platform/db/text-array.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 export type PersonKeys = { readonly numbers: readonly string[]; readonly emails: readonly string[]; readonly usernames: readonly string[] };
@@ -19,7 +21,7 @@ export const managersAfter = (tx: Tx, after: string, limit: number) => tx.select
 /** Sets managers where the manager is here; returns the people who have theirs now. */
 export async function setManagers(tx: Tx, pairs: readonly { id: string; managerId: string }[], at: string): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`update person p set manager_id = x.manager_id, updated_at = ${at}::timestamptz
-    from json_to_recordset(${JSON.stringify(pairs.map((pair) => ({ id: pair.id, manager_id: pair.managerId })))}::json) as x (id uuid, manager_id uuid)
-    where p.id = x.id and exists (select 1 from person m where m.id = x.manager_id) returning p.id`.execute(tx);
+    from ${await relationOf(tx, 'person', ['id', 'manager_id'], pairs.map((pair) => ({ id: pair.id, manager_id: pair.managerId })))} as x
+    where p.id = x.id and x.manager_id in (select id from person where id = any (${textArray([...new Set(pairs.map((pair) => pair.managerId))])}::uuid[])) returning p.id`.execute(tx);
   return new Set(rows.map((row) => row.id));
 }

@@ -6,7 +6,7 @@
  * apart. What could not be sealed is refused here, with the change it came with.
  */
 import { randomBytes } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
+import type { Transaction } from 'kysely';
 import { auditFormat, entryLeaf, entryText, personalHash, type AuditEntry } from '#domain/audit/audit-entry';
 import type { Json, JsonObject } from '#domain/audit/canonical';
 import { insertRows } from '../db/many-rows.ts';
@@ -72,7 +72,6 @@ async function insert(tx: Transaction<Database>, events: readonly Prepared[], re
     id: entry.id, at: entry.at, actor_kind: entry.actor.kind, actor_id: entry.actor.id, action: entry.action, entity_kind: entry.entity.kind, entity_id: entry.entity.id,
     case_id: entry.case_id, facts: entry.facts, personal_hash: entry.personal, request_id: requestId,
   })));
-  await sql`insert into audit_unsealed (event_id, at, leaf_hash) select t.event_id, t.at, t.leaf_hash
-    from unnest(${events.map(({ entry }) => entry.id)}::uuid[], ${events.map(({ entry }) => entry.at)}::timestamptz[], ${events.map(({ leaf }) => Buffer.from(leaf))}::bytea[]) as t (event_id, at, leaf_hash)`.execute(tx);
+  await insertRows(tx, 'audit_unsealed', events.map(({ entry, leaf }) => ({ event_id: entry.id, at: entry.at, leaf_hash: leaf })));
   await insertRows(tx, 'audit_personal', events.flatMap(({ entry, personal }) => (personal ? [{ event_id: entry.id, salt: personal.salt, value: personal.value }] : [])));
 }
