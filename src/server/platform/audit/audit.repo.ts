@@ -7,11 +7,11 @@
  */
 import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
-import { auditFormat, entryLeaf, entryText, personalHash, type AuditEntry } from '#domain/audit/audit-entry';
+import { auditFormat, entryLeafHex, entryText, personalHash, type AuditEntry } from '#domain/audit/audit-entry';
 import type { Json, JsonObject } from '#domain/audit/canonical';
 import { insertRows } from '../db/many-rows.ts';
 import type { Database } from '../db/schema.ts';
-import { sha256 } from '../proof-crypto.ts';
+import { sha256, sha256Hex } from '../proof-crypto.ts';
 import type { Actor } from '../work/actor.ts';
 
 export type AuditDraft = {
@@ -27,7 +27,7 @@ export type AuditDraft = {
 
 type Context = { readonly actor: Actor; readonly now: string; readonly requestId: string | null; readonly newId: () => string };
 type Personal = { readonly salt: string; readonly value: Json; readonly hash: string };
-type Prepared = { readonly entry: AuditEntry; readonly leaf: Uint8Array; readonly personal: Personal | null };
+type Prepared = { readonly entry: AuditEntry; /** As the database reads bytes. */ readonly leaf: string; readonly personal: Personal | null };
 
 export async function appendAudit(tx: Transaction<Database>, drafts: readonly AuditDraft[], context: Context): Promise<void> {
   const events = drafts.map((draft) => prepare(draft, context));
@@ -44,7 +44,7 @@ function prepare(draft: AuditDraft, { actor, now, newId }: Context): Prepared {
   };
   const text = entryText(entry);
   if (!text.ok) throw new Error(`The audit entry ${draft.action} cannot be sealed: ${text.error.reason}.`);
-  return { entry, leaf: entryLeaf(sha256, text.value), personal };
+  return { entry, leaf: `\\x${entryLeafHex(sha256Hex, text.value)}`, personal };
 }
 
 function saltAndHash(value: unknown, action: string): Personal {
