@@ -8,7 +8,7 @@ export type PersonKeys = { readonly numbers: readonly string[]; readonly emails:
 
 const joined = (tx: Tx) => tx.selectFrom('person as p').leftJoin('location as l', 'l.id', 'p.location_id').leftJoin('person as m', 'm.id', 'p.manager_id').selectAll('p').select(['l.name as location_name', 'm.name as manager_name']);
 
-export const peopleWithKeys = (tx: Tx, keys: PersonKeys) => joined(tx).where(sql<boolean>`(lower(p.employee_number) = any (${[...keys.numbers]}::text[]) or lower(p.email) = any (${[...keys.emails]}::text[]) or lower(p.username) = any (${[...keys.usernames]}::text[]))`).execute();
+export const peopleWithKeys = (tx: Tx, keys: PersonKeys) => joined(tx).where(sql<boolean>`p.id = any (array(select handback_people_by_key(${textArray(keys.numbers)}::text[], ${textArray(keys.emails)}::text[], ${textArray(keys.usernames)}::text[], '{}')))`).execute();
 export const peopleWithIds = (tx: Tx, ids: readonly string[]) => joined(tx).where(sql<boolean>`p.id = any (${[...ids]}::uuid[])`).execute();
 export type PersonRecordRow = Awaited<ReturnType<typeof peopleWithKeys>>[number];
 
