@@ -5,6 +5,7 @@ import { useEffect } from 'react';
 import { consolePage } from '#contract/console-page';
 import { readSession } from '#contract/session';
 import { call } from '../platform/api.ts';
+import { followLive } from '../platform/live.ts';
 import { keyOf } from '../platform/read.ts';
 import { readerId, readerIs } from '../platform/reader.ts';
 import { SessionContext } from '../platform/session.ts';
@@ -26,6 +27,8 @@ export function Member() {
     const here = pathname + searchStr;
     router.history.replace(consolePage.signIn(here === '/' ? undefined : here));
   }, [stranger, router]);
+  const isIn = session.data !== undefined;
+  useEffect(() => (isIn ? followLive() : undefined), [isIn]);
   if (session.data !== undefined) {
     // Somebody else has signed in in this browser: nothing of the former reader's stays on the screen.
     if (readerId() !== null && readerId() !== session.data.user.id) {
