@@ -56,7 +56,11 @@ test.runIf(inject('database') === 'postgres')('with DATABASE_URL the file goes i
   const onServer = async (statement: string): Promise<void> => {
     const client = new pg.Client({ connectionString: inject('postgresUrl') });
     await client.connect();
-    await client.query(statement).finally(() => client.end());
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
   };
   await onServer(`create database ${name}`);
   const databaseUrl = Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href;

@@ -51,7 +51,7 @@ export function servicesOn(database: OpenDatabase, clock: Clock, close: () => Pr
 }
 
 /** What to do when a Handback has the folder: speak to it. */
-const useItsAddress = (taken: DataFolderTaken, path: string): Stop => new Stop(
+const sendItThere = (taken: DataFolderTaken, path: string): Stop => new Stop(
   `A Handback is running on the data folder ${path}, and two at once would lose each other's work. Nothing was touched. Send the file to it instead:
   handback import FILE --url ${taken.address ?? 'ADDRESS'} --key KEY
 The key comes from its console (Settings, API keys), with the permission imports.run.`,
@@ -64,7 +64,7 @@ async function inFolder(config: Config): Promise<Bringer> {
   try {
     folder = await openDataFolder(config.dataFolder);
   } catch (error) {
-    throw error instanceof DataFolderTaken ? useItsAddress(error, config.dataFolder) : error;
+    throw error instanceof DataFolderTaken ? sendItThere(error, config.dataFolder) : error;
   }
   try {
     return await opened(config, folder.path, () => folder.release());

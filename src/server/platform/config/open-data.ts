@@ -11,7 +11,7 @@ import { peekSetting } from '../db/session.ts';
 import type { Config } from './config.ts';
 import { checkDatabase, markDatabase, unopenable } from './database-folder.ts';
 
-export type DemoClock = { readonly clock: Clock; isOn(): boolean; refresh(): void };
+export type DemoClock = { readonly clock: Clock; readonly isOn: () => boolean; readonly refresh: () => void };
 
 /** The database, whole and of today's schema; throws with a sentence that says what to do. */
 export async function openDatabase(config: Pick<Config, 'databaseUrl'>, folder: { readonly path: string }): Promise<OpenDatabase> {
