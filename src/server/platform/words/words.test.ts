@@ -77,3 +77,11 @@ test('a count is a word up to ten and a number beyond', () => {
     'Inês, uma coisa para devolver', 'Inês, duas coisas para devolver', 'Inês, três coisas para devolver', 'Inês, 24 coisas para devolver',
   ]);
 });
+
+describe.each(languages)('a leaver’s page in %s', (language) => {
+  test('speaks of one thing as one: what it is called and how it comes back agree in number', () => {
+    const { t } = speaker(language);
+    for (const key of ['leaver.ways', 'leaver.lead']) expect(t(key, { count: 1, effort: 'x' })).not.toBe(t(key, { count: 2, effort: 'x' }));
+    if (language === 'en') expect([t('leaver.ways', { count: 1 }), t('leaver.ways', { count: 3 })]).toEqual(['How would you like to return it?', 'How would you like to return them?']);
+  });
+});
