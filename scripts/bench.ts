@@ -16,6 +16,7 @@ import pg from 'pg';
 import { startPostgres, type TestPostgres } from '../tests/support/postgres.ts';
 import { floorW1 } from './bench/floor-w1.ts';
 import { fingerprint, generateData, usualFingerprint, usualSize } from './bench/generate-data.ts';
+import { postmasterOf } from './bench/cpu-time.ts';
 import { startHandback } from './bench/handback.ts';
 import { runW1 } from './bench/w1.ts';
 import { projectRoot, runCommand } from './run-command.ts';
@@ -49,22 +50,23 @@ async function freshDatabase(postgres: TestPostgres, name: string): Promise<stri
 }
 
 async function w1(bench: Bench): Promise<Measured[]> {
-  const floors = await times(() => floorW1(bench.postgres.url, bench.data));
+  const postmaster = await postmasterOf(bench.postgres.url);
+  const floors = await times(() => floorW1(bench.postgres.url, bench.data, postmaster));
   const measured: Measured[] = [];
   for (const engine of bench.engines) {
     const all = await times(async (nth) => {
       const databaseUrl = engine === 'postgresql' ? await freshDatabase(bench.postgres, 'bench_w1') : undefined;
       const server = await startHandback({ folder: join(bench.folder, `w1-${engine}-${nth}`), databaseUrl, profile: values.profile });
       try {
-        return await runW1(server, bench.data);
+        return await runW1(server, bench.data, { watched: true, postmaster: databaseUrl === undefined ? undefined : postmaster });
       } finally {
         await server.stop();
       }
     });
     const result = median(all, (one) => one.seconds);
-    const floor = result.rows / median(floors, (one) => one);
+    const floor = result.rows / median(floors, (one) => one.seconds).seconds;
     const value = result.rows / result.seconds;
-    measured.push({ workload: 'W1', engine, figure: 'rows/s', value, floor, share: value / floor, more: result });
+    measured.push({ workload: 'W1', engine, figure: 'rows/s', value, floor, share: value / floor, more: { ...result, cpuShare: median(floors, (one) => one.cpu).cpu / (result.cpu.server + result.cpu.database) } });
   }
   return measured;
 }

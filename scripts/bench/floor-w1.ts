@@ -1,5 +1,6 @@
 /** W1's floor: COPY and insert into plain tables with the constraints they need, and nothing else. Not our schema, only the least work that does the job. */
 import pg from 'pg';
+import { cpuOfCluster } from './cpu-time.ts';
 
 const schema = `
 create table people (
@@ -25,8 +26,8 @@ const load = (folder: string): string[] => [
   `insert into assets select substr(asset_tag, 4)::int, asset_tag, serial, model, category, purchase_date, purchase_cost, currency, status, substr(assignee, 2)::int, location from a`,
 ];
 
-/** Seconds for people.csv and assets.csv of `folder`, in a database of its own. */
-export async function floorW1(server: string, folder: string): Promise<number> {
+/** Seconds, and processor seconds of the cluster, for people.csv and assets.csv of `folder`, in a database of its own. */
+export async function floorW1(server: string, folder: string, postmaster: number): Promise<{ seconds: number; cpu: number }> {
   const admin = new pg.Client({ connectionString: server });
   await admin.connect();
   await admin.query('drop database if exists floor with (force)');
@@ -37,9 +38,9 @@ export async function floorW1(server: string, folder: string): Promise<number> {
   await client.connect();
   try {
     await client.query(schema);
-    const began = performance.now();
+    const [began, used] = [performance.now(), await cpuOfCluster(postmaster)];
     for (const statement of load(folder)) await client.query(statement);
-    return (performance.now() - began) / 1000;
+    return { seconds: (performance.now() - began) / 1000, cpu: (await cpuOfCluster(postmaster)) - used };
   } finally {
     await client.end();
     await admin.query('drop database floor with (force)');

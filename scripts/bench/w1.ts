@@ -5,9 +5,13 @@
  */
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { cpuOf, cpuOfCluster } from './cpu-time.ts';
 import type { Handback, LoopDelay } from './handback.ts';
 
-export type W1 = { readonly rows: number; readonly seconds: number; readonly steps: Record<string, number>; readonly peakMegabytes: number; readonly loop: LoopDelay; readonly list: { readonly p50: number; readonly p99: number; readonly n: number } };
+/** Processor seconds: of the serving process, and of the database where it is one of its own. */
+export type Cpu = { readonly server: number; readonly database: number };
+
+export type W1 = { readonly cpu: Cpu; readonly cpuSteps: Record<string, string>; readonly rows: number; readonly seconds: number; readonly steps: Record<string, number>; readonly peakMegabytes: number; readonly loop: LoopDelay; readonly list: { readonly p50: number; readonly p99: number; readonly n: number } };
 
 type Run = { id: string; version: number; status: string; kind: string | null; rows: number; counts: Record<string, number> | null; error: string | null };
 
@@ -28,26 +32,30 @@ async function until(server: Handback, id: string, status: string): Promise<Run>
   }
 }
 
+type Watch = { readonly steps: Record<string, number>; readonly cpuSteps: Record<string, string>; readonly cpuNow: () => Promise<Cpu> };
+
 /** One file, from its first byte to its last record. */
-async function bring(server: Handback, folder: string, name: string, steps: Record<string, number>): Promise<Run> {
+async function bring(server: Handback, folder: string, name: string, { steps, cpuSteps, cpuNow }: Watch): Promise<Run> {
   const bytes = await readFile(join(folder, name));
   let at = performance.now();
-  const lap = (step: string): void => {
-    const now = performance.now();
+  let used = await cpuNow();
+  const lap = async (step: string): Promise<void> => {
+    const [now, cpu] = [performance.now(), await cpuNow()];
     steps[`${name} ${step}`] = (now - at) / 1000;
-    at = now;
+    cpuSteps[`${name} ${step}`] = `${(cpu.server - used.server).toFixed(1)} + ${(cpu.database - used.database).toFixed(1)}`;
+    [at, used] = [now, cpu];
   };
   let run = await asked(server, 'POST', `/api/imports?name=${name}&zone=Europe/London`, new Uint8Array(bytes));
-  lap('upload');
+  await lap('upload');
   const path = `/api/imports/${run.id}`;
   run = await asked(server, 'PUT', `${path}/mapping`, { version: run.version, acceptProposals: true, answers: { currency: 'EUR' } });
-  lap('answers');
+  await lap('answers');
   await asked(server, 'POST', `${path}/preview`, { version: run.version });
   run = await until(server, run.id, 'previewed');
-  lap('preview');
+  await lap('preview');
   await asked(server, 'POST', `${path}/apply`, { version: run.version });
   run = await until(server, run.id, 'applied');
-  lap('apply');
+  await lap('apply');
   return run;
 }
 
@@ -73,16 +81,20 @@ function watchList(server: Handback): () => Promise<number[]> {
   };
 }
 
-export async function runW1(server: Handback, folder: string, options: { readonly watched: boolean } = { watched: true }): Promise<W1> {
-  const steps: Record<string, number> = {};
+export async function runW1(server: Handback, folder: string, options: { readonly watched: boolean; readonly postmaster?: number | undefined } = { watched: true }): Promise<W1> {
+  const { postmaster } = options;
+  const cpuNow = async (): Promise<Cpu> => ({ server: await cpuOf(server.pid), database: postmaster === undefined ? 0 : await cpuOfCluster(postmaster) });
+  const watch: Watch = { steps: {}, cpuSteps: {}, cpuNow };
   server.resetLoop();
   const stopWatching = options.watched ? watchList(server) : () => Promise.resolve([]);
-  const began = performance.now();
-  const runs = [await bring(server, folder, 'people.csv', steps), await bring(server, folder, 'assets.csv', steps)];
+  const [began, used] = [performance.now(), await cpuNow()];
+  const runs = [await bring(server, folder, 'people.csv', watch), await bring(server, folder, 'assets.csv', watch)];
   const seconds = (performance.now() - began) / 1000;
+  const now = await cpuNow();
+  const cpu: Cpu = { server: now.server - used.server, database: now.database - used.database };
   const waits = await stopWatching();
   const rows = runs.reduce((sum, run) => sum + run.rows, 0);
   const made = runs.reduce((sum, run) => sum + (run.counts?.['create'] ?? 0), 0);
   if (made !== rows) throw new Error(`W1 brought ${made} records of ${rows} rows: ${JSON.stringify(runs.map((run) => run.counts))}`);
-  return { rows, seconds, steps, peakMegabytes: (await server.memory()).peak, loop: await server.readLoop(), list: { p50: at(waits, 0.5), p99: at(waits, 0.99), n: waits.length } };
+  return { rows, seconds, steps: watch.steps, cpu, cpuSteps: watch.cpuSteps, peakMegabytes: (await server.memory()).peak, loop: await server.readLoop(), list: { p50: at(waits, 0.5), p99: at(waits, 0.99), n: waits.length } };
 }

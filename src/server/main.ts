@@ -7,18 +7,15 @@ import { fileURLToPath } from 'node:url';
 import { consolePage } from '#contract/console-page';
 import { buildApp, openMailer, type App } from './app.ts';
 import { prepareSetup } from './features/members/sign-in.service.ts';
-import { offsetClock, systemClock, type Clock } from './platform/clock/clock.ts';
+import { systemClock, type Clock } from './platform/clock/clock.ts';
 import { randomIds } from './platform/clock/identity.ts';
 import { ConfigError, readConfig, type Config } from './platform/config/config.ts';
 import { openBackups } from './platform/backup/backups.ts';
-import { backupsIn, listBackups } from './platform/backup/backup-folder.ts';
 import { DataFolderError, openDataFolder, type DataFolder } from './platform/config/data-folder.ts';
-import { checkDatabase, markDatabase, unopenable } from './platform/config/database-folder.ts';
+import { demoClock, openDatabase } from './platform/config/open-data.ts';
 import { watchFreeSpace } from './platform/config/free-space.ts';
 import { programVersion } from './platform/config/program.ts';
-import { migrate, MigrationError } from './platform/db/migrate.ts';
-import { peekSetting } from './platform/db/session.ts';
-import { openEmbedded, openPostgres, type OpenDatabase } from './platform/db/open-database.ts';
+import { MigrationError } from './platform/db/migrate.ts';
 import { folderInbox } from './integrations/folder/folder-inbox.ts';
 import { openLog } from './platform/log/log.ts';
 import { noTracing, openTracing } from './platform/tracing/tracing.ts';
@@ -27,13 +24,13 @@ export type Running = { readonly address: string; readonly app: App; stop(): Pro
 
 const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 
-/** Starts everything; resolves when it answers. Throws errors whose message is meant for the person at the terminal. */
-export async function startHandback(config: Config, say: (line: string) => void, clock: Clock = systemClock): Promise<Running> {
+/** Starts everything, when the console is built too; resolves when it answers. Throws errors whose message is meant for the person at the terminal. */
+export async function startHandback(config: Config, say: (line: string) => void, clock: Clock = systemClock, consoleBuilt: Promise<void> = Promise.resolve()): Promise<Running> {
   const folder = await openDataFolder(config.dataFolder);
   try {
     const database = await openDatabase(config, folder);
-    await migrate(database.pool);
     const demo = await demoClock(database, clock);
+    await consoleBuilt;
     let address = config.publicUrl ?? `http://localhost:${config.port}`;
     const log = openLog(config.logLevel);
     const space = watchFreeSpace(folder.path);
@@ -48,6 +45,7 @@ export async function startHandback(config: Config, say: (line: string) => void,
     await app.http.listen({ port: config.port, host: config.host });
     const { port } = app.http.server.address() as AddressInfo;
     address = config.publicUrl ?? `http://localhost:${port}`;
+    folder.announce(`http://localhost:${port}`);
     if (config.demo) say((await app.loadDemo()) ? 'The demo company is loaded: Varanda Labs.' : 'The demo company was not loaded: there is data here already.');
     if (config.role !== 'web') await app.jobs.work();
     await greet(app, address, folder, config, say);
@@ -56,29 +54,6 @@ export async function startHandback(config: Config, say: (line: string) => void,
     await folder.release();
     throw error;
   }
-}
-
-async function openDatabase(config: Config, folder: DataFolder): Promise<OpenDatabase> {
-  if (config.databaseUrl) return openPostgres(config.databaseUrl);
-  const newest = (await listBackups(backupsIn(folder.path)))[0]?.name ?? null;
-  checkDatabase(folder.path, newest);
-  try {
-    const database = await openEmbedded({ folder: folder.path });
-    markDatabase(folder.path, systemClock.now());
-    return database;
-  } catch (error) {
-    throw unopenable(folder.path, newest, error);
-  }
-}
-
-/** The demo company lives at its own time: loaded on its first day, its clock runs on at real speed. */
-async function demoClock(database: OpenDatabase, clock: Clock): Promise<{ clock: Clock; isOn: () => boolean; refresh: () => void }> {
-  const read = async () => (await peekSetting<{ offset: number }>(database.pool, 'demo.clock'))?.offset;
-  let offset = await read();
-  const refresh = () => { void read().then((value) => { offset = value; }, () => undefined); };
-  // Another process on the same database may have loaded it.
-  setInterval(refresh, 5000).unref();
-  return { clock: { now: () => (offset === undefined ? clock : offsetClock(offset)).now() }, isOn: () => offset !== undefined, refresh };
 }
 
 async function greet(app: App, address: string, folder: DataFolder, config: Config, say: (line: string) => void): Promise<void> {
@@ -90,11 +65,11 @@ async function greet(app: App, address: string, folder: DataFolder, config: Conf
 }
 
 /** Runs until Ctrl-C. Returns the exit code. */
-export async function serve(argv: readonly string[]): Promise<number> {
+export async function serve(argv: readonly string[], consoleBuilt?: Promise<void>): Promise<number> {
   const say = (line: string) => { process.stdout.write(`${line}\n`); };
   try {
     const config = readConfig(argv);
-    const running = await startHandback(config, say);
+    const running = await startHandback(config, say, systemClock, consoleBuilt);
     const signal = await new Promise<string>((resolve) => {
       for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => { resolve(name); });
     });

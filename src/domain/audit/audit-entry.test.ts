@@ -1,7 +1,8 @@
 import { createHash, hash as digest } from 'node:crypto';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type AuditEntry, entryLeaf, entryText, personalHash, readEntry, recordHash } from './audit-entry.ts';
+import { type AuditEntry, entryLeaf, entryLeafHex, entryText, personalHash, readEntry, recordHash, recordHashHex } from './audit-entry.ts';
+import { toHex } from './encoding.ts';
 
 const sha256 = (bytes: Uint8Array): Uint8Array => new Uint8Array(digest('sha256', bytes, 'buffer'));
 
@@ -29,6 +30,14 @@ describe('an audit entry', () => {
 
   it('is hashed into the log over exactly that line', () => {
     expect(Buffer.from(entryLeaf(sha256, line))).toEqual(createHash('sha256').update('\0').update(line).digest());
+  });
+
+  it('is hashed from its text in one step as it is from its bytes, whatever letters are in it', () => {
+    const inHex = (text: string): string => digest('sha256', text, 'hex');
+    fc.assert(fc.property(fc.string({ unit: 'grapheme' }), (words) => {
+      expect(entryLeafHex(inHex, words)).toBe(toHex(entryLeaf(sha256, words)));
+      expect(recordHashHex(inHex, { words })).toEqual(recordHash(sha256, { words }));
+    }));
   });
 
   it.each<[string, unknown]>([

@@ -34,8 +34,12 @@ class Obstacle extends Error {
   }
 }
 
+/** Letters that stand for themselves in JSON and are whole characters: nearly every text. */
+const isAsItIs = /^[ !#-[\]-~]*$/;
+
 /** RFC 8785 writes a text as the platform's own JSON does. */
 function writeText(text: string, what: string): string {
+  if (isAsItIs.test(text)) return `"${text}"`;
   if (!text.isWellFormed()) throw new Obstacle(`a ${what} with half a character (lone surrogate)`);
   return JSON.stringify(text);
 }

@@ -4,9 +4,10 @@
  */
 import { createPrivateKey, createPublicKey, generateKeyPairSync, hash, sign, verify } from 'node:crypto';
 import { fromPem, type CheckSignature, type NoteKey, type Sign, toPem } from '#domain/audit/signed-note';
-import type { Hash } from '#domain/audit/encoding';
+import type { Hash, HashText } from '#domain/audit/encoding';
 
 export const sha256: Hash = (bytes) => hash('sha256', bytes, 'buffer');
+export const sha256Hex: HashText = (text) => hash('sha256', text, 'hex');
 
 export const checkSignature: CheckSignature = (publicKey, message, signature) =>
   verify(null, message, createPublicKey(toPem(publicKey)), signature);

@@ -1,5 +1,6 @@
 /** SQL over the custody of many assets at once. The ledger takes new rows only. */
 import { sql } from 'kysely';
+import { relationOf } from '../../platform/db/many-rows.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 import type { EventRow } from './custody.repo.ts';
 
@@ -11,7 +12,7 @@ export const lockHeads = (tx: Tx, assetIds: readonly string[]): Promise<HeadRow[
 
 export async function setHeads(tx: Tx, heads: readonly HeadRow[]): Promise<void> {
   if (heads.length === 0) return;
-  await sql`insert into asset_custody (asset_id, seq, custodian_kind, custodian_id, since) select asset_id, seq, custodian_kind, custodian_id, since from json_populate_recordset(null::asset_custody, ${JSON.stringify(heads)}::json)
+  await sql`insert into asset_custody (asset_id, seq, custodian_kind, custodian_id, since) select asset_id, seq, custodian_kind, custodian_id, since from ${await relationOf(tx, 'asset_custody', ['asset_id', 'seq', 'custodian_kind', 'custodian_id', 'since'], heads)} as x
     on conflict (asset_id) do update set seq = excluded.seq, custodian_kind = excluded.custodian_kind, custodian_id = excluded.custodian_id, since = excluded.since`.execute(tx);
 }
 

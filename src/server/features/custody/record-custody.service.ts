@@ -3,13 +3,13 @@
  * on (asset, seq), with its projection and its audit entry in the same
  * transaction; two at once have one winner, and the other is told (PRODUCT 1).
  */
-import { recordHash } from '#domain/audit/audit-entry';
+import { recordHashHex } from '#domain/audit/audit-entry';
 import { sameCustodian, type Appended, type Custodian, type CustodyEvent as DomainEvent } from '#domain/custody/custody';
 import { appendCorrection, recordHandOver as decideHandOver } from '#domain/custody/correction';
 import type { CustodyEventKind } from '#domain/custody/event-kind';
 import type { Json } from '#domain/audit/canonical';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { sha256 } from '../../platform/proof-crypto.ts';
+import { sha256Hex } from '../../platform/proof-crypto.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { lockForChange, setAssetFacts } from '../assets/change-status.service.ts';
 import { openPlaceForUse } from '../places/find-place.service.ts';
@@ -145,7 +145,7 @@ function rowOf(unit: Unit, assetId: string, event: DomainEvent, around: Around, 
 
 /** One audit entry for each entry of the ledger, bound to its content: `record_sha256` is what the evidence file is checked against. */
 export function auditEntry(unit: Unit, row: EventRow, around: Pick<Around, 'action' | 'note'>): void {
-  const hash = recordHash(sha256, evidenceRecord(row) as unknown as Json);
+  const hash = recordHashHex(sha256Hex, evidenceRecord(row));
   if (!hash.ok) throw new Error(`A custody record that has no canonical form, at ${hash.error.path}: ${hash.error.reason}`);
   unit.audit({
     action: around.action, entity: { kind: 'custody_event', id: row.id }, caseId: row.case_id,

@@ -13,7 +13,7 @@ import type { RunUnit, Unit } from '../../platform/work/unit-of-work.ts';
 import { letOthersIn } from './read-import-file.ts';
 import { doneInLanes, lanesOf, lockLane, moveLane, openLanes, type LaneRow } from './import-lane.repo.ts';
 import { countVerdicts, refusedReasons, refuseRows, rowsBetween } from './import-row.repo.ts';
-import { lockRun, noteProgress, runById, shareRun } from './import.repo.ts';
+import { lockRun, lookAnew, noteProgress, runById, shareRun } from './import.repo.ts';
 import { actorOf, runOf, type Run } from './import-run.ts';
 import { renewKept } from './kept-mappings.service.ts';
 import { decidedOf, type Batch, type Refused } from './write-batch.ts';
@@ -56,6 +56,7 @@ async function lanesUnderWay(unit: Unit, id: string): Promise<LaneRow[] | null> 
   if (kind === null) return null;
   for (let phase = run.phase; ; phase++) {
     const spec = phases[kind][phase];
+    if (phase > 0 && phase > run.phase && run.row_count >= rowsForTwoLanes) await lookAnew(unit.tx, kind);
     if (spec === undefined) {
       await finish(unit, run, kind);
       return null;

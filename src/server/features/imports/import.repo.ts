@@ -86,3 +86,8 @@ export async function listAbsent(tx: Tx, run: { id: string; kind: keyof typeof r
 /** An import of the very same bytes that was not put aside or taken back. */
 export const runWithContent = (tx: Tx, sha256: string) =>
   tx.selectFrom('import_run').select(['id', 'file_name', 'created_at']).where('file_sha256', '=', sha256).where('status', 'not in', ['cancelled', 'undone', 'failed']).orderBy('created_at', 'desc').limit(1).executeTakeFirst();
+
+/** After many new rows: the database plans for what is there now, not for the nearly empty table it knew. */
+export async function lookAnew(tx: Tx, kind: string): Promise<void> {
+  await sql`select handback_look_anew(${kind}::text)`.execute(tx);
+}

@@ -8,7 +8,7 @@ import type { CallContext } from '../../platform/http/handle.ts';
 import type { RunUnit } from '../../platform/work/unit-of-work.ts';
 import { readSession } from './read-session.service.ts';
 import { actorOfMember } from './identify-actor.service.ts';
-import { countOwners, endSessions, insertMember, memberByAuthUser, memberById, readSetting, takeSetting, writeSetting } from './member.repo.ts';
+import { countOwners, endSessions, insertMember, knowAddress, memberByAuthUser, memberById, readSetting, takeSetting, writeSetting } from './member.repo.ts';
 
 export type SignInDeps = { readonly auth: Auth; readonly run: RunUnit; readonly about: { demo: () => boolean; embedded: boolean; version: string }; /** Who a cookie belongs to is remembered for a while; once signed out, no longer. */ readonly forget: () => void };
 
@@ -22,6 +22,8 @@ export async function signInWithPassword(deps: SignInDeps, call: CallContext, bo
 
 /** Answers the same whether the address is known or not. */
 export async function sendSignInLink(deps: SignInDeps, call: CallContext, email: string): Promise<Verdict<{ minutes: number }>> {
+  // Else the library takes a link to be the first proof of the address, and takes the password and every session away.
+  await deps.run(gate, (unit) => knowAddress(unit.tx, email));
   await deps.auth.api.signInMagicLink({ body: { email }, headers: call.headers, asResponse: true });
   return allow({ minutes: 15 });
 }

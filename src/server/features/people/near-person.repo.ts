@@ -1,10 +1,11 @@
 /** People whose names nearly meet, and the chain of managers above one. */
 import { sql } from 'kysely';
+import { textArray } from '../../platform/db/text-array.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 /** Exactly these names, whatever their case (index `person_name_key`). */
 export const peopleNamed = (tx: Tx, names: readonly string[]) => tx.selectFrom('person').select(['id', 'name', 'employee_number', 'email', 'department', 'status'])
-  .where(sql<boolean>`lower(name) = any (${[...names]}::text[])`).execute();
+  .where(sql<boolean>`id = any (array(select handback_people_by_key('{}', '{}', '{}', ${textArray(names)}::text[])))`).execute();
 
 /** The nearest names by their three-letter parts, at most `limit`. */
 export async function peopleLike(tx: Tx, text: string, limit: number) {

@@ -1,12 +1,14 @@
 /** SQL over many people at once: finding them by the keys that files use. */
 import { sql } from 'kysely';
+import { relationOf } from '../../platform/db/many-rows.ts';
+import { textArray } from '../../platform/db/text-array.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 export type PersonKeys = { readonly numbers: readonly string[]; readonly emails: readonly string[]; readonly usernames: readonly string[] };
 
 const joined = (tx: Tx) => tx.selectFrom('person as p').leftJoin('location as l', 'l.id', 'p.location_id').leftJoin('person as m', 'm.id', 'p.manager_id').selectAll('p').select(['l.name as location_name', 'm.name as manager_name']);
 
-export const peopleWithKeys = (tx: Tx, keys: PersonKeys) => joined(tx).where(sql<boolean>`(lower(p.employee_number) = any (${[...keys.numbers]}::text[]) or lower(p.email) = any (${[...keys.emails]}::text[]) or lower(p.username) = any (${[...keys.usernames]}::text[]))`).execute();
+export const peopleWithKeys = (tx: Tx, keys: PersonKeys) => joined(tx).where(sql<boolean>`p.id = any (array(select handback_people_by_key(${textArray(keys.numbers)}::text[], ${textArray(keys.emails)}::text[], ${textArray(keys.usernames)}::text[], '{}')))`).execute();
 export const peopleWithIds = (tx: Tx, ids: readonly string[]) => joined(tx).where(sql<boolean>`p.id = any (${[...ids]}::uuid[])`).execute();
 export type PersonRecordRow = Awaited<ReturnType<typeof peopleWithKeys>>[number];
 
@@ -19,7 +21,7 @@ export const managersAfter = (tx: Tx, after: string, limit: number) => tx.select
 /** Sets managers where the manager is here; returns the people who have theirs now. */
 export async function setManagers(tx: Tx, pairs: readonly { id: string; managerId: string }[], at: string): Promise<Set<string>> {
   const { rows } = await sql<{ id: string }>`update person p set manager_id = x.manager_id, updated_at = ${at}::timestamptz
-    from json_to_recordset(${JSON.stringify(pairs.map((pair) => ({ id: pair.id, manager_id: pair.managerId })))}::json) as x (id uuid, manager_id uuid)
-    where p.id = x.id and exists (select 1 from person m where m.id = x.manager_id) returning p.id`.execute(tx);
+    from ${await relationOf(tx, 'person', ['id', 'manager_id'], pairs.map((pair) => ({ id: pair.id, manager_id: pair.managerId })))} as x
+    where p.id = x.id and x.manager_id in (select id from person where id = any (${textArray([...new Set(pairs.map((pair) => pair.managerId))])}::uuid[])) returning p.id`.execute(tx);
   return new Set(rows.map((row) => row.id));
 }

@@ -6,12 +6,12 @@
  * apart. What could not be sealed is refused here, with the change it came with.
  */
 import { randomBytes } from 'node:crypto';
-import { sql, type Transaction } from 'kysely';
-import { auditFormat, entryLeaf, entryText, personalHash, type AuditEntry } from '#domain/audit/audit-entry';
+import type { Transaction } from 'kysely';
+import { auditFormat, entryLeafHex, entryText, personalHash, type AuditEntry } from '#domain/audit/audit-entry';
 import type { Json, JsonObject } from '#domain/audit/canonical';
 import { insertRows } from '../db/many-rows.ts';
 import type { Database } from '../db/schema.ts';
-import { sha256 } from '../proof-crypto.ts';
+import { sha256, sha256Hex } from '../proof-crypto.ts';
 import type { Actor } from '../work/actor.ts';
 
 export type AuditDraft = {
@@ -27,7 +27,7 @@ export type AuditDraft = {
 
 type Context = { readonly actor: Actor; readonly now: string; readonly requestId: string | null; readonly newId: () => string };
 type Personal = { readonly salt: string; readonly value: Json; readonly hash: string };
-type Prepared = { readonly entry: AuditEntry; readonly leaf: Uint8Array; readonly personal: Personal | null };
+type Prepared = { readonly entry: AuditEntry; /** As the database reads bytes. */ readonly leaf: string; readonly personal: Personal | null };
 
 export async function appendAudit(tx: Transaction<Database>, drafts: readonly AuditDraft[], context: Context): Promise<void> {
   const events = drafts.map((draft) => prepare(draft, context));
@@ -44,7 +44,7 @@ function prepare(draft: AuditDraft, { actor, now, newId }: Context): Prepared {
   };
   const text = entryText(entry);
   if (!text.ok) throw new Error(`The audit entry ${draft.action} cannot be sealed: ${text.error.reason}.`);
-  return { entry, leaf: entryLeaf(sha256, text.value), personal };
+  return { entry, leaf: `\\x${entryLeafHex(sha256Hex, text.value)}`, personal };
 }
 
 function saltAndHash(value: unknown, action: string): Personal {
@@ -72,7 +72,6 @@ async function insert(tx: Transaction<Database>, events: readonly Prepared[], re
     id: entry.id, at: entry.at, actor_kind: entry.actor.kind, actor_id: entry.actor.id, action: entry.action, entity_kind: entry.entity.kind, entity_id: entry.entity.id,
     case_id: entry.case_id, facts: entry.facts, personal_hash: entry.personal, request_id: requestId,
   })));
-  await sql`insert into audit_unsealed (event_id, at, leaf_hash) select t.event_id, t.at, t.leaf_hash
-    from unnest(${events.map(({ entry }) => entry.id)}::uuid[], ${events.map(({ entry }) => entry.at)}::timestamptz[], ${events.map(({ leaf }) => Buffer.from(leaf))}::bytea[]) as t (event_id, at, leaf_hash)`.execute(tx);
+  await insertRows(tx, 'audit_unsealed', events.map(({ entry, leaf }) => ({ event_id: entry.id, at: entry.at, leaf_hash: leaf })));
   await insertRows(tx, 'audit_personal', events.flatMap(({ entry, personal }) => (personal ? [{ event_id: entry.id, salt: personal.salt, value: personal.value }] : [])));
 }

@@ -106,6 +106,9 @@ async function admit(route: RouteObject, deps: HttpDeps, request: FastifyRequest
     if (request.headers.authorization !== undefined || request.cookies['handback.session_token'] !== undefined) deps.wrong.note(request.ip);
     return refuse('not_signed_in');
   }
+  // A page says whose it is: another tab may have signed in as somebody else, and the cookie is shared.
+  const reader = request.headers['x-handback-member'];
+  if (reader !== undefined && actor.kind === 'member' && actor.id !== reader) return refuse('somebody_else');
   if (route.permission !== 'signed-in' && !mayDo(actor, route.permission)) return refuse('forbidden', { permission: route.permission });
   return { ok: true, value: actor };
 }
