@@ -12,6 +12,7 @@ import { ConfigError, readConfig, type Config } from './platform/config/config.t
 import { openBackups } from './platform/backup/backups.ts';
 import { backupsIn, listBackups } from './platform/backup/backup-folder.ts';
 import { DataFolderError, openDataFolder, type DataFolder } from './platform/config/data-folder.ts';
+import { keepMemoryFlat } from './platform/config/memory.ts';
 import { checkDatabase, markDatabase, unopenable } from './platform/config/database-folder.ts';
 import { watchFreeSpace } from './platform/config/free-space.ts';
 import { programVersion } from './platform/config/program.ts';
@@ -88,6 +89,7 @@ async function greet(app: App, address: string, folder: DataFolder, config: Conf
 /** Runs until Ctrl-C. Returns the exit code. */
 export async function serve(argv: readonly string[]): Promise<number> {
   const say = (line: string) => { process.stdout.write(`${line}\n`); };
+  keepMemoryFlat();
   try {
     const running = await startHandback(readConfig(argv), say);
     await new Promise<void>((resolve) => {

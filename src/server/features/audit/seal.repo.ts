@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { MerkleNode, NodeRef } from '#domain/audit/merkle';
+import { insertRows } from '../../platform/db/many-rows.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 const sealerLock = 4601;
@@ -40,17 +41,12 @@ export async function countWaiting(tx: Tx, caseId: string): Promise<number> {
 }
 
 export async function insertLeaves(tx: Tx, first: number, leaves: readonly Waiting[]): Promise<void> {
-  await sql`insert into audit_leaf (leaf_index, event_id, leaf_hash)
-    select ${first}::bigint + t.position - 1, t.event_id, t.leaf_hash
-    from unnest(${leaves.map((leaf) => leaf.event_id)}::uuid[], ${leaves.map((leaf) => leaf.leaf_hash)}::bytea[]) with ordinality as t (event_id, leaf_hash, position)`.execute(tx);
+  await insertRows(tx, 'audit_leaf', leaves.map((leaf, at) => ({ leaf_index: first + at, ...leaf })));
 }
 
 /** Leaves stand in `audit_leaf`; here are the nodes above them. */
 export async function insertNodes(tx: Tx, nodes: readonly MerkleNode[]): Promise<void> {
-  const above = nodes.filter(({ level }) => level > 0);
-  if (above.length === 0) return;
-  await sql`insert into audit_node (level, node_index, hash)
-    select * from unnest(${above.map(({ level }) => level)}::int[], ${above.map(({ index }) => index)}::bigint[], ${above.map(({ hash }) => Buffer.from(hash))}::bytea[])`.execute(tx);
+  await insertRows(tx, 'audit_node', nodes.filter(({ level }) => level > 0).map(({ level, index, hash }) => ({ level, node_index: index, hash })));
 }
 
 /** The hashes of these nodes that the store has. */
