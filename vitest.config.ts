@@ -15,7 +15,7 @@ const startsPostgres = 'tests/support/postgres.global-setup.ts';
 
 /** No database in them: printed documents, archives, tables of text. They run once. */
 const platform = ['src/server/platform/**/*.test.ts', 'src/server/cli/**/*.test.ts', 'src/server/integrations/**/*.test.ts'];
-const slices = ['src/server/features/**/*.test.ts', 'src/server/pages/**/*.test.ts', 'src/server/demo/**/*.test.ts', 'src/server/*.test.ts'];
+const slices = ['src/server/features/**/*.test.ts', 'src/server/pages/**/*.test.ts', 'src/server/demo/**/*.test.ts', 'src/server/*.test.ts', 'tests/attack/**/*.test.ts'];
 const journeys = ['tests/journeys/**/*.test.ts', 'tests/simulation/**/*.test.ts'];
 
 /** scripts/test.ts runs each of these, in this order. */

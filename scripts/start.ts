@@ -1,13 +1,12 @@
-/** `npm start`: builds the console when its source changed since the last build, then runs Handback. */
+/** `npm start`: builds the console when its source changed since the last build, beside the database being opened, then runs Handback. */
+import { serve } from '#server/main';
 import { buildWebIfStale } from './web-build.ts';
 
-const say = (line: string) => { process.stdout.write(`${line}\n`); };
 process.env['LOG_LEVEL'] ??= 'warn';
-
-say('Building the console when it changed…');
-const build = await buildWebIfStale();
-if (build.outcome === 'failed') {
-  process.stderr.write(`${build.output}\nThe console could not be built; nothing was started.\n`);
-  process.exit(1);
-}
-await import('#server/cli');
+process.stdout.write('Opening the database, and building the console when it changed…\n');
+const built = buildWebIfStale().then((build) => {
+  if (build.outcome === 'failed') throw new Error(`${build.output}\nThe console could not be built.`);
+});
+// Said by whoever awaits it; until then it is nobody's.
+built.catch(() => undefined);
+process.exit(await serve(process.argv.slice(2), built));

@@ -22,7 +22,7 @@ export type Handback = {
   readonly kill: () => Promise<void>;
 };
 
-export type Start = { readonly folder: string; readonly databaseUrl?: string | undefined; readonly port?: number; /** Folder for a CPU profile. */ readonly profile?: string | undefined; /** Of an earlier start on the same data. */ readonly key?: string };
+export type Start = { readonly folder: string; readonly databaseUrl?: string | undefined; readonly port?: number; /** Folder for a CPU profile. */ readonly profile?: string | undefined; /** Of an earlier start on the same data. */ readonly key?: string; /** What the first key may do. */ readonly permissions?: readonly string[]; /** Settings beside these. */ readonly env?: Readonly<Record<string, string>> };
 
 async function said(child: ChildProcess, isNew: boolean): Promise<{ url: string; token: string }> {
   let text = '';
@@ -39,26 +39,26 @@ async function said(child: ChildProcess, isNew: boolean): Promise<{ url: string;
   throw new Error(`Handback did not say that it is ready: ${text}`);
 }
 
-async function keyFor(url: string, token: string): Promise<string> {
+async function keyFor(url: string, token: string, permissions: readonly string[]): Promise<string> {
   const headers = { 'content-type': 'application/json', 'x-handback-csrf': '1', origin: url };
   const owner = { token, name: 'Bench', email: 'bench@example.com', password: 'a long password for the bench', organisation: 'Bench' };
   const set = await fetch(`${url}/api/setup`, { method: 'POST', headers: { ...headers, 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify(owner) });
   if (!set.ok) throw new Error(`setup: ${set.status} ${await set.text()}`);
   const cookie = set.headers.getSetCookie().map((each) => each.split(';')[0]).join('; ');
   const made = await fetch(`${url}/api/keys`, {
-    method: 'POST', headers: { ...headers, cookie, 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ name: 'bench', permissions: ['imports.run', 'assets.read', 'people.read'] }),
+    method: 'POST', headers: { ...headers, cookie, 'idempotency-key': crypto.randomUUID() }, body: JSON.stringify({ name: 'bench', permissions }),
   });
   if (!made.ok) throw new Error(`key: ${made.status} ${await made.text()}`);
   return ((await made.json()) as { secret: string }).secret;
 }
 
-export async function startHandback({ folder, databaseUrl, port = 0, profile, key: known }: Start): Promise<Handback> {
+export async function startHandback({ folder, databaseUrl, port = 0, profile, key: known, permissions = ['imports.run', 'assets.read', 'people.read'], env = {} }: Start): Promise<Handback> {
   const child = fork(`${projectRoot}/src/server/cli.ts`, ['serve', '--port', String(port), '--data', folder], {
-    silent: true, env: { ...process.env, LOG_LEVEL: 'error', ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }) },
+    silent: true, env: { ...process.env, LOG_LEVEL: 'error', HANDBACK_DRAIN_SECONDS: '0', ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }), ...env },
     execArgv: ['--import', `${projectRoot}/scripts/bench/watch-loop.ts`, ...(profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profile])],
   });
   const { url, token } = await said(child, known === undefined);
-  const key = known ?? (await keyFor(url, token));
+  const key = known ?? (await keyFor(url, token, permissions));
   const pid = child.pid as number;
   return {
     url, pid, key,

@@ -5,12 +5,12 @@ import { isScript, projectFiles } from '../project-files.ts';
 import { projectRoot } from '../run-command.ts';
 import type { Check } from './check.ts';
 import { kebabNames, noBarrels, noDrawers, slicesInOrder } from './house/naming.ts';
-import { apiInQueries, environmentInConfig, pagesWithoutScript, sqlInRepos } from './house/placement.ts';
+import { apiInQueries, environmentInConfig, pagesWithoutScript, routesByContract, sqlInRepos } from './house/placement.ts';
 import { domainIsPure, domainSaysWhat } from './house/purity.ts';
 import type { HouseRule } from './house/rule.ts';
 
 export const houseRules: readonly HouseRule[] = [
-  domainIsPure, domainSaysWhat, sqlInRepos, environmentInConfig, apiInQueries, pagesWithoutScript,
+  domainIsPure, domainSaysWhat, sqlInRepos, environmentInConfig, apiInQueries, pagesWithoutScript, routesByContract,
   noDrawers, kebabNames, noBarrels, slicesInOrder,
 ];
 

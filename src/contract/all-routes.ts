@@ -22,6 +22,7 @@ import * as imports from './imports.ts';
 import * as intake from './intake.ts';
 import * as labels from './labels.ts';
 import * as licences from './licences.ts';
+import * as live from './live.ts';
 import * as members from './members.ts';
 import * as messages from './messages.ts';
 import * as parcels from './parcels.ts';
@@ -44,7 +45,7 @@ import type { RouteObject } from './route.ts';
 
 const files: readonly object[] = [
   accounts, asks, assets, audit, auth, backups, bulk, casePeople, cases, clearance, custody, evidence, exceptions, fields, history, imports,
-  intake, labels, licences, members, messages, parcels, partners, people, pickups, places, policies, search, session, sightings, station,
+  intake, labels, licences, live, members, messages, parcels, partners, people, pickups, places, policies, search, session, sightings, station,
   thanks, today, views, waiting, workshop, workshopRules,
 ];
 

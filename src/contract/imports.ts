@@ -44,6 +44,7 @@ export type ImportCounts = z.infer<typeof Counts>;
 export const ImportSummary = z.object({
   reasons: z.array(z.object({ code: z.string(), field: z.string().nullable(), label: z.string().nullable(), sentence: z.string(), rows: z.int(), lines: z.array(z.int()) })).describe('Refused rows by first reason, most frequent first'),
   changedFields: z.array(z.object({ field: z.string(), label: z.string(), rows: z.int() })), rowsWithheld: z.int().describe('Rows that go in without something'),
+  rules: z.array(z.object({ name: z.string(), sentence: z.string(), rows: z.int() })).describe('Rules that touched rows of this file'),
   newPlaces: z.array(z.string()), absent: z.int().describe('Records here that are not in the file; nothing happens to them'),
 }).meta({ id: 'ImportSummary' });
 

@@ -14,6 +14,7 @@ export const problems = {
   // Every route
   invalid_request: problem(400, 'Some of this could not be read', 'Nothing was changed. Look at the fields listed and send it again.'),
   not_signed_in: problem(401, 'Please sign in', 'Your sign-in has ended. What you typed is still on your screen; sign in and send it again.'),
+  somebody_else: problem(409, 'Somebody else is signed in here', 'In this browser somebody else has signed in meanwhile. Nothing was sent in their name; what you typed is still on your screen. Sign in again to go on.'),
   forbidden: problem(403, 'This is not open to your role', 'Nothing was changed. Ask an owner of this Handback for the permission named.'),
   not_found: problem(404, 'Not here', 'It does not exist, or is not visible to you.'),
   conflict: problem(409, 'Somebody was faster', 'Someone else changed this a moment ago. Nothing of yours was applied; look at the new state and decide again.'),
@@ -152,6 +153,7 @@ export const problems = {
   import_kind_unsaid: problem(422, 'What does this file bring?', 'The columns fit no kind of record well enough. Nothing was changed; choose what it brings.'),
   mapping_exists: problem(409, 'A mapping has this name already', 'Nothing was renamed; choose another name, or forget the other one first.'),
   waiting_closed: problem(409, 'This row does not wait any more', 'Somebody has decided it meanwhile. What you typed was not applied and is still on your screen; look at what became of the row.'),
+  waiting_depended: problem(409, 'Something depends on it by now', 'The row stays in as it is. What speaks against taking it out is named.'),
   waiting_not_ready: problem(422, 'It cannot go in like this', 'Nothing was written and your edits are kept with the row. What still speaks against it is listed.'),
   waiting_several_layouts: problem(422, 'These rows have different columns', 'A file has one set of columns. Choose one file, or files with the same columns, and download again.'),
   rule_unfit: problem(422, 'This rule does not fit the file', 'Nothing was kept. Choose a column that the file has.'),

@@ -52,3 +52,13 @@ export const signOut = route({
   permission: 'signed-in',
   response: z.object({}),
 });
+
+export const signOutEverywhere = route({
+  id: 'session.signOutEverywhere',
+  method: 'POST',
+  path: '/api/sign-out/everywhere',
+  summary: 'End every sign-in of yours, on every device',
+  permission: 'signed-in',
+  response: z.object({ ended: z.int().describe('How many there were') }),
+  errors: ['needs_named_person'],
+});

@@ -75,7 +75,7 @@ export const waitingGroups = route({
 });
 export const readWaiting = route({ id: 'waiting.read', method: 'GET', path: '/api/waiting/:rowId', summary: 'One row: its cells, its reasons, what may be done', permission: 'imports.run', params, response: WaitingDetail, errors: ['not_found', 'import_needs_all_sites'] });
 export const editWaiting = route({ id: 'waiting.edit', method: 'POST', path: '/api/waiting/:rowId/edits', summary: 'Mend a cell or say what is meant; the row is decided again at once and still waits', permission: 'imports.run', params, body: z.object({ version: Version, edit: RowEdit }), response: WaitingDetail, errors });
-export const undoWaiting = route({ id: 'waiting.undo', method: 'POST', path: '/api/waiting/:rowId/undo', summary: 'Take the last edit back, or what was put aside', permission: 'imports.run', params, body: z.object({ version: Version }), response: WaitingDetail, errors });
+export const undoWaiting = route({ id: 'waiting.undo', method: 'POST', path: '/api/waiting/:rowId/undo', summary: 'Take the last edit back, or what was put aside; a row that went in is taken out again while nothing later depends on it', permission: 'imports.run', params, body: z.object({ version: Version }), response: WaitingDetail, errors: [...errors, 'wrong_state', 'waiting_depended'] });
 export const acceptWaiting = route({ id: 'waiting.accept', method: 'POST', path: '/api/waiting/:rowId/accept', summary: 'Take the row in as it stands now', permission: 'imports.run', params, body: z.object({ version: Version }), response: WaitingDetail, errors: [...errors, 'waiting_not_ready'] });
 export const setAside = route({ id: 'waiting.aside', method: 'POST', path: '/api/waiting/:rowId/aside', summary: 'Put it aside with a reason; it stays listed', permission: 'imports.run', params, body: z.object({ version: Version, note: Note }), response: WaitingDetail, errors });
 
@@ -92,8 +92,8 @@ const BulkOutcome = z.object({
 });
 export const previewBulk = route({ id: 'waiting.bulkPreview', method: 'POST', path: '/api/waiting/bulk/preview', summary: 'What an act would do with each of many rows; changes nothing', permission: 'imports.run', body: Which.extend({ act: BulkAct }), response: BulkOutcome, errors: ['import_needs_all_sites'] });
 export const doBulk = route({
-  id: 'waiting.bulk', method: 'POST', path: '/api/waiting/bulk', summary: 'One act for many rows', permission: 'imports.run', body: Which.extend({ act: BulkAct, thenAccept: z.boolean().optional().describe('Take in what is ready after it') }),
-  response: z.object({ done: z.int(), accepted: z.int(), still: z.int(), lost: z.int().describe('Changed by somebody else meanwhile; left as they are') }), errors: ['import_needs_all_sites'],
+  id: 'waiting.bulk', method: 'POST', path: '/api/waiting/bulk', summary: 'One act for many rows', permission: 'imports.run', body: Which.extend({ act: BulkAct, thenAccept: z.boolean().optional().describe('Take in what is ready after it'), after: z.uuid().optional().describe('Goes on behind this row: `next` of the answer before'), limit: z.int().min(1).max(10_000).optional().describe('At most so many rows are looked at in this call, so that progress can be told') }),
+  response: z.object({ done: z.int(), accepted: z.int(), still: z.int(), lost: z.int().describe('Changed by somebody else meanwhile; left as they are'), looked: z.int(), next: z.uuid().nullable().describe('Null: nothing is left') }), errors: ['import_needs_all_sites'],
 });
 
 export const RuleWhat = z.discriminatedUnion('do', [

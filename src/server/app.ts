@@ -14,6 +14,10 @@ import { openServer } from './platform/http/open-server.ts';
 import { sendProblem } from './platform/http/problem-answer.ts';
 import { serveWeb } from './platform/http/serve-web.ts';
 import { serveRoute } from './platform/http/serve-route.ts';
+import { wrongCredentials } from './platform/http/wrong-credentials.ts';
+import { openLive } from './platform/live/live.ts';
+import { openMetrics } from './platform/metrics/metrics.ts';
+import { noTracing, type Tracing } from './platform/tracing/tracing.ts';
 import type { JobDefinition } from './platform/jobs/job.ts';
 import { startJobs, type Jobs } from './platform/jobs/jobs.ts';
 import type { Actor } from './platform/work/actor.ts';
@@ -43,6 +47,7 @@ import { fieldRoutes } from './features/fields/fields.routes.ts';
 import { labelJobs } from './features/labels/labels.jobs.ts';
 import { labelRoutes } from './features/labels/labels.routes.ts';
 import { historyRoutes } from './features/history/history.routes.ts';
+import { liveRoutes } from './features/live/live.routes.ts';
 import { importJobs } from './features/imports/imports.jobs.ts';
 import type { Watch } from './features/imports/watch-folder.service.ts';
 import { importRoutes } from './features/imports/imports.routes.ts';
@@ -86,7 +91,8 @@ export type AppDeps = {
   /** Asked at each use: the port is known only after listening. */
   readonly publicUrl: () => string;
   readonly version: string;
-  readonly trustProxy?: boolean;
+  /** How many reverse proxies stand in front. */
+  readonly trustProxy?: number;
   readonly requestsPerMinute?: number;
   /** A folder from which files come in by themselves. */
   readonly watch?: Watch;
@@ -96,6 +102,9 @@ export type AppDeps = {
   readonly backups?: Backups;
   /** False while the disk is full: no change is taken, no job is worked on. */
   readonly hasRoom?: () => Promise<boolean>;
+  /** `web` answers people, `worker` works on jobs and answers only how it is, `all` does both. */
+  readonly role?: Role;
+  readonly tracing?: Tracing;
   readonly isDemo?: () => boolean;
   /** The demo company was loaded: the clock follows it. */
   readonly onDemoLoaded?: () => void;
@@ -104,6 +113,8 @@ export type AppDeps = {
   /** Tests name who asks without signing in; the program never sets this. */
   readonly identify?: (request: FastifyRequest) => Promise<Actor | null>;
 };
+
+export type Role = 'all' | 'web' | 'worker';
 
 export type App = {
   readonly http: FastifyInstance;
@@ -114,6 +125,8 @@ export type App = {
   loadDemo(): Promise<boolean>;
   /** Deadlines, jobs and messages until nothing is due. */
   settle(): Promise<void>;
+  /** From now on not ready: whoever sends people here sends them elsewhere, and open lines end. What still comes is answered. */
+  leave(): void;
   close(): Promise<void>;
 };
 
@@ -121,11 +134,18 @@ export type App = {
 export const openMailer = (smtpUrl: string | undefined, from: string): Mailer | null => (smtpUrl ? smtpMailer(smtpUrl, from) : null);
 
 export async function buildApp(deps: AppDeps): Promise<App> {
-  const jobs = await startJobs(deps.database, deps.log, { supervise: deps.supervise ?? true, ...(deps.hasRoom ? { mayWork: deps.hasRoom } : {}) });
-  const run = unitRunner({ database: deps.database, clock: deps.clock, newId: deps.newId, publicUrl: deps.publicUrl, send: (tx, list) => jobs.send(tx, list) });
+  const role = deps.role ?? 'all';
+  const tracing = deps.tracing ?? noTracing;
+  const metrics = openMetrics(deps.database, { version: deps.version, role });
+  const live = openLive(deps.database, deps.log);
+  let isLeaving = false;
+  const jobs = await startJobs(deps.database, deps.log, { supervise: deps.supervise ?? true, metrics, tracing, ...(deps.hasRoom ? { mayWork: deps.hasRoom } : {}) });
+  const run = unitRunner({ database: deps.database, clock: deps.clock, newId: deps.newId, publicUrl: deps.publicUrl, send: (tx, list) => jobs.send(tx, list), tracing, changed: live.changed });
   const auth = openAuth({ database: deps.database, secret: deps.secret, publicUrl: deps.publicUrl(), sendLink: (link) => sendLinkMail(run, link) });
   const members = requestIdentifier(run, sessionMemory(auth));
-  const signIn = { auth, run, about: { demo: deps.isDemo ?? (() => false), embedded: deps.database.engine === 'embedded', version: deps.version }, forget: () => { members.forgetAll(); } };
+  const signIn = { auth, run, about: { demo: deps.isDemo ?? (() => false), embedded: deps.database.engine === 'embedded', version: deps.version }, forget: () => { members.forgetAll(); live.changed(['session']); } };
+  // Another process changed who may come in: what is remembered here is forgotten with it.
+  live.hear((kinds, isFromElsewhere) => { if (isFromElsewhere && kinds.some((kind) => kind === 'member' || kind === 'key' || kind === 'session')) members.forgetAll(); });
 
   const deadlines: DeadlineHandler[] = [...caseDeadlines(), ...parcelDeadlines, ...intakeDeadlines, ...pickupDeadlines];
   const above = { shipmentsOf: returnsOf, wipedOf, withdrawReturns: async (unit: Unit, caseId: string) => { await withdrawReturns(unit, caseId); } };
@@ -144,8 +164,9 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   await jobs.prepare(definitions);
 
   const demo: DemoDeps = { database: deps.database, send: (tx, list) => jobs.send(tx, list), publicUrl: deps.publicUrl, deadlines };
-  const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? false, isReady: () => isAnswering(deps.database.pool), ...(deps.hasRoom ? { hasRoom: deps.hasRoom } : {}), requestsPerMinute: deps.requestsPerMinute ?? 1200 });
+  const http = await openServer({ log: deps.log, trustProxy: deps.trustProxy ?? 0, isSecure: deps.publicUrl().startsWith('https:'), isReady: () => isAnswering(deps.database.pool), ...(deps.hasRoom ? { hasRoom: deps.hasRoom } : {}), requestsPerMinute: deps.requestsPerMinute ?? 1200, metrics, tracing, isLeaving: () => isLeaving });
   const routes: Registered[] = [
+    ...liveRoutes(live),
     ...authRoutes(signIn),
     ...memberRoutes(() => { members.forgetAll(); }),
     ...messageRoutes(),
@@ -179,11 +200,12 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...evidenceRoutes(),
     ...backupRoutes({ backups: deps.backups, isEmbedded: deps.database.engine === 'embedded' }),
   ];
-  for (const registered of routes) serveRoute(http, registered, { run, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
-  serveApiDocs(http, { version: deps.version, publicUrl: deps.publicUrl });
+  const wrong = wrongCredentials();
+  if (role !== 'worker') for (const registered of routes) serveRoute(http, registered, { run, wrong, openChangesPerMinute: Math.min(20, deps.requestsPerMinute ?? 20), identify: deps.identify ?? ((request) => members.identify(request)) });
+  if (role !== 'worker') serveApiDocs(http, { version: deps.version, publicUrl: deps.publicUrl });
 
-  servePages(http, run);
-  if (deps.webFolder) await serveWeb(http, deps.webFolder);
+  if (role !== 'worker') servePages(http, run);
+  if (deps.webFolder && role !== 'worker') await serveWeb(http, deps.webFolder);
   else http.setNotFoundHandler((_request, reply) => sendProblem(reply, refuse('not_found').error));
 
   return {
@@ -194,9 +216,16 @@ export async function buildApp(deps: AppDeps): Promise<App> {
       return loaded.ok;
     },
     settle: () => settleAll(sweep, jobs),
+    leave() {
+      isLeaving = true;
+      live.endStreams();
+    },
     async close() {
+      isLeaving = true;
+      await live.close();
       await http.close();
       await jobs.stop();
+      await tracing.stop();
       await deps.database.close();
     },
   };

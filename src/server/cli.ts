@@ -13,7 +13,7 @@ const say = (line: string): void => { process.stdout.write(`${line}\n`); };
 const commands: Record<string, Command> = {
   serve: { about: 'start Handback [--port N] [--data FOLDER] [--demo] [--watch FOLDER] (DATABASE_URL, SMTP_URL, PUBLIC_URL)', run: serve },
   verify: { about: 'check an evidence file, without a database or a network: verify FILE [--key PUBLIC-KEY-FILE]', run: (argv) => runVerify(argv, (line) => { process.stdout.write(`${line}\n`); }) },
-  import: { about: 'bring a file to a running Handback: FILE [--kind KIND] [--apply] [--accept-proposals] [--url URL] [--key KEY]', run: (argv) => runImport(argv, clientSettings(), (line) => { process.stdout.write(`${line}\n`); }) },
+  import: { about: 'bring a file: FILE [--preview | --apply] [--mapping NAME] [--data FOLDER | --url ADDRESS --key KEY]; without FILE it lists every option', run: (argv) => runImport(argv, clientSettings(), (line) => { process.stdout.write(`${line}\n`); }) },
   backup: { about: 'write everything into one file: [FILE] [--data FOLDER] (DATABASE_URL: of that server)', run: (argv) => runBackup(argv, say) },
   restore: { about: 'fill an empty Handback from a backup: FILE [--data FOLDER] [--replace] (DATABASE_URL: into that database)', run: (argv) => runRestore(argv, say) },
   'move-to-postgres': { about: 'move the embedded database to the server in DATABASE_URL: [--data FOLDER]', run: (argv) => runMoveToPostgres(argv, say) },

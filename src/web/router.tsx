@@ -7,6 +7,7 @@ import { createRouter } from '@tanstack/react-router';
 import { lazy } from 'react';
 import { consoleRoute, memberRoute, nowhereRoute, rootRoute } from './platform/root-route.ts';
 import { parseSearch, stringifySearch } from './platform/search-text.ts';
+import { PageDefect } from './ui/page-defect.tsx';
 import { clearanceRoutes } from './features/clearance/routes.ts';
 import { evidenceRoutes } from './features/evidence/routes.ts';
 import { caseRoutes } from './features/cases/routes.ts';
@@ -87,4 +88,5 @@ export const createConsoleRouter = () =>
     defaultPreload: 'intent',
     defaultPreloadStaleTime: 0,
     scrollRestoration: true,
+    defaultErrorComponent: PageDefect,
   });

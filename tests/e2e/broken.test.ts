@@ -1,5 +1,9 @@
 /** When something breaks in the middle of work: a faster colleague, an ended sign-in, no network, a slow one. Nothing typed is lost, and nothing jumps. */
 import { createAsset, readAsset, updateAsset } from '#contract/assets';
+import { sendSignInLink } from '#contract/auth';
+import { consolePage } from '#contract/console-page';
+import { inviteMember } from '#contract/members';
+import { listMessages, readMessage } from '#contract/messages';
 import { createLocation } from '#contract/people';
 import { signOut } from '#contract/session';
 import type { Browser, BrowserContext, Page } from 'playwright-core';
@@ -11,6 +15,8 @@ import { openDemoCompany, type DemoCompany } from '../support/demo-company.ts';
 let browser: Browser;
 let company: DemoCompany;
 let owner: Api;
+/** Nobody in particular: who asks for a link is not signed in. */
+let asking: Api;
 let assetId: string;
 
 async function signedIn(width = 1280): Promise<{ page: Page; context: BrowserContext }> {
@@ -28,6 +34,8 @@ beforeAll(async () => {
   await company.own();
   const { context } = await signedIn();
   owner = apiOf(context.request);
+  asking = apiOf((await browser.newContext({ baseURL: company.address })).request);
+  await owner(inviteMember, { body: { name: 'Marta Antunes', email: marta, roles: ['asset_manager'], sendMail: false } });
   const site = await owner(createLocation, { body: { name: 'Lisbon', timeZone: 'Europe/Lisbon' } });
   for (let at = 1; at <= 60; at += 1) {
     const asset = await owner(createAsset, { body: { assetTag: `HB-${3300 + at}`, model: 'MacBook Pro 14', category: 'laptop', status: at % 2 === 0 ? 'ready' : 'in_use', locationId: site.id } });
@@ -38,6 +46,18 @@ afterAll(async () => {
   await company.stop();
   await browser.close();
 });
+
+const marta = 'marta.antunes@varanda.example';
+/** The newest sign-in link that was mailed to somebody, as it stands in the outbox. */
+async function linkFor(email: string): Promise<string> {
+  const { rows } = await owner(listMessages, { query: { limit: 20 } });
+  const message = rows.find((row) => row.recipient === email && row.kind === 'sign_in_link');
+  const { text } = await owner(readMessage, { params: { messageId: message?.id ?? '' } });
+  const token = /[?&]token=([\w-]+)/.exec(text)?.[1];
+  if (token === undefined) throw new Error(`no link for ${email}`);
+  return consolePage.signInLink(token);
+}
+const askForLink = (email: string) => asking(sendSignInLink, { body: { email } });
 
 const notes = (page: Page) => page.getByRole('textbox', { name: 'Notes' });
 const saved = async () => (await owner(readAsset, { params: { assetId } })).notes;
@@ -75,6 +95,100 @@ describe('a sign-in that ends in the middle of a form', () => {
     await page.getByRole('dialog', { name: 'Please sign in again' }).waitFor();
     expect(await notes(page).inputValue()).toBe('Typed before the sign-in ended');
     expect(await saved()).not.toBe('Typed before the sign-in ended');
+    await context.close();
+  });
+
+  test('by password in the dialog, what was sent goes out by itself: the form is saved', async () => {
+    const { page, context } = await signedIn();
+    await page.goto(`/assets/${assetId}/edit`);
+    await notes(page).fill('Saved after the password');
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
+    const usePassword = dialog.getByRole('button', { name: 'Use a password' });
+    await dialog.getByRole('textbox', { name: 'E-mail' }).waitFor();
+    if (await usePassword.isVisible()) await usePassword.click();
+    expect(await dialog.getByRole('textbox', { name: 'E-mail' }).inputValue()).toBe('olga.ramos@varanda.example');
+    await expectNoAxeProblems(page);
+    await dialog.getByLabel('Password', { exact: true }).fill('not the password');
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await dialog.getByText('That did not match').waitFor();
+    await dialog.getByLabel('Password', { exact: true }).fill('a short sentence is fine');
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(`**/assets/${assetId}`);
+    expect(await saved()).toBe('Saved after the password');
+    await context.close();
+  });
+
+  test('by an e-mailed link used in another tab, the page that waited goes on by itself', async () => {
+    const { page, context } = await signedIn();
+    await page.goto(`/assets/${assetId}/edit`);
+    await notes(page).fill('Saved after the link');
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
+    await dialog.getByRole('button', { name: /E-mail me a link/ }).click();
+    if (await dialog.getByRole('button', { name: 'E-mail me a link', exact: true }).isVisible()) await dialog.getByRole('button', { name: 'E-mail me a link', exact: true }).click();
+    await dialog.getByText('this page goes on by itself').waitFor();
+    const other = await context.newPage();
+    await other.goto(await linkFor('olga.ramos@varanda.example'));
+    await other.getByRole('button', { name: 'Sign me in' }).click();
+    await page.waitForURL(`**/assets/${assetId}`);
+    expect(await saved()).toBe('Saved after the link');
+    await context.close();
+  });
+
+  test('when somebody else signs in in another tab, nothing of the first person’s is sent in their name; it goes out once the first is back', async () => {
+    const { page, context } = await signedIn();
+    await page.goto(`/assets/${assetId}/edit`);
+    await notes(page).fill('Typed by Olga');
+    const other = await context.newPage();
+    await askForLink(marta);
+    await other.goto(await linkFor(marta));
+    await other.getByRole('button', { name: 'Sign me in' }).click();
+    await other.waitForURL(`${company.address}/`);
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
+    await dialog.getByText('Marta Antunes has signed in in this browser').waitFor();
+    expect(await notes(page).inputValue()).toBe('Typed by Olga');
+    expect(await saved()).not.toBe('Typed by Olga');
+    await dialog.getByRole('button', { name: 'Use a password' }).click();
+    await dialog.getByLabel('Password', { exact: true }).fill('a short sentence is fine');
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(`**/assets/${assetId}`);
+    expect(await saved()).toBe('Typed by Olga');
+    await context.close();
+  });
+
+  test('when somebody else signs in through the dialog, nothing is sent, they see nothing of it, and it is kept for who typed it', async () => {
+    const { page, context } = await signedIn();
+    await askForLink(marta);
+    await page.goto(await linkFor(marta));
+    await page.getByRole('button', { name: 'Sign me in' }).click();
+    await page.getByRole('heading', { level: 1 }).waitFor();
+    await page.goto(`/assets/${assetId}/edit`);
+    await notes(page).fill('Typed by Marta');
+    await context.clearCookies();
+    await page.getByRole('button', { name: 'Save' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Please sign in again' });
+    await dialog.getByRole('textbox', { name: 'E-mail' }).waitFor();
+    const usePassword = dialog.getByRole('button', { name: 'Use a password' });
+    if (await usePassword.isVisible()) await usePassword.click();
+    await dialog.getByRole('textbox', { name: 'E-mail' }).fill('olga.ramos@varanda.example');
+    await dialog.getByLabel('Password', { exact: true }).fill('a short sentence is fine');
+    await dialog.getByRole('button', { name: 'Sign in' }).click();
+    await page.waitForURL(`${company.address}/`);
+    await page.goto(`/assets/${assetId}/edit`);
+    await notes(page).waitFor();
+    expect(await notes(page).inputValue()).not.toBe('Typed by Marta');
+    expect(await saved()).not.toBe('Typed by Marta');
+    await askForLink(marta);
+    await page.goto(await linkFor(marta));
+    await page.getByRole('button', { name: 'Sign me in' }).click();
+    await page.waitForURL(`${company.address}/`);
+    await page.goto(`/assets/${assetId}/edit`);
+    await notes(page).waitFor();
+    expect(await notes(page).inputValue()).toBe('Typed by Marta');
     await context.close();
   });
 

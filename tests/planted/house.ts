@@ -19,6 +19,8 @@ export const brokenFiles: readonly PlantedFile[] = [
   { rule: 'environment-in-config', path: 'src/server/app.ts', text: "import { env } from 'node:process';\nexport const port = env.PORT;" },
   { rule: 'api-in-queries', path: 'src/web/features/cases/case-page.tsx', text: "export const load = () => fetch('/api/cases');" },
   { rule: 'pages-without-script', path: 'src/server/pages/leaver.ts', text: "export const page = (x: string) => `<p>${x}</p><script src='/a.js'></script>`;" },
+  { rule: 'routes-by-contract', path: 'src/server/features/cases/cases.routes.ts', text: "export const serve = (http: any) => { http.get('/api/secret', () => 1); };" },
+  { rule: 'routes-by-contract', path: 'src/server/app.ts', text: "export const serve = (http: any) => { http.route({ method: 'POST', url: '/api/secret' }); };" },
   { rule: 'no-drawers', path: 'src/server/platform/utils/trim.ts', text: 'export const trim = 1;' },
   { rule: 'no-drawers', path: 'src/domain/helpers.ts', text: `${head}export const help = 1;` },
   { rule: 'no-drawers', path: 'src/web/common/button.tsx', text: 'export const button = 1;' },
@@ -36,6 +38,8 @@ export const soundFiles: readonly Omit<PlantedFile, 'rule'>[] = [
   { path: 'src/server/platform/db/pool.ts', text: "export const ping = (pool: any) => pool.query('select id from migration');" },
   { path: 'src/server/platform/config/read-config.ts', text: 'export const port = process.env.PORT;' },
   { path: 'src/server/pages/leaver.ts', text: "export const page = 'Select what you have from the list';" },
+  { path: 'src/server/pages/leaver.ts', text: "export const serve = (http: any) => { http.get('/a/:token', () => 1); };" },
+  { path: 'src/server/features/cases/known.service.ts', text: "export const of = (known: Map<string, number>) => known.get('cases');" },
   { path: 'src/web/features/cases/queries.ts', text: "export const load = () => fetch('/api/cases');" },
   { path: 'src/server/features/people/managers-of.service.ts', text: 'export const managersOf = 1;' },
 ];

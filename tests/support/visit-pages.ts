@@ -15,7 +15,7 @@ export type Visit = {
 };
 
 async function signedIn(visit: Visit, as: PageToVisit['as']): Promise<BrowserContext> {
-  const context = await visit.browser.newContext({ baseURL: visit.server, reducedMotion: 'reduce' });
+  const context = await visit.browser.newContext({ baseURL: visit.server, reducedMotion: 'reduce', viewport: { width: 1440, height: 900 } });
   context.setDefaultTimeout(15_000);
   const way = visit.signIn[as];
   if (typeof way === 'function') await way(context);
@@ -39,23 +39,40 @@ async function settled(page: Page): Promise<void> {
   await page.evaluate(() => document.fonts.ready.then(() => undefined));
 }
 
+/** A tab of somebody's browser, and what went wrong in it since it was last looked at. */
+type Tab = { readonly page: Page; readonly said: string[]; at?: PageToVisit };
+
 /** Errors of scripts, and refusals that the page does not tell of; a stranger is asked to sign in by a 401 of the session. */
-function listenTo(page: Page, what: PageToVisit): string[] {
-  const said: string[] = [];
+async function newTab(context: BrowserContext): Promise<Tab> {
+  const tab: Tab = { page: await context.newPage(), said: [] };
+  const { page, said } = tab;
   page.on('pageerror', (error) => said.push(error.message));
   page.on('console', (message) => { if (message.type() === 'error' && !message.text().startsWith('Failed to load resource')) said.push(message.text()); });
   page.on('response', (response) => {
-    if (response.status() < 400 || what.refuses?.includes(response.status())) return;
-    if (what.as === 'nobody' && response.url().endsWith('/api/session')) return;
+    if (response.status() < 400 || tab.at?.refuses?.includes(response.status())) return;
+    if (tab.at?.as === 'nobody' && response.url().endsWith('/api/session')) return;
     said.push(`${response.status()} ${response.request().method()} ${response.url()}`);
   });
-  return said;
+  return tab;
+}
+
+/** What TanStack Router leaves in the window of a console page. */
+type Routed = { readonly __TSR_ROUTER__?: { navigate(to: { href: string }): Promise<void> } };
+
+/** From one page of the console to the next as its links go, which loads nothing anew; else by the address. */
+async function goTo(page: Page, path: string): Promise<void> {
+  const went = await page.evaluate(async (href) => {
+    const router = (globalThis as Routed).__TSR_ROUTER__;
+    await router?.navigate({ href });
+    return router !== undefined;
+  }, path);
+  if (!went) await page.goto(path);
 }
 
 /** What cannot be opened is told, and the walk goes on. */
-async function openAsTold(page: Page, what: PageToVisit, path: string, said: string[]): Promise<void> {
+async function openAsTold({ page, said }: Tab, what: PageToVisit, path: string): Promise<void> {
   try {
-    await page.goto(path);
+    await goTo(page, path);
     await settled(page);
     if (!what.open) return;
     await what.open(page);
@@ -65,32 +82,36 @@ async function openAsTold(page: Page, what: PageToVisit, path: string, said: str
   }
 }
 
-async function visitOne(visit: Visit, context: BrowserContext, what: PageToVisit): Promise<void> {
-  const path = pathOfPage(what, visit.facts ?? {});
-  const page = await context.newPage();
-  try {
-    const said = listenTo(page, what);
-    await page.setViewportSize({ width: 1440, height: 900 });
-    await openAsTold(page, what, path, said);
-    await visit.look(page, what, said);
-  } finally {
-    await page.close();
+/** One tab of one role through pages of that role. What was opened on a page is not carried to the next: that gets a tab of its own. */
+async function walkAs(visit: Visit, context: BrowserContext, left: PageToVisit[]): Promise<void> {
+  let tab: Tab | undefined;
+  for (let what = left.shift(); what !== undefined; what = left.shift()) {
+    tab ??= await newTab(context);
+    tab.at = what;
+    await openAsTold(tab, what, pathOfPage(what, visit.facts ?? {}));
+    await visit.look(tab.page, what, [...tab.said]);
+    tab.said.length = 0;
+    if (what.open === undefined && what.as !== 'nobody') continue;
+    await tab.page.close();
+    tab = undefined;
   }
+  await tab?.page.close();
 }
 
-/** So many pages are looked at beside one another: one is drawn while the other waits for the server. */
-const atOnce = 3;
+/** So many roles walk beside one another: one page is drawn while the other waits for the server. */
+const atOnce = 2;
 
 /** Looks at each page; answers with those left out, since nobody could sign in for them. */
 export async function visitPages(visit: Visit): Promise<PageToVisit[]> {
   const isOut = ({ as }: PageToVisit) => as !== 'nobody' && visit.signIn[as] === undefined;
+  const wanted = visit.pages.filter((what) => !isOut(what));
   const contexts = new Map<PageToVisit['as'], BrowserContext>();
-  const left = visit.pages.filter((what) => !isOut(what));
   try {
     // One after the other: signing in reads the newest message in the outbox.
-    for (const { as } of left) if (!contexts.has(as)) contexts.set(as, await signedIn(visit, as));
+    for (const { as } of wanted) if (!contexts.has(as)) contexts.set(as, await signedIn(visit, as));
+    const queues = [...contexts].map(([as, context]) => ({ context, left: wanted.filter((what) => what.as === as) }));
     const walk = async (): Promise<void> => {
-      for (let what = left.shift(); what !== undefined; what = left.shift()) await visitOne(visit, contexts.get(what.as)!, what);
+      for (let at = 0; at < queues.length; at += 1) await walkAs(visit, queues[at]!.context, queues[at]!.left);
     };
     await Promise.all(Array.from({ length: atOnce }, walk));
   } finally {

@@ -12,6 +12,7 @@ import { movableClock, type MovableClock } from '#server/platform/clock/clock';
 import { randomIds } from '#server/platform/clock/identity';
 import type { OpenDatabase } from '#server/platform/db/open-database';
 import { openLog } from '#server/platform/log/log';
+import type { Tracing } from '#server/platform/tracing/tracing';
 import type { Actor } from '#server/platform/work/actor';
 import type { Mailer } from '#server/ports/mailer';
 import type { z } from 'zod';
@@ -46,19 +47,19 @@ export type World = {
   close(): Promise<void>;
 };
 
-export type WorldOptions = { at?: string; mailer?: Mailer | null; /** The built console, for a browser; who it is stands in the cookie `test-member`. */ webFolder?: string };
+export type WorldOptions = { at?: string; mailer?: Mailer | null; /** The built console, for a browser; who it is stands in the cookie `test-member`. */ webFolder?: string; /** One that was made before; a fresh one otherwise. */ database?: OpenDatabase; tracing?: Tracing };
 
 const defaultStart = '2026-11-02T09:00:00.000Z';
 
 export async function openWorld(options: WorldOptions = {}): Promise<World> {
-  const database = await freshDatabase();
+  const database = options.database ?? (await freshDatabase());
   const clock = movableClock(options.at ?? defaultStart);
   const members = new Map<string, Actor>();
   const app = await buildApp({
     database, clock, newId: randomIds, log: openLog('error'), mailer: options.mailer ?? null, secret: 'a secret for tests, long enough to sign with',
     publicUrl: () => 'http://handback.test', version: 'test', supervise: false, requestsPerMinute: 1_000_000,
     identify: (request) => Promise.resolve(members.get(String(request.headers['x-test-member'] ?? /test-member=([\w-]+)/.exec(request.headers.cookie ?? '')?.[1])) ?? null),
-    ...(options.webFolder ? { webFolder: options.webFolder } : {}),
+    ...(options.tracing ? { tracing: options.tracing } : {}), ...(options.webFolder ? { webFolder: options.webFolder } : {}),
   });
   await app.http.ready();
   const settle = () => app.settle();

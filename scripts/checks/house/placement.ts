@@ -56,3 +56,22 @@ export const pagesWithoutScript: HouseRule = {
       .map((node) => `line ${lineOf(tree, node)}: these pages carry no JavaScript at all`);
   },
 };
+
+const methods = new Set(['get', 'post', 'put', 'patch', 'delete', 'all', 'route']);
+/** Doors that are no part of the API: the server's own health, the pages for people without a login, the API's description. */
+const servesPages = ['src/server/platform/http/', 'src/server/pages/'];
+
+/** Everything else is served through a route of the contract, which says who may call it. */
+export const routesByContract: HouseRule = {
+  name: 'routes-by-contract',
+  covers: (path) => path.startsWith('src/server/') && !isTest(path) && !servesPages.some((folder) => path.startsWith(folder)),
+  find({ tree }) {
+    return [...nodesOf(tree)].flatMap((node) => {
+      if (!ts.isCallExpression(node) || !ts.isPropertyAccessExpression(node.expression) || !methods.has(node.expression.name.text)) return [];
+      const isDoor = node.expression.name.text === 'route' ? dottedName(node.expression)?.endsWith('http.route') : isPath(node.arguments[0]);
+      return isDoor ? [`line ${lineOf(tree, node)}: ${node.expression.name.text}(…) opens a door beside the contract; write a route in src/contract`] : [];
+    });
+  },
+};
+
+const isPath = (node: ts.Node | undefined): boolean => node !== undefined && (ts.isStringLiteralLike(node) || ts.isTemplateHead(node)) && node.text.startsWith('/');

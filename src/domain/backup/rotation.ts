@@ -35,15 +35,17 @@ export function expired(backups: readonly BackupStamp[], kept: Kept = usualKept)
 }
 
 const hourMs = 3_600_000;
+/** Longer than the small hours, so that a night has one; shorter than from an evening to its night. */
+const nightLasts = 5 * hourMs;
 
 /**
- * Whether a backup is due: in the small hours after most of a day, at any hour
+ * Whether a backup is due: once in the small hours of each night, at any hour
  * after a day and a quarter (a machine that is off at night is backed up by day).
  */
 export function isBackupDue(last: string | null, now: string, localHour: number): boolean {
   if (last === null) return true;
   const age = Date.parse(now) - Date.parse(last);
-  return age >= 30 * hourMs || (age >= 18 * hourMs && localHour >= 1 && localHour < 5);
+  return age >= 30 * hourMs || (age >= nightLasts && localHour >= 1 && localHour < 5);
 }
 
 /** Older than this, somebody has to look: the rotation makes one a day. */

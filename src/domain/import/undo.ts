@@ -5,7 +5,7 @@
  */
 export type UndoOutcome = 'reverted' | 'withdrawn' | 'kept';
 
-export const undoReasons = ['gone', 'later_import', 'changed', 'case', 'moved', 'hold', 'holds', 'leads', 'seated', 'used', 'place'] as const;
+export const undoReasons = ['gone', 'later_import', 'changed', 'case', 'moved', 'hold', 'holds', 'leads', 'seated', 'used', 'place', 'shared'] as const;
 export type UndoReason = (typeof undoReasons)[number];
 
 export type UndoKept = { readonly code: UndoReason; /** The later file. */ readonly text?: string };
@@ -22,6 +22,7 @@ const sentences: { readonly [R in UndoReason]: (kept: UndoKept) => string } = {
   seated: () => 'They hold a seat or an account that stays.',
   used: () => 'Something else here has come to depend on it since.',
   place: () => 'A location stays: things may be kept there. Close it in the settings if it is not needed.',
+  shared: () => 'Other rows of the same file are about this record too. Take the whole file back instead.',
 };
 
 export const sayUndoReason = (kept: UndoKept): string => sentences[kept.code](kept);

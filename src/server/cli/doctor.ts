@@ -5,7 +5,7 @@
  */
 import { parseArgs } from 'node:util';
 import { ConfigError, readConfig, type Config } from '../platform/config/config.ts';
-import { DataFolderError, openDataFolder } from '../platform/config/data-folder.ts';
+import { DataFolderError, DataFolderTaken, openDataFolder } from '../platform/config/data-folder.ts';
 import { checkDatabase } from '../platform/config/database-folder.ts';
 import { backupsIn, listBackups } from '../platform/backup/backup-folder.ts';
 import { openEmbedded, openPostgres } from '../platform/db/open-database.ts';
@@ -37,7 +37,7 @@ async function ofEmbedded(config: Config): Promise<Finding[]> {
   } catch (error) {
     if (!(error instanceof DataFolderError)) throw error;
     // A running Handback holds its folder: then it is asked whether it is ready.
-    return error.message.startsWith('Another Handback') ? [await checkRunning(config)] : [wrong('database', error.message, 'Do what it says before starting Handback.')];
+    return error instanceof DataFolderTaken ? [await checkRunning(config)] : [wrong('database', error.message, 'Do what it says before starting Handback.')];
   }
 }
 

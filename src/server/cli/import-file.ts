@@ -1,45 +1,25 @@
 /**
- * `handback import FILE [--kind KIND] [--apply | --dry-run] [--no-wait] [--accept-proposals]`: brings a
- * file to a running Handback over its API. It never opens the data folder.
- * Without --apply it stops at the preview. Ends with 0 when every row went in
- * or would, 1 when rows were refused, 2 when nothing could be done.
+ * `handback import FILE`: brings a file, with or without a running Handback.
+ * Without --apply it stops at the preview. What the browser would ask is
+ * answered by options (`import/options.ts`); what stays open is listed with the
+ * option that answers it, and nothing is applied meanwhile.
  */
-import { randomUUID } from 'node:crypto';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import { parseArgs } from 'node:util';
-import { applyImport, mapImport, previewImport, readImport, receiveFile, type ImportRun } from '#contract/imports';
-import { ProblemDocument } from '#contract/problem';
-import { pathOf, type RouteObject } from '#contract/route';
+import type { ImportRun, KeptMapping } from '#contract/imports';
 import { importKinds } from '#domain/import/field';
+import { ConfigError } from '../platform/config/config.ts';
+import { DataFolderError } from '../platform/config/data-folder.ts';
+import { MigrationError } from '../platform/db/migrate.ts';
+import { answersFrom, openQuestions } from './import/answers.ts';
+import type { Bringer, MapBody } from './import/bringer.ts';
+import { readOptions, usage, type Asked, type ImportSettings } from './import/options.ts';
+import { ownData } from './import/own-data.ts';
+import { runningHandback } from './import/running-handback.ts';
+import { Stop } from './import/stop.ts';
 
-export type ImportSettings = { readonly url?: string | undefined; readonly key?: string | undefined };
-type Asked = { path: string; kind?: string; apply: boolean; waits: boolean; acceptsProposals: boolean; leavesOut: boolean; url: string; key: string; asJson: boolean };
-
-const usage = `Usage: handback import FILE [--kind ${importKinds.join('|')}] [--apply | --dry-run] [--no-wait] [--accept-proposals] [--leave-out-unknown-people] [--json] [--url http://localhost:4600] [--key KEY]
-The key comes from the console (Settings, API keys) with the permission imports.run; HANDBACK_URL and HANDBACK_KEY stand in for --url and --key.`;
 const largest = 64 * 1024 * 1024;
-
-/** Why it stops, in a sentence for the person at the terminal. */
-class Stop extends Error {}
-
-function asked(args: readonly string[], settings: ImportSettings): Asked {
-  const { values, positionals } = parseArgs({
-    args: [...args], allowPositionals: true,
-    options: { kind: { type: 'string' }, apply: { type: 'boolean' }, 'dry-run': { type: 'boolean' }, 'no-wait': { type: 'boolean' }, 'accept-proposals': { type: 'boolean' }, 'leave-out-unknown-people': { type: 'boolean' }, json: { type: 'boolean' }, url: { type: 'string' }, key: { type: 'string' } },
-  });
-  const [path, ...more] = positionals;
-  if (path === undefined || more.length > 0) throw new Stop(usage);
-  const { kind } = values;
-  if (kind !== undefined && !(importKinds as readonly string[]).includes(kind)) throw new Stop(`"${kind}" is no kind of record. Choose one of ${importKinds.join(', ')}.`);
-  const key = values.key ?? settings.key;
-  if (key === undefined || key === '') throw new Stop(`An API key is needed.\n${usage}`);
-  return {
-    path, ...(kind === undefined ? {} : { kind }), apply: (values.apply ?? false) && values['dry-run'] !== true, waits: values['no-wait'] !== true, acceptsProposals: values['accept-proposals'] ?? false, leavesOut: values['leave-out-unknown-people'] ?? false, asJson: values.json ?? false,
-    url: (values.url ?? settings.url ?? 'http://localhost:4600').replace(/\/+$/, ''), key,
-  };
-}
 
 async function bytesOf(path: string): Promise<Uint8Array> {
   try {
@@ -54,95 +34,122 @@ async function bytesOf(path: string): Promise<Uint8Array> {
   }
 }
 
-type Given = { params?: Record<string, string>; query?: Record<string, string>; body?: object | Uint8Array };
+type Say = (line: string) => void;
 
-async function send(to: Asked, route: RouteObject, { params, query, body }: Given): Promise<ImportRun> {
-  const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
-  const isFile = body instanceof Uint8Array;
-  const response = await fetch(`${to.url}${pathOf(route, params)}${search}`, {
-    method: route.method,
-    headers: { authorization: `Bearer ${to.key}`, ...(route.method === 'GET' ? {} : { 'idempotency-key': randomUUID(), 'content-type': isFile ? 'application/octet-stream' : 'application/json' }) },
-    ...(body === undefined ? {} : { body: isFile ? new Blob([new Uint8Array(body)]) : JSON.stringify(body) }),
-  }).catch((error: unknown) => { throw new Stop(`${to.url} does not answer (${(error as { cause?: { code?: string } }).cause?.code ?? String(error)}). Is Handback running there? Nothing was sent.`); });
-  const answer: unknown = await response.json().catch(() => null);
-  if (response.ok) return answer as ImportRun;
-  const problem = ProblemDocument.safeParse(answer);
-  if (!problem.success) throw new Stop(`${to.url} answered ${response.status}, which is not Handback's. Check the address.`);
-  const { title, detail, fields, ...facts } = problem.data;
-  const reason = typeof facts['reason'] === 'string' ? `\n${facts['reason']}` : '';
-  throw new Stop(`${title}. ${detail}${reason}${(fields ?? []).map((field) => `\n  ${field.path}: ${field.message}`).join('')}`);
-}
-
-/** Asks again until the step is over; says how far it is. */
-async function whenDone(to: Asked, run: ImportRun, status: ImportRun['status'], say: (line: string) => void): Promise<ImportRun> {
+/** Waits until the step is over, or does it where nobody else does; says how far it is. */
+async function whenDone(by: Bringer, run: ImportRun, status: ImportRun['status'], say: Say): Promise<ImportRun> {
+  if (run.status !== status) return run;
+  let underWay: Promise<void> | undefined = by.work?.(run.id).then(() => { underWay = undefined; }, (error: unknown) => {
+    throw new Stop(`It stopped in the middle (${error instanceof Error ? error.message : String(error)}). What was done is kept; the next Handback that runs on this data goes on with it.`);
+  });
   let now = run;
-  for (let told = -1; now.status === status; now = await send(to, readImport, { params: { importId: run.id } })) {
+  for (let told = -1; now.status === status; now = await by.read(run.id)) {
     const percent = now.of === 0 ? 0 : Math.floor((now.done / now.of) * 10) * 10;
     if (percent > told) say(`  ${now.done.toLocaleString('en')} of ${now.of.toLocaleString('en')} rows`);
     told = Math.max(told, percent);
-    await pause(1_000);
+    await (underWay === undefined ? pause(1_000) : Promise.race([underWay, pause(1_000)]));
   }
   return now;
 }
 
-function tell(run: ImportRun, say: (line: string) => void): void {
+const n = (value: number | undefined): string => (value ?? 0).toLocaleString('en');
+
+function tell(run: ImportRun, say: Say): void {
   const { counts, summary } = run;
-  const n = (value: number | undefined) => (value ?? 0).toLocaleString('en');
-  say(`${run.status === 'applied' ? 'Done' : 'Preview'}: ${n(counts?.create)} new, ${n(counts?.change)} changed, ${n(counts?.same)} the same, ${n(counts?.left)} left alone, ${n(counts?.refuse)} refused, of ${n(run.rows)} rows.`);
+  const isDone = run.status === 'applied';
+  say(`${isDone ? 'Done' : 'Preview'}: ${n(counts?.create)} new, ${n(counts?.change)} changed, ${n(counts?.same)} the same, ${n(counts?.left)} left alone, ${n(counts?.refuse)} refused, of ${n(run.rows)} rows.`);
   for (const { label, sentence, rows, lines } of summary?.reasons ?? []) say(`  refused ${n(rows)}: ${label === null ? '' : `${label}: `}${sentence} (line ${lines.slice(0, 5).join(', ')}${lines.length > 5 ? ' …' : ''})`);
+  if ((summary?.rowsWithheld ?? 0) > 0) say(`  ${n(summary?.rowsWithheld)} go in without something; the preview says what.`);
+  for (const { name, rows } of summary?.rules ?? []) say(`  ${n(rows)} ${rows === 1 ? 'row' : 'rows'} read by the rule "${name}".`);
   if ((summary?.absent ?? 0) > 0) say(`  ${n(summary?.absent)} here are not in the file; nothing happens to them.`);
+  if ((counts?.refuse ?? 0) > 0) say(isDone ? `  The refused rows wait for a decision under Waiting rows.` : `  Refused rows are not lost: once the file is applied they wait for a decision.`);
 }
 
-const placesNamed = 3;
-
-/** What is still open. A list of a hundred new places is one line. */
-function ask(run: ImportRun, say: (line: string) => void): void {
-  const places = run.questions.filter(({ code }) => code === 'place_zone');
-  const others = run.questions.filter((question) => question.code !== 'place_zone' || places.length <= placesNamed);
-  const proposed = (proposal: string | null): string => (proposal === null ? '' : ` (proposed: ${proposal}; --accept-proposals takes it)`);
-  for (const question of others) say(`  open: ${question.sentence}${proposed(question.proposal)}`);
-  if (places.length <= placesNamed) return;
-  const zones = [...new Set(places.flatMap(({ proposal }) => proposal ?? []))];
-  const named = places.slice(0, placesNamed).map(({ text }) => text).join(', ');
-  say(`  open: ${places.length.toLocaleString('en')} places are new here (${named} …). Which time zones are they in? Every date of a case depends on it.${proposed(zones.length === 0 ? null : zones.join(', '))}`);
+function mappingNamed(kept: readonly KeptMapping[], name: string, kind: string | null): KeptMapping {
+  const named = kept.filter((each) => each.name.toLowerCase() === name.toLowerCase());
+  const [found, ...others] = named.length > 1 ? named.filter((each) => each.kind === kind) : named;
+  if (found !== undefined && others.length === 0) return found;
+  if (named.length > 1) throw new Stop(`${named.length} mappings are called "${name}" (${named.map((each) => each.kind).join(', ')}). Say which with --kind.`, 3);
+  throw new Stop(kept.length === 0 ? `No mapping is called "${name}"; none is kept yet.` : `No mapping is called "${name}". There are:\n${kept.map((each) => `  ${each.name} (${each.kind})`).join('\n')}`);
 }
 
-async function bring(to: Asked, say: (line: string) => void): Promise<ImportRun> {
-  const bytes = await bytesOf(to.path);
+/** The file received and everything said about it that was said beforehand. */
+async function settled(by: Bringer, asked: Asked, say: Say): Promise<ImportRun> {
+  const bytes = await bytesOf(asked.path);
   const zone = new Intl.DateTimeFormat().resolvedOptions().timeZone;
-  let run = await send(to, receiveFile, { query: { name: basename(to.path), zone, ...(to.kind === undefined ? {} : { kind: to.kind }) }, body: bytes });
-  const params = { importId: run.id };
-  say(`${run.fileName}: ${run.rows.toLocaleString('en')} rows. ${run.why}`);
+  let run = await by.receive({ name: basename(asked.path), zone, kind: asked.kind, bytes });
+  const map = async (body: Omit<MapBody, 'version'>): Promise<void> => { run = await by.map(run.id, { ...body, version: run.version }); };
+  say(`${run.fileName}: ${n(run.rows)} rows. ${run.why}`);
   for (const { sentence } of run.reading.notes) say(`  ${sentence}`);
-  if (run.kind === null) throw new Stop(`${run.why} Say it with --kind.`);
-  if (to.acceptsProposals || to.leavesOut) run = await send(to, mapImport, { params, body: { version: run.version, acceptProposals: to.acceptsProposals, unknownPeople: to.leavesOut ? 'leave_out' : 'refuse' } });
-  ask(run, say);
-  run = await whenDone(to, await send(to, previewImport, { params, body: { version: run.version } }), 'previewing', say);
-  tell(run, say);
-  if (!to.apply) {
-    say(`Nothing was changed. Look at it: ${to.url}/bring/${run.id}, or add --apply.`);
-    return run;
+  if (asked.mapping !== undefined) {
+    const kept = mappingNamed(await by.mappings(), asked.mapping, asked.kind ?? run.kind);
+    if (asked.kind !== undefined && asked.kind !== kept.kind) throw new Stop(`The mapping "${kept.name}" is for ${kept.kind}, not for ${asked.kind}. Nothing was changed.`);
+    await map({ useMapping: kept.id });
+    say(`  Columns as in "${kept.name}".`);
   }
-  run = await send(to, applyImport, { params, body: { version: run.version } });
-  if (!to.waits) {
-    say(`It is going in: ${to.url}/bring/${run.id}`);
-    return run;
-  }
-  run = await whenDone(to, run, 'applying', say);
-  if (run.status === 'stopped') throw new Stop(`Somebody stopped it after ${run.done.toLocaleString('en')} rows. What went in stays; go on or take it back: ${to.url}/bring/${run.id}`);
-  tell(run, say);
+  if (run.kind === null) throw new Stop(`Which records does it bring? ${run.why}\n      --kind ${importKinds.join('|')}`, 3);
+  const { answers, unused } = answersFrom(asked.said, run);
+  if (Object.keys(answers).length > 0) await map({ answers });
+  for (const option of unused) say(`  Nothing in this file asks for ${option}; it was not used.`);
+  if (asked.acceptsProposals || asked.leavesOut) await map({ acceptProposals: asked.acceptsProposals, unknownPeople: asked.leavesOut ? 'leave_out' : 'refuse' });
   return run;
 }
 
-export async function runImport(args: readonly string[], settings: ImportSettings, print: (line: string) => void): Promise<0 | 1 | 2> {
+function sayOpen(run: ImportRun, say: Say): void {
+  const { questions } = run;
+  if (questions.length === 0) return;
+  say(`Still to be answered (${n(questions.length)}):`);
+  for (const line of openQuestions(questions)) say(line);
+  if (questions.some(({ proposal }) => proposal !== null)) say('  --accept-proposals takes what is proposed.');
+}
+
+async function bring(by: Bringer, asked: Asked, say: Say): Promise<{ run: ImportRun; code: 0 | 1 | 3 }> {
+  let run = await settled(by, asked, say);
+  run = await whenDone(by, await by.preview(run), 'previewing', say);
+  tell(run, say);
+  sayOpen(run, say);
+  const codeOf = ({ counts }: ImportRun): 0 | 1 => ((counts?.refuse ?? 0) > 0 ? 1 : 0);
+  const isOpen = run.questions.length > 0 && !(asked.apply && asked.leavesOpen);
+  if (!asked.apply || isOpen) {
+    say(`Nothing was changed. Look at it: ${by.look(run.id)}${isOpen ? '' : ', or add --apply'}.`);
+    return { run, code: isOpen ? 3 : codeOf(run) };
+  }
+  run = await by.apply(run);
+  if (!asked.waits) {
+    say(`It is going in: ${by.look(run.id)}`);
+    return { run, code: codeOf(run) };
+  }
+  run = await whenDone(by, run, 'applying', say);
+  if (run.status === 'stopped') throw new Stop(`Somebody stopped it after ${n(run.done)} rows. What went in stays; go on or take it back: ${by.look(run.id)}`);
+  tell(run, say);
+  return { run, code: codeOf(run) };
+}
+
+/** What is meant for the person at the terminal; anything else is a fault and is thrown on. */
+function explained(error: unknown): { text: string; code: 2 | 3 } | null {
+  if (error instanceof Stop) return { text: error.message, code: error.code };
+  if (error instanceof ConfigError || error instanceof DataFolderError || error instanceof MigrationError) return { text: error.message, code: 2 };
+  const { code, message } = error as { code?: string; message?: string };
+  if (code?.startsWith('ERR_PARSE_ARGS') === true) return { text: `${message ?? ''}\n${usage}`, code: 2 };
+  return code === 'ECONNREFUSED' ? { text: 'The PostgreSQL server in DATABASE_URL does not answer. Nothing was changed.', code: 2 } : null;
+}
+
+/** `openOwn` opens the data here when no running Handback is named; tests hand in one that is open. */
+export async function runImport(args: readonly string[], settings: ImportSettings, print: Say, openOwn: (data: string | undefined) => Promise<Bringer> = ownData): Promise<0 | 1 | 2 | 3> {
   try {
-    const to = asked(args, settings);
-    const run = await bring(to, to.asJson ? () => undefined : print);
-    if (to.asJson) print(JSON.stringify(run));
-    return (run.counts?.refuse ?? 0) > 0 ? 1 : 0;
+    const asked = readOptions(args, settings);
+    const by = asked.to === null ? await openOwn(asked.data) : runningHandback(asked.to);
+    try {
+      const { run, code } = await bring(by, asked, asked.asJson ? () => undefined : print);
+      if (asked.asJson) print(JSON.stringify(run));
+      return code;
+    } finally {
+      await by.close();
+    }
   } catch (error) {
-    if (!(error instanceof Stop) && !String((error as { code?: string }).code).startsWith('ERR_PARSE_ARGS')) throw error;
-    print(error instanceof Stop ? error.message : `${(error as Error).message}\n${usage}`);
-    return 2;
+    const said = explained(error);
+    if (said === null) throw error;
+    print(said.text);
+    return said.code;
   }
 }

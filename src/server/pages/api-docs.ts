@@ -91,7 +91,7 @@ curl ${publicUrl}/api/people -X POST -H 'Authorization: Bearer hb_…' \\
   -H 'Idempotency-Key: joana-2026-11-02' -H 'Content-Type: application/json' \\
   -d '{"name": "Joana Reis"}'</code></pre>
 ${tags.map((tag) => html`<section aria-labelledby="tag-${tag}"><h2 id="tag-${tag}">${tag}</h2>${operationsIn(document, tag).map(operationView)}</section>`)}
-<section aria-labelledby="problems"><h2 id="problems">Refusals</h2><p>What each code means. Beside these members a refusal carries the facts behind it.</p><div class="scroll" tabindex="0" role="region" aria-label="Refusals"><table><thead><tr><th scope="col">Code</th><th scope="col">Status</th><th scope="col">Meaning</th></tr></thead><tbody>${problemRows()}</tbody></table></div></section>
+<section aria-labelledby="problems"><h2 id="problems">Refusals</h2><p>What each code means. Beside these members a refusal carries the facts behind it.</p><div class="scroll" tabindex="0" role="region" aria-label="Table of refusals"><table><thead><tr><th scope="col">Code</th><th scope="col">Status</th><th scope="col">Meaning</th></tr></thead><tbody>${problemRows()}</tbody></table></div></section>
 <section aria-labelledby="schemas"><h2 id="schemas">Schemas</h2>${Object.entries(document.components.schemas).map(([name, schema]) => html`<details id="schema-${name}"><summary><code>${name}</code></summary><div class="inside">${fieldsOf(schema).length > 0 ? fieldTable(name, fieldsOf(schema)) : html`<p>${typeText(schema)}</p>`}</div></details>`)}</section>
 </main></div></body></html>`);
 }

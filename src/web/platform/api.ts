@@ -8,6 +8,7 @@ import { pathOf } from '#contract/route';
 import type { Answer, Call, RouteObject } from '#contract/route';
 import { connection } from './connection.ts';
 import { noConnection, problemFrom } from './problem.ts';
+import { readerId } from './reader.ts';
 import { signInGate } from './sign-in-gate.ts';
 
 /** Members that the route does not have may be left out. A file goes as it was chosen. */
@@ -42,6 +43,8 @@ function requestOf(route: RouteObject, input: Loose, key: string, signal: AbortS
   if (route.method === 'GET') return init;
   headers['x-handback-csrf'] = '1';
   headers['idempotency-key'] = key;
+  const reader = readerId();
+  if (reader !== null && route.permission !== 'public') headers['x-handback-member'] = reader;
   if (input.body instanceof FormData) init.body = input.body;
   else if (route.body === 'file') {
     headers['content-type'] = 'application/octet-stream';
@@ -77,7 +80,8 @@ export async function call<R extends RouteObject>(route: R, input: Input<R>, opt
       return (await response.json()) as Answer<R>;
     }
     const problem = await problemFrom(response);
-    if (problem.code !== 'not_signed_in' || options.signedOut === 'throw') throw problem;
-    if (!(await signInGate.wait())) throw problem;
+    const isElse = problem.code === 'somebody_else';
+    if ((problem.code !== 'not_signed_in' && !isElse) || options.signedOut === 'throw') throw problem;
+    if (!(await signInGate.wait(isElse ? 'somebody_else' : 'ended'))) throw problem;
   }
 }

@@ -1,5 +1,7 @@
-/** What is typed but not sent, kept for this tab only. Storage that refuses is not an error. */
-const keyFor = (name: string) => `handback.draft.${name}`;
+/** What is typed but not sent, kept for this tab and for who typed it only. Storage that refuses is not an error. */
+import { readerId } from './reader.ts';
+
+const keyFor = (name: string) => `handback.draft.${readerId() ?? 'nobody'}.${name}`;
 
 export function readDraft<T>(name: string): Partial<T> {
   try {

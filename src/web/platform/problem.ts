@@ -54,8 +54,14 @@ export async function problemFrom(response: Response): Promise<Problem> {
   }
 }
 
+/** As Chromium, Firefox, Safari and the bundler say that a part of the console is not there. */
+const partIsGone = /dynamically imported module|Importing a module script failed|Unable to preload/i;
+
 /** Anything thrown, as a problem. A defect of ours is named as one, not dressed up. */
 export function asProblem(error: unknown): Problem {
   if (error instanceof Problem) return error;
+  if (error instanceof Error && partIsGone.test(error.message)) {
+    return own('console_renewed', 0, 'This page could not be fetched', 'Handback was renewed while it was open here, or the connection broke. Nothing was changed. Reload to go on; what you typed on other pages is still there.');
+  }
   return own('console_defect', 500, 'This page has a defect', `Nothing was changed by it. Reloading may help. The browser says: ${error instanceof Error ? error.message : String(error)}`);
 }

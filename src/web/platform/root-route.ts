@@ -4,7 +4,7 @@
  */
 import { createRootRoute, createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { NotHere } from '../ui/not-here.tsx';
-import { FrameDefect, PageDefect } from '../ui/page-defect.tsx';
+import { FrameDefect } from '../ui/page-defect.tsx';
 
 export const rootRoute = createRootRoute({ errorComponent: FrameDefect });
 
@@ -19,7 +19,7 @@ export const consoleRoute = createRoute({
   getParentRoute: () => memberRoute,
   id: 'console',
   component: lazyRouteComponent(() => import('../shell/shell.tsx'), 'Shell'),
-  errorComponent: PageDefect,
+  errorComponent: FrameDefect,
 });
 
 /** Every address nobody claims, told inside the shell. */

@@ -5,7 +5,9 @@ import { useEffect } from 'react';
 import { consolePage } from '#contract/console-page';
 import { readSession } from '#contract/session';
 import { call } from '../platform/api.ts';
+import { followLive } from '../platform/live.ts';
 import { keyOf } from '../platform/read.ts';
+import { readerId, readerIs } from '../platform/reader.ts';
 import { SessionContext } from '../platform/session.ts';
 import { asProblem } from '../platform/problem.ts';
 import { ErrorState } from '../ui/error-state.tsx';
@@ -25,12 +27,21 @@ export function Member() {
     const here = pathname + searchStr;
     router.history.replace(consolePage.signIn(here === '/' ? undefined : here));
   }, [stranger, router]);
-  if (session.data !== undefined)
+  const isIn = session.data !== undefined;
+  useEffect(() => (isIn ? followLive() : undefined), [isIn]);
+  if (session.data !== undefined) {
+    // Somebody else has signed in in this browser: nothing of the former reader's stays on the screen.
+    if (readerId() !== null && readerId() !== session.data.user.id) {
+      location.reload();
+      return null;
+    }
+    readerIs(session.data.user.id);
     return (
       <SessionContext value={session.data}>
         <Outlet />
       </SessionContext>
     );
+  }
   if (problem === null || stranger) return null;
   return (
     <main>

@@ -1,9 +1,9 @@
 /** Above every page: find or do anything, the sites in view, the reader. */
 import { Menu, useMantineColorScheme } from '@mantine/core';
-import { IconCheck, IconDeviceDesktop, IconKeyboard, IconLockPassword, IconLogout, IconMapPin, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
+import { IconCheck, IconDeviceDesktop, IconDevices, IconKeyboard, IconLockPassword, IconLogout, IconMapPin, IconMoon, IconSearch, IconSun } from '@tabler/icons-react';
 import { useRouter } from '@tanstack/react-router';
 import { consolePage } from '#contract/console-page';
-import { signOut } from '#contract/session';
+import { signOut, signOutEverywhere } from '#contract/session';
 import { useAct } from '../platform/act.ts';
 import { openPalette } from '../platform/palette.ts';
 import { useSession } from '../platform/session.ts';
@@ -71,6 +71,7 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
   const { user, organisation } = useSession();
   const { colorScheme, setColorScheme } = useMantineColorScheme();
   const leave = useAct(signOut, { onDone: () => location.assign('/sign-in') });
+  const leaveEverywhere = useAct(signOutEverywhere, { onDone: () => location.assign('/sign-in') });
   return (
     <Menu width={236}>
       <Menu.Target>
@@ -101,6 +102,9 @@ function UserMenu({ onHelp }: { onHelp: () => void }) {
         </Menu.Item>
         <Menu.Item leftSection={<IconLogout size={17} aria-hidden />} onClick={() => void leave.run({})}>
           Sign out
+        </Menu.Item>
+        <Menu.Item leftSection={<IconDevices size={17} aria-hidden />} onClick={() => void leaveEverywhere.run({})}>
+          Sign out on every device
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -30,7 +30,13 @@ export async function changeAccounts(unit: Unit, changes: readonly AccountChange
   for (const { id, before, columns } of changes) {
     const was = before as unknown as Record<string, unknown>;
     const fields = Object.entries(columns).filter(([key, value]) => JSON.stringify(was[key] ?? null) !== JSON.stringify(value ?? null)).map(([key]) => key);
-    if (made.has(id)) unit.audit({ action: 'account.changed', entity: { kind: 'account', id }, facts: { fields, status: columns.status, ...cause.facts } });
+    const isPersonal = (key: string) => ['username', 'person_id', 'custom', 'ended_by_name'].includes(key);
+    const pick = (from: object, personal: boolean) => Object.fromEntries(fields.filter((key) => isPersonal(key) === personal).map((key) => [key, (from as Record<string, unknown>)[key] ?? null]));
+    if (!made.has(id)) continue;
+    unit.audit({
+      action: 'account.changed', entity: { kind: 'account', id }, facts: { fields, status: columns.status, from: pick(before, false), to: pick(columns, false), ...cause.facts },
+      ...(fields.some(isPersonal) ? { personal: { from: pick(before, true), to: pick(columns, true) } } : {}),
+    });
   }
   return made;
 }

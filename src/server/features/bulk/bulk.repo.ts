@@ -8,9 +8,9 @@ export const bulkById = (tx: Tx, id: string) => tx.selectFrom('bulk_change').sel
 export type BulkRowOf = NonNullable<Awaited<ReturnType<typeof bulkById>>>;
 export const lockBulk = (tx: Tx, id: string) => tx.selectFrom('bulk_change').selectAll().where('id', '=', id).forUpdate().executeTakeFirst();
 
-export function listBulkChanges(tx: Tx, page: { after: string | undefined; limit: number }) {
+export function listBulkChanges(tx: Tx, kinds: readonly string[], page: { after: string | undefined; limit: number }) {
   const keys = keyset({ at: { column: 'created_at', type: 'timestamptz' } }, 'id', '-at', page.after);
-  const query = tx.selectFrom('bulk_change').selectAll().select(keys.sortValue.as('sort_value')).orderBy(keys.orderBy).limit(page.limit + 1);
+  const query = tx.selectFrom('bulk_change').selectAll().where('kind', 'in', ['', ...kinds]).select(keys.sortValue.as('sort_value')).orderBy(keys.orderBy).limit(page.limit + 1);
   return (keys.after ? query.where(keys.after) : query).execute();
 }
 

@@ -10,7 +10,7 @@ import { pageOf } from '../../platform/db/keyset.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { customFieldsOf } from '../fields/custom-values.service.ts';
 import { namesById } from './bulk-record.repo.ts';
-import { bulkOf, type Bulk } from './bulk-run.ts';
+import { bulkOf, readableKinds, type Bulk } from './bulk-run.ts';
 import { bulkById, listBulkChanges, listLines, reasonsOf, samplesOf } from './bulk.repo.ts';
 
 const samplesEach = 5;
@@ -63,23 +63,27 @@ async function present(unit: Unit, bulk: Bulk, detailed: boolean): Promise<BulkC
   };
 }
 
-export async function readBulkChange(unit: Unit, id: string): Promise<Verdict<BulkChange>> {
+async function readableBulk(unit: Unit, id: string): Promise<Bulk | null> {
   const row = await bulkById(unit.tx, id);
-  return row ? allow(await present(unit, bulkOf(row), true)) : refuse('not_found');
+  return row && readableKinds(unit.actor).includes(bulkOf(row).kind) ? bulkOf(row) : null;
+}
+
+export async function readBulkChange(unit: Unit, id: string): Promise<Verdict<BulkChange>> {
+  const bulk = await readableBulk(unit, id);
+  return bulk ? allow(await present(unit, bulk, true)) : refuse('not_found');
 }
 
 export async function findBulkChanges(unit: Unit, query: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
   const limit = query.limit ?? 30;
-  const page = pageOf(await listBulkChanges(unit.tx, { after: query.after, limit }), limit);
+  const page = pageOf(await listBulkChanges(unit.tx, readableKinds(unit.actor), { after: query.after, limit }), limit);
   const rows: BulkChange[] = [];
   for (const row of page.rows) rows.push(await present(unit, bulkOf(row), false));
   return allow({ rows, next: page.next, total: null });
 }
 
 export async function findBulkRows(unit: Unit, id: string, query: Received<typeof rowsRoute>['query']): Promise<Verdict<Answer<typeof rowsRoute>>> {
-  const row = await bulkById(unit.tx, id);
-  if (!row) return refuse('not_found');
-  const bulk = bulkOf(row);
+  const bulk = await readableBulk(unit, id);
+  if (!bulk) return refuse('not_found');
   const page = await listLines(unit.tx, id, query.show, { after: query.after, limit: query.limit ?? 50 });
   const lines = page.rows.map((line) => ({ ...line, was: (line.before ?? {}) as Record<string, unknown>, becomes: (line.after ?? {}) as Record<string, unknown> }));
   const words = await wordsFor(unit, bulk.kind, lines.flatMap((line) => [...Object.values(line.was), ...Object.values(line.becomes)]));

@@ -2,6 +2,7 @@ import { createAccount, endAccount } from '#contract/accounts';
 import { createAsset, updateAsset } from '#contract/assets';
 import { handOver } from '#contract/custody';
 import { readRelated, readStory } from '#contract/history';
+import { applyImport, mapImport, previewImport, receiveFile } from '#contract/imports';
 import { assignSeat, createLicence } from '#contract/licences';
 import { createPerson, updatePerson } from '#contract/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -30,6 +31,32 @@ describe('the story of a record', () => {
     expect(rows.map((line) => [line.text, line.by])).toEqual([['2 fields changed', 'Marta'], ['Manager set to Ana Boss', 'Marta'], ['Added by hand', 'Marta']]);
     expect(rows[0]!.changes).toEqual([{ field: 'department', label: 'Department', from: 'Sales', to: 'Finance' }, { field: 'title', label: 'Title', from: null, to: 'Buyer' }]);
     expect(JSON.stringify(rows)).not.toContain('rui@home.test');
+  });
+
+  test('of a licence and an account that a file changed is told field by field, from what to what; a key is not', async () => {
+    const bring = async (kind: 'licences' | 'accounts', name: string, text: string): Promise<string> => {
+      const received = await manager.do(receiveFile, { query: { name, kind, zone: 'Europe/Lisbon' }, body: new TextEncoder().encode(text) });
+      const mapped = await manager.do(mapImport, { params: { importId: received.id }, body: { version: received.version, acceptProposals: true, keepUnknown: true, answers: { currency: 'EUR' } } });
+      const run = await manager.do(previewImport, { params: { importId: received.id }, body: { version: mapped.version } });
+      await manager.do(applyImport, { params: { importId: run.id }, body: { version: run.version } });
+      expect(run.counts?.refuse).toBe(0);
+      return run.id;
+    };
+    await manager.do(createPerson, { body: { name: 'Ana Silva', employeeNumber: 'H1', email: 'ana@h.example' } });
+    const licences = 'product,vendor,seats,renewal date,licence key,team\n';
+    await bring('licences', 'licences.csv', `${licences}Figma,Figma Inc,10,2027-01-01,KEY-ONE,Blue\n`);
+    const accounts = 'system,username,email,privileged\n';
+    await bring('accounts', 'accounts.csv', `${accounts}VPN,ana.s,ana@h.example,no\n`);
+    await world.moveTo('2026-11-02T12:00:00.000Z');
+    await bring('licences', 'licences-2.csv', `${licences}Figma,Figma Inc,25,2028-01-01,KEY-ONE,Green\n`);
+    await bring('accounts', 'accounts-2.csv', `${accounts}VPN,ana.s,ana@h.example,yes\n`);
+    const [licence] = await world.database.kysely.selectFrom('licence').select('id').where('product', '=', 'Figma').execute();
+    const [account] = await world.database.kysely.selectFrom('account').select('id').where('username', '=', 'ana.s').execute();
+    const [ofLicence] = (await storyOf('licence', licence?.id ?? '')).rows;
+    expect(ofLicence?.changes).toEqual([{ field: 'seats_total', label: 'Seats', from: '10', to: '25' }, { field: 'renews_on', label: 'Renews on', from: '2027-01-01', to: '2028-01-01' }, { field: 'custom.team', label: 'team', from: 'Blue', to: 'Green' }]);
+    expect(ofLicence?.source).toMatchObject({ kind: 'import', name: 'licences-2.csv' });
+    expect((await storyOf('account', account?.id ?? '')).rows[0]).toMatchObject({ text: 'Privileged changed from no to yes', source: { name: 'accounts-2.csv' } });
+    expect(JSON.stringify((await storyOf('licence', licence?.id ?? '')).rows)).not.toContain('KEY-ONE');
   });
 
   test('what was erased is gone from the story; that it happened stays', async () => {

@@ -14,3 +14,8 @@ export const keepBefore = (tx: Tx, runId: string, rows: readonly Before[]): Prom
 export const beforeOfLines = (tx: Tx, runId: string, lines: readonly number[]) =>
   tx.selectFrom('import_before').selectAll().where('run_id', '=', runId).where('line', 'in', [...lines]).execute();
 export type BeforeRow = Awaited<ReturnType<typeof beforeOfLines>>[number];
+
+/** What a row replaced is forgotten once the row was taken out by itself: it may go in again. */
+export async function forgetBefore(tx: Tx, runId: string, line: number): Promise<void> {
+  await tx.deleteFrom('import_before').where('run_id', '=', runId).where('line', '=', line).execute();
+}

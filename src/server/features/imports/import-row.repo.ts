@@ -29,10 +29,17 @@ export const rowsBetween = (tx: Tx, runId: string, { after, to, limit }: { after
 /** Verdicts of a stretch of the file. */
 export const rowsOfLines = (tx: Tx, runId: string, from: number, to: number) => tx.selectFrom('import_row').select(['line', 'label', 'verdict', 'reasons', 'withheld', 'record_id']).where('run_id', '=', runId).where('line', '>=', from).where('line', '<=', to).execute();
 
-/** A row that waited went in after all: what it did stands with its file like that of any other row. */
-export async function noteAccepted(tx: Tx, runId: string, row: { line: number; label: string; verdict: string; withheld: readonly object[]; changes: readonly object[]; draft: object | null; recordId: string }): Promise<void> {
-  await tx.updateTable('import_row').set({ label: row.label, verdict: row.verdict as never, reasons: '[]', withheld: JSON.stringify(row.withheld), changes: JSON.stringify(row.changes), draft: row.draft === null ? null : JSON.stringify(row.draft), record_id: row.recordId })
-    .where('run_id', '=', runId).where('line', '=', row.line).execute();
+export type AcceptedRow = { line: number; label: string; verdict: string; withheld: readonly object[]; changes: readonly object[]; draft: object | null; recordId: string };
+/** Rows that waited went in after all: what they did stands with their file like that of any other row. */
+export async function noteAccepted(tx: Tx, runId: string, rows: readonly AcceptedRow[]): Promise<void> {
+  const noted = rows.map(({ recordId, ...row }) => ({ ...row, record: recordId }));
+  await sql`update import_row r set label = x.label, verdict = x.verdict, reasons = '[]', withheld = x.withheld, changes = x.changes, draft = case when x.draft::text = 'null' then null else x.draft end, record_id = x.record
+    from json_to_recordset(${JSON.stringify(noted)}::json) as x (line int, label text, verdict text, withheld jsonb, changes jsonb, draft jsonb, record uuid) where r.run_id = ${runId}::uuid and r.line = x.line`.execute(tx);
+}
+
+/** A row that went in was taken out again: it stands with its file as refused, for the reasons it waits for. */
+export async function noteTakenOut(tx: Tx, runId: string, line: number, reasons: readonly object[]): Promise<void> {
+  await tx.updateTable('import_row').set({ verdict: 'refuse', reasons: JSON.stringify(reasons), withheld: '[]', changes: '[]', draft: null, record_id: null, seen_version: null }).where('run_id', '=', runId).where('line', '=', line).execute();
 }
 
 /** Line → the record it is about. */

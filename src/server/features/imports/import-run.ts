@@ -28,7 +28,7 @@ export type Asked = Question | PlaceQuestion | NameQuestion;
 /** Field → words that were read as empty. */
 export type Emptied = { readonly [field: string]: readonly { readonly text: string; readonly rows: number }[] };
 export type By = { readonly kind: 'member' | 'key' | 'system'; readonly id: string; readonly name: string };
-export type StoredSummary = Pick<Summary, 'changedFields' | 'rowsWithheld' | 'newPlaces'> & { readonly reasons: readonly { code: string; field: string | null; sample: unknown; rows: number; texts?: number; lines: readonly number[] }[]; readonly absent: number };
+export type StoredSummary = Pick<Summary, 'changedFields' | 'rowsWithheld' | 'newPlaces'> & { readonly reasons: readonly { code: string; field: string | null; sample: unknown; rows: number; texts?: number; lines: readonly number[] }[]; readonly absent: number; /** None in previews of an older version. */ readonly rules?: readonly { readonly name: string; readonly sentence: string; readonly rows: number }[] };
 
 /** Who took it back, whether what stays is written down yet, and in the end what became of it. */
 export type Undo = { readonly by: By; readonly planned?: boolean; readonly rows: number; readonly at?: string; readonly reverted?: number; readonly withdrawn?: number; readonly kept?: number };

@@ -7,7 +7,7 @@ import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 export type UndoRow = { readonly line: number; readonly label: string; readonly verdict: 'create' | 'change'; readonly record_id: string; readonly reason: UndoReason | null; readonly text: string | null };
 type Run = { readonly id: string; readonly kind: ImportKind };
-type Stretch = { readonly after: number; readonly limit: number } | null;
+type Stretch = { readonly after: number; readonly limit: number } | { readonly line: number } | null;
 
 const tables = { people: 'person', assets: 'asset', licences: 'licence', accounts: 'account', locations: 'location' } as const;
 const entities = { people: 'person', assets: 'asset', licences: 'licence', accounts: 'account', locations: 'location' } as const;
@@ -19,7 +19,7 @@ const written = (run: Run, stretch: Stretch): RawBuilder<unknown> => sql`
   where r.run_id = ${run.id}::uuid and r.verdict in ('create','change')
     and exists (select 1 from import_lane l where l.run_id = r.run_id and l.phase = 0 and r.line between l.from_line and l.at_line)
     and not exists (select 1 from import_undone u where u.run_id = r.run_id and u.line = r.line)
-    ${stretch === null ? sql`` : sql`and r.line > ${stretch.after} order by r.line limit ${stretch.limit}`}`;
+    ${stretch === null ? sql`` : 'line' in stretch ? sql`and r.line = ${stretch.line}` : sql`and r.line > ${stretch.after} order by r.line limit ${stretch.limit}`}`;
 
 /** The newest entry about the record that this import did not make, if it is newer than everything this import did. */
 const since = (run: Run): RawBuilder<unknown> => sql`
@@ -91,6 +91,15 @@ export async function keepWhatStays(tx: Tx, run: Run): Promise<void> {
 
 /** The next rows to go back, each judged again now. */
 export const nextToUndo = async (tx: Tx, run: Run, limit: number): Promise<UndoRow[]> => (await sql<UndoRow>`${judged(run, { after: 0, limit })}`.execute(tx)).rows;
+
+/** One line by itself. Rows that are one licence with others of the file go back with the whole import only. */
+export async function judgeLine(tx: Tx, run: Run, line: number): Promise<UndoRow | undefined> {
+  const { rows } = await sql<UndoRow>`select j.line, j.label, j.verdict, j.record_id, j.text, coalesce(j.reason, case
+      when ${run.kind === 'people'} and j.verdict = 'create' and exists (select 1 from person p where p.manager_id = j.record_id) then 'leads'
+      when exists (select 1 from import_row o where o.run_id = ${run.id}::uuid and o.record_id = j.record_id and o.line <> j.line and o.verdict in ('create', 'change')) then 'shared' end) as reason
+    from (${judged(run, { line })}) j`.execute(tx);
+  return rows[0];
+}
 
 export const noteUndone = (tx: Tx, runId: string, rows: readonly { line: number; recordId: string; outcome: string; reason: object | null }[]): Promise<void> =>
   insertNew(tx, 'import_undone', rows.map((row) => ({ run_id: runId, line: row.line, record_id: row.recordId, outcome: row.outcome, reason: row.reason })));

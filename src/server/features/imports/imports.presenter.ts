@@ -67,7 +67,7 @@ export function importDetail(run: Run): ImportRun {
     questions: kind === null ? [] : run.questions.map((asked) => questionOf(kind, asked)), answers: (run.mapping?.answers ?? {}) as ImportRun['answers'], unknownPeople: run.options.unknownPeople, mappingFrom: run.options.mappingFrom, keptMapping: run.options.keptMapping ?? null,
     summary: summary === null ? null : {
       reasons: summary.reasons.map(({ code, field, sample, rows, texts = 1, lines }) => ({ code, field, label: field === null ? null : labelOf(kind, field), sentence: sayFirst(sample as Reason, texts), rows, lines: [...lines] })),
-      changedFields: summary.changedFields.map(({ field, rows }) => ({ field, label: labelOf(kind, field), rows })), rowsWithheld: summary.rowsWithheld, newPlaces: [...summary.newPlaces], absent: summary.absent,
+      changedFields: summary.changedFields.map(({ field, rows }) => ({ field, label: labelOf(kind, field), rows })), rowsWithheld: summary.rowsWithheld, rules: (summary.rules ?? []).map(({ name, sentence, rows }) => ({ name, sentence, rows })), newPlaces: [...summary.newPlaces], absent: summary.absent,
     },
     done: run.done_rows, of: ['applying', 'stopped', 'undoing', 'undone'].includes(run.status) ? (run.counts['create'] ?? 0) + (run.counts['change'] ?? 0) : run.row_count, resumed: run.resumed, error: run.error, version: run.version,
     undone: run.undo === null ? null : { by: run.undo.by.name, at: run.undo.at ?? null, reverted: run.undo.reverted ?? 0, withdrawn: run.undo.withdrawn ?? 0, kept: run.undo.kept ?? 0 },

@@ -14,6 +14,7 @@ import { beginIndex, indexDraft, peopleBrought, repeatsOf } from '#domain/import
 import type { Mapping } from '#domain/import/mapping';
 import type { PersonFound } from '#domain/import/resolve-person';
 import type { Settled } from '#domain/import/survey-columns';
+import { sayRule } from '#domain/import/row-rules';
 import { beginTally, summarise, tallyDecision } from '#domain/import/summarise';
 import { understandRow } from '#domain/import/understand-row';
 import type { OpenTable } from '../../platform/tabular/read-table.ts';
@@ -107,12 +108,13 @@ async function managersHere(work: Work): Promise<Map<string, string>> {
   return managers;
 }
 
-type Decided = { readonly gathered: Gathered; readonly tally: ReturnType<typeof beginTally> };
+type Decided = { readonly gathered: Gathered; readonly tally: ReturnType<typeof beginTally>; /** Rule → rows it touched. */ readonly ruled: Map<string, number> };
 
 /** Decides every row with what is known of the others so far, and keeps it. */
 async function decideAll(work: Work, around: Around, known: Knowledge): Promise<Decided> {
   const gathered = beginGathering();
   const tally = beginTally();
+  const ruled = new Map<string, number>();
   const ids: Ids = { licences: new Map() };
   const withManagers = namesManagers(work.mapping);
   let done = 0;
@@ -126,25 +128,27 @@ async function decideAll(work: Work, around: Around, known: Knowledge): Promise<
       for (const decision of final) tallyDecision(tally, decision);
       await keepRows(unit.tx, work.run.id, final.map((decision) => rowOf(decision, records, unit, ids)));
     });
+    for (const rule of drafts.flatMap((draft) => draft.rules ?? [])) ruled.set(rule, (ruled.get(rule) ?? 0) + 1);
     done += drafts.length;
     if (performance.now() - told < beatMilliseconds) return;
     told = performance.now();
     await work.inUnit((unit) => noteProgress(unit.tx, work.run.id, { done_rows: done, beat_at: unit.now }));
   });
-  return { gathered, tally };
+  return { gathered, tally, ruled };
 }
 
 async function decideFile(work: Work): Promise<void> {
   const { around, known } = await readAhead(work);
-  let { gathered, tally } = await decideAll(work, around, known);
+  let { gathered, tally, ruled } = await decideAll(work, around, known);
   const learned = await learn(gathered, known, () => managersHere(work));
   if (learned !== null) {
     await work.inUnit((unit) => forgetRows(unit.tx, work.run.id));
-    ({ gathered, tally } = await decideAll(work, around, learned));
+    ({ gathered, tally, ruled } = await decideAll(work, around, learned));
   }
   const { counts, changedFields, rowsWithheld, newPlaces } = summarise(tally);
+  const rules = (work.mapping.rules ?? []).flatMap(({ id, name, what }) => { const rows = ruled.get(id); return rows === undefined ? [] : [{ name, sentence: sayRule(what, work.run.reading.headers), rows }]; });
   await work.inUnit(async (unit) => {
-    const summary = { reasons: await refusedReasons(unit.tx, work.run.id), changedFields, rowsWithheld, newPlaces, absent: await countAbsent(unit.tx, { id: work.run.id, kind: work.kind }) };
+    const summary = { reasons: await refusedReasons(unit.tx, work.run.id), changedFields, rowsWithheld, newPlaces, rules, absent: await countAbsent(unit.tx, { id: work.run.id, kind: work.kind }) };
     await decideRun(unit.tx, work.run.id, work.run.version, { status: 'previewed', done_rows: work.run.row_count, counts, summary, previewed_at: unit.now, beat_at: unit.now });
   });
 }

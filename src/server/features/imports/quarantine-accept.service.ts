@@ -11,12 +11,12 @@ import { refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { phases } from './apply-import.service.ts';
 import { noteProgress } from './import.repo.ts';
-import { countVerdicts, noteAccepted, refusedReasons } from './import-row.repo.ts';
+import { countVerdicts, noteAccepted, refusedReasons, type AcceptedRow } from './import-row.repo.ts';
 import { byOf } from './import-run.ts';
 import { beginGround, goesIn, reasonsOf, redecide, type Ground, type Redecided } from './quarantine-decide.service.ts';
 import { openWaiting, refreshSiblings } from './quarantine-fix.service.ts';
 import { readWaiting } from './quarantine-read.service.ts';
-import { changeWaiting, type WaitingRecord } from './waiting-row.repo.ts';
+import { acceptRows, changeWaiting, type WaitingRecord } from './waiting-row.repo.ts';
 import type { Batch, Decided } from './write-batch.ts';
 
 /** The decision as the writers take it: a new record gets its id here. */
@@ -36,29 +36,60 @@ const recordOf = (decision: Decision, newId: () => string): string | null => (de
 
 export type Accepted = { readonly ok: true; readonly recordId: string } | { readonly ok: false; readonly reasons: readonly Reason[] } | { readonly ok: false; readonly conflict: true };
 
-/** One row in the unit's transaction. When the writers refuse it, it waits on with their reason. */
-export async function takeIn(unit: Unit, redecided: Redecided): Promise<Accepted> {
-  const { row, run, kind, mapping, decision } = redecided;
-  const recordId = recordOf(decision, unit.newId);
-  if (!goesIn(decision) || recordId === null) return { ok: false, reasons: reasonsOf(decision) };
-  const by = byOf(unit.actor);
-  if (!(await changeWaiting(unit.tx, row, { state: 'accepted', state_by: by, state_at: unit.now, record_id: recordId, row_keys: redecided.draft.keys, is_ready: false }))) return { ok: false, conflict: true };
-  const decided = asDecided(redecided, recordId);
-  if (decided !== null) {
-    const batch: Batch = { run, kind, mapping, rows: [decided], cause: { source: 'file', facts: { import: run.id } } };
+const batchKey = ({ run, mapping }: Redecided): string => `${run.id} ${JSON.stringify(mapping.answers.placeZones ?? {})}`;
+
+/** What the import's own writers have against rows, by row; they write the others. */
+async function written(unit: Unit, rows: readonly { readonly of: Redecided; readonly decided: Decided }[]): Promise<Map<string, readonly Reason[]>> {
+  const against = new Map<string, readonly Reason[]>();
+  for (const group of Map.groupBy(rows, ({ of }) => batchKey(of)).values()) {
+    const [first] = group;
+    if (first === undefined) continue;
+    const { run, kind, mapping } = first.of;
+    const batch: Batch = { run, kind, mapping, rows: group.map(({ decided }) => decided), cause: { source: 'file', facts: { import: run.id } } };
     for (const phase of phases[kind].filter((each) => !each.linked)) {
-      const against = (await phase.write(unit, batch)).get(row.line);
-      if (against === undefined) continue;
-      await changeWaiting(unit.tx, { id: row.id, version: row.version + 1 }, { state: 'waiting', state_by: null, state_at: null, record_id: null, reasons: hushed(against), reason_code: hushed(against)[0]?.code ?? row.reason_code, reason_field: against[0]?.field ?? '' });
-      return { ok: false, reasons: against };
+      const refused = await phase.write(unit, batch);
+      for (const { of } of group) if (refused.has(of.row.line)) against.set(of.row.id, refused.get(of.row.line) ?? []);
     }
   }
-  await noteAccepted(unit.tx, run.id, {
-    line: row.line, label: decision.label, verdict: decision.verdict, withheld: decision.withheld, recordId, changes: decision.verdict === 'change' ? decision.changes : [],
-    draft: decided === null ? null : { ...(decision.verdict === 'create' ? { values: decided.values, custom: decided.custom } : {}), links: decided.links, custodian: decided.custodian, seat: decided.seat, seenAt: decided.seenAt },
+  return against;
+}
+
+const noteOf = ({ row, decision }: Redecided, decided: Decided | null, recordId: string): AcceptedRow => ({
+  line: row.line, label: decision.label, verdict: decision.verdict, withheld: decision.withheld, recordId, changes: decision.verdict === 'change' ? decision.changes : [],
+  draft: decided === null ? null : { ...(decision.verdict === 'create' ? { values: decided.values, custom: decided.custom } : {}), links: decided.links, custodian: decided.custodian, seat: decided.seat, seenAt: decided.seenAt },
+});
+
+/** Rows that say nothing of each other (`apart`), in the unit's transaction and a handful of statements. What the writers refuse waits on with their reason. */
+export async function takeInMany(unit: Unit, rows: readonly Redecided[]): Promise<Map<string, Accepted>> {
+  const outcome = new Map<string, Accepted>();
+  const ready = rows.flatMap((of) => {
+    const recordId = recordOf(of.decision, unit.newId);
+    if (goesIn(of.decision) && recordId !== null) return [{ of, recordId, decided: asDecided(of, recordId) }];
+    outcome.set(of.row.id, { ok: false, reasons: reasonsOf(of.decision) });
+    return [];
   });
-  unit.audit({ action: 'waiting_row.accepted', entity: { kind: 'waiting_row', id: row.id }, facts: { import: run.id, line: row.line, record: recordId, verdict: decision.verdict } });
-  return { ok: true, recordId };
+  const mine = await acceptRows(unit.tx, ready.map(({ of, recordId }) => ({ id: of.row.id, version: of.row.version, record: recordId, keys: of.draft.keys })), byOf(unit.actor), unit.now);
+  const won = ready.filter(({ of }) => mine.has(of.row.id));
+  for (const { of } of ready) if (!mine.has(of.row.id)) outcome.set(of.row.id, { ok: false, conflict: true });
+  const against = await written(unit, won.flatMap(({ of, decided }) => (decided === null ? [] : [{ of, decided }])));
+  for (const { of: { row } } of won) {
+    const reasons = against.get(row.id);
+    if (reasons === undefined) continue;
+    await changeWaiting(unit.tx, { id: row.id, version: row.version + 1 }, { state: 'waiting', state_by: null, state_at: null, record_id: null, reasons: hushed(reasons), reason_code: hushed(reasons)[0]?.code ?? row.reason_code, reason_field: reasons[0]?.field ?? '' });
+    outcome.set(row.id, { ok: false, reasons });
+  }
+  const taken = won.filter(({ of }) => !against.has(of.row.id));
+  for (const [runId, list] of Map.groupBy(taken, ({ of }) => of.run.id)) await noteAccepted(unit.tx, runId, list.map(({ of, decided, recordId }) => noteOf(of, decided, recordId)));
+  for (const { of: { row, run, decision }, recordId } of taken) {
+    outcome.set(row.id, { ok: true, recordId });
+    unit.audit({ action: 'waiting_row.accepted', entity: { kind: 'waiting_row', id: row.id }, facts: { import: run.id, line: row.line, record: recordId, verdict: decision.verdict } });
+  }
+  return outcome;
+}
+
+/** One row in the unit's transaction. */
+export async function takeIn(unit: Unit, redecided: Redecided): Promise<Accepted> {
+  return (await takeInMany(unit, [redecided])).get(redecided.row.id) ?? { ok: false, conflict: true };
 }
 
 /** The counts of a file after some of its rows went in. */

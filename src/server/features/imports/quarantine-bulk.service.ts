@@ -17,21 +17,22 @@ import { acceptOne, recount } from './quarantine-accept.service.ts';
 import { beginGround, goesIn, reasonsOf, redecide, type Ground, type Redecided } from './quarantine-decide.service.ts';
 import { putAside, standingOf } from './quarantine-fix.service.ts';
 import { nearOf } from './quarantine-near.service.ts';
+import { takeInAll } from './quarantine-take-in.service.ts';
 import { letOthersIn } from './read-import-file.ts';
 import { changeWaiting, idsAfter, waitingByIds, type StoredEdit, type WaitingRecord } from './waiting-row.repo.ts';
 
 const batchRows = 200;
 const samplesKept = 30;
-type Which = { ids?: readonly string[] | undefined; filter?: WaitingFilter | undefined };
+type Which = { ids?: readonly string[] | undefined; filter?: WaitingFilter | undefined; after?: string | undefined };
 type Planned = { readonly edit?: Omit<StoredEdit, 'by' | 'at'>; readonly aside?: string; readonly does: string };
 
-/** Ids in batches. A row that left the filter by what was done to it is not met again. */
-async function* batches(call: CallContext, { ids, filter = {} }: Which): AsyncGenerator<readonly string[]> {
+/** Ids in batches, behind `after`. A row that left the filter by what was done to it is not met again. */
+async function* batches(call: CallContext, { ids, filter = {}, after: behind }: Which): AsyncGenerator<readonly string[]> {
   if (ids !== undefined) {
-    for (let at = 0; at < ids.length; at += batchRows) yield ids.slice(at, at + batchRows);
+    for (let at = behind === undefined ? 0 : ids.indexOf(behind) + 1; at < ids.length; at += batchRows) yield ids.slice(at, at + batchRows);
     return;
   }
-  for (let after = '00000000-0000-0000-0000-000000000000';;) {
+  for (let after = behind ?? '00000000-0000-0000-0000-000000000000';;) {
     const page = await call.run(call.actor, (unit) => idsAfter(unit.tx, { ...filter, state: 'waiting' }, unit.now, after, batchRows));
     if (page.length === 0) return;
     after = page.at(-1) as string;
@@ -111,49 +112,70 @@ export async function previewBulk(call: CallContext, { ids, filter, act }: Recei
 
 type Tally = { done: number; accepted: number; still: number; lost: number };
 
-async function actOn(unit: Unit, page: readonly string[], act: BulkAct, thenAccept: boolean, ground: Ground, people: Map<string, Near[]>): Promise<Tally> {
+type Planning = Awaited<ReturnType<typeof plan>>[number];
+
+/** Keeps what the act changes in a row that still waits. */
+async function keepEdit(unit: Unit, { row, plan: each }: Planning, now: Redecided): Promise<WaitingRecord | null> {
+  const edits = withPlan(unit, row, each);
+  if (!(await changeWaiting(unit.tx, row, { ...(each.edit === undefined ? {} : { edits }), ...standingOf({ ...now, row }) }))) return null;
+  if (each.edit !== undefined) unit.audit({ action: 'waiting_row.edited', entity: { kind: 'waiting_row', id: row.id }, facts: { import: row.run_id, line: row.line, columns: Object.keys(each.edit.cells ?? {}), bulk: true }, personal: { edit: JSON.stringify(each.edit) } });
+  return { ...row, edits, version: row.version + 1 };
+}
+
+/** Rows that the act leaves to be taken in. */
+async function prepared(unit: Unit, planned: readonly Planning[], { act, after, thenAccept }: { act: BulkAct; after: ReadonlyMap<string, Redecided>; thenAccept: boolean }, tally: Tally): Promise<WaitingRecord[]> {
+  const ready: WaitingRecord[] = [];
+  for (const each of planned) {
+    const now = after.get(each.row.id);
+    if (each.plan.aside !== undefined) {
+      if (await putAside(unit, each.row, each.plan.aside)) tally.done++;
+      else tally.lost++;
+    } else if (now !== undefined && act.do === 'accept') ready.push(each.row);
+    else if (now !== undefined) {
+      const seen = await keepEdit(unit, each, now);
+      if (seen === null) tally.lost++;
+      else tally.done++;
+      if (seen !== null && thenAccept && act.do !== 'again') ready.push(seen);
+      else if (seen !== null && !goesIn(now.decision)) tally.still++;
+    }
+  }
+  return ready;
+}
+
+async function actOn(unit: Unit, page: readonly string[], { act, thenAccept }: { act: BulkAct; thenAccept: boolean }, ground: Ground, people: Map<string, Near[]>): Promise<Tally> {
   const tally: Tally = { done: 0, accepted: 0, still: 0, lost: 0 };
   const rows = (await waitingByIds(unit.tx, page)).filter((row) => row.state === 'waiting');
   const planned = await plan(unit, rows, act, ground, people);
   const after = await decidedWith(unit, planned, act, ground);
+  const ready = await prepared(unit, planned, { act, after, thenAccept }, tally);
+  const outcome = await takeInAll(unit, ready.filter((row) => row.severity !== 'look'), after, ground);
+  for (const row of ready.filter((each) => each.severity === 'look')) outcome.set(row.id, await acceptOne(unit, row, after.get(row.id)));
   const runs = new Map<string, Redecided['run']>();
-  for (const { row, plan: each } of planned) {
-    if (each.aside !== undefined) {
-      if (await putAside(unit, row, each.aside)) tally.done++;
-      else tally.lost++;
-      continue;
-    }
-    const edits = withPlan(unit, row, each);
-    let seen: WaitingRecord = row;
-    const now = after.get(row.id);
-    if (now === undefined) continue;
-    if (act.do !== 'accept') {
-      if (!(await changeWaiting(unit.tx, row, { ...(each.edit === undefined ? {} : { edits }), ...standingOf({ ...now, row }) }))) { tally.lost++; continue; }
-      seen = { ...row, edits, version: row.version + 1 };
-      tally.done++;
-      if (each.edit !== undefined) unit.audit({ action: 'waiting_row.edited', entity: { kind: 'waiting_row', id: row.id }, facts: { import: row.run_id, line: row.line, columns: Object.keys(each.edit.cells ?? {}), bulk: true }, personal: { edit: JSON.stringify(each.edit) } });
-    }
-    if (act.do !== 'accept' && !(thenAccept && act.do !== 'again')) { if (!goesIn(now.decision)) tally.still++; continue; }
-    // What went in just before may be what this row refers to, or another row of the same thing.
-    const [fresh] = row.severity === 'look' ? [now] : await redecide(unit, [seen], tally.accepted === 0 ? ground : { runs: ground.runs, names: ground.names ?? null });
-    const taken = await acceptOne(unit, seen, fresh);
-    if (taken.ok) {
+  for (const row of ready) {
+    const became = outcome.get(row.id);
+    const run = after.get(row.id)?.run;
+    if (became?.ok === true) {
       tally.accepted++;
-      runs.set(row.run_id, now.run);
-    } else if ('conflict' in taken) tally.lost++;
+      if (run !== undefined) runs.set(row.run_id, run);
+    } else if (became !== undefined && 'conflict' in became) tally.lost++;
     else tally.still++;
   }
   await recount(unit, runs);
   return tally;
 }
 
-export async function doBulk(call: CallContext, { ids, filter, act, thenAccept = false }: Received<typeof doRoute>['body']): Promise<Verdict<Answer<typeof doRoute>>> {
+/** With `limit` it stops after so many rows and says where to go on, so that whoever asks can tell how far it is. */
+export async function doBulk(call: CallContext, { ids, filter, act, thenAccept = false, after, limit = Infinity }: Received<typeof doRoute>['body']): Promise<Verdict<Answer<typeof doRoute>>> {
   if (!seesEverySite(call.actor)) return refuse('import_needs_all_sites');
-  const sum: Tally = { done: 0, accepted: 0, still: 0, lost: 0 };
+  const sum = { done: 0, accepted: 0, still: 0, lost: 0, looked: 0, next: null as string | null };
   const people = new Map<string, Near[]>();
-  for await (const page of batches(call, { ids, filter })) {
-    const tally = await call.run(call.actor, (unit) => actOn(unit, page, act, thenAccept, beginGround(), people));
+  for await (const page of batches(call, { ids, filter, after })) {
+    const tally = await call.run(call.actor, (unit) => actOn(unit, page, { act, thenAccept }, beginGround(), people));
     for (const name of ['done', 'accepted', 'still', 'lost'] as const) sum[name] += tally[name];
+    sum.looked += page.length;
+    if (sum.looked < limit) continue;
+    sum.next = page.at(-1) ?? null;
+    break;
   }
   return allow(sum);
 }

@@ -14,9 +14,10 @@ import { findRun } from './find-import.service.ts';
 import { beforeOfLines } from './import-before.repo.ts';
 import { countUndo, keepWhatStays, nextToUndo, noteUndone, undoneSoFar, type UndoCount, type UndoRow } from './import-undo.repo.ts';
 import { lockRun, noteProgress, runById } from './import.repo.ts';
-import { actorOf, runOf, type Run } from './import-run.ts';
+import { actorOf, byOf, runOf, type Run } from './import-run.ts';
 import { letOthersIn } from './read-import-file.ts';
 import { takeBack } from './undo-writers.service.ts';
+import { closeWithRun } from './waiting-row.repo.ts';
 
 const batchRows = 500;
 /** Several rows are one licence: it goes back as one. */
@@ -46,6 +47,9 @@ export async function previewUndo(call: CallContext, id: string): Promise<Verdic
 async function finish(unit: Unit, run: Run): Promise<void> {
   const outcome = await undoneSoFar(unit.tx, run.id);
   await noteProgress(unit.tx, run.id, { status: 'undone', undo: { ...run.undo, ...outcome, at: unit.now }, beat_at: unit.now, error: null });
+  // What waited of it has no ground any more, and what went in of it is given up.
+  const closed = await closeWithRun(unit.tx, run.id, `${run.file_name} was taken back.`, byOf(unit.actor), unit.now);
+  for (const { id, line } of closed) unit.audit({ action: 'waiting_row.settled', entity: { kind: 'waiting_row', id }, facts: { import: run.id, line, because: 'taken back' } });
   unit.audit({ action: 'import.undone', entity: { kind: 'import', id: run.id }, facts: { kind: run.kind, ...outcome, sha256: run.file_sha256 } });
 }
 

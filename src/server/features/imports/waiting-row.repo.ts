@@ -88,6 +88,21 @@ export async function changeWaiting(tx: Tx, seen: Pick<WaitingRecord, 'id' | 've
   return (await tx.updateTable('waiting_row').set({ ...stored(set), version: seen.version + 1 } as never).where('id', '=', seen.id).where('version', '=', seen.version).executeTakeFirst()).numUpdatedRows > 0n;
 }
 
+/** Rows as they were seen, accepted for these records; returns those that still stood as they were seen. */
+export async function acceptRows(tx: Tx, rows: readonly { readonly id: string; readonly version: number; readonly record: string; readonly keys: readonly string[] }[], by: By, at: string): Promise<Set<string>> {
+  if (rows.length === 0) return new Set();
+  const done = await sql<{ id: string }>`update waiting_row w set state = 'accepted', state_by = ${JSON.stringify(by)}::jsonb, state_at = ${at}::timestamptz, record_id = x.record, is_ready = false, version = w.version + 1,
+    row_keys = array(select jsonb_array_elements_text(x.keys)) from json_to_recordset(${JSON.stringify(rows)}::json) as x (id uuid, version int, record uuid, keys jsonb) where w.id = x.id and w.version = x.version returning w.id`.execute(tx);
+  return new Set(done.rows.map((row) => row.id));
+}
+
+/** The rows of a file that was taken back: what waited, and what went in and was given up with it. Returns them. */
+export async function closeWithRun(tx: Tx, runId: string, note: string, by: By, at: string): Promise<{ id: string; line: number }[]> {
+  const { rows } = await sql<{ id: string; line: number }>`update waiting_row w set state = 'settled', state_note = ${note}, state_by = ${JSON.stringify(by)}::jsonb, state_at = ${at}::timestamptz, is_ready = false, version = w.version + 1
+    where w.run_id = ${runId}::uuid and w.state <> 'settled' and not exists (select 1 from import_undone u where u.run_id = w.run_id and u.line = w.line and u.outcome = 'kept') returning w.id, w.line`.execute(tx);
+  return rows;
+}
+
 /** Waiting rows that claim to be the same thing as one of these keys. */
 export async function siblingsOf(tx: Tx, keys: readonly string[], kind: string): Promise<WaitingRecord[]> {
   if (keys.length === 0) return [];

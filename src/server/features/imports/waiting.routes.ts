@@ -4,7 +4,8 @@ import { acceptWaiting as accept } from './quarantine-accept.service.ts';
 import { doBulk as bulk, previewBulk as tryBulk } from './quarantine-bulk.service.ts';
 import { waitingFile as file } from './quarantine-file.service.ts';
 import { endRule as end, findRules, makeRule as make } from './quarantine-rule.service.ts';
-import { editWaiting as edit, setAside as aside, undoWaiting as undo } from './quarantine-fix.service.ts';
+import { editWaiting as edit, setAside as aside } from './quarantine-fix.service.ts';
+import { undoWaiting as undo } from './quarantine-undo.service.ts';
 import { findGroups, findWaitingRows, readWaiting as read } from './quarantine-read.service.ts';
 
 export const waitingRoutes = (): Registered[] => [
@@ -12,7 +13,8 @@ export const waitingRoutes = (): Registered[] => [
   handle(waitingGroups, (unit, { query }) => findGroups(unit, query)),
   handle(readWaiting, (unit, { params }) => read(unit, params.rowId)),
   handle(editWaiting, (unit, { params, body }) => edit(unit, params.rowId, body.version, body.edit)),
-  handle(undoWaiting, (unit, { params, body }) => undo(unit, params.rowId, body.version)),
+  // Judged with every case in sight, as the undoing of a whole import is; told without naming any.
+  handle(undoWaiting, (unit, { params, body }) => undo(unit, params.rowId, body.version), { sight: 'system' }),
   handle(acceptWaiting, (unit, { params, body }) => accept(unit, params.rowId, body.version)),
   handle(setAside, (unit, { params, body }) => aside(unit, params.rowId, body.version, body.note)),
   handleOpen(previewBulk, (call, { body }) => tryBulk(call, body)),

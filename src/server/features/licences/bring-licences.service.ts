@@ -43,7 +43,11 @@ export async function changeLicences(unit: Unit, changes: readonly LicenceChange
   for (const { id, before, columns } of changes) {
     const was = before as unknown as Record<string, unknown>;
     const fields = Object.entries(columns).filter(([key, value]) => JSON.stringify(was[key] ?? null) !== JSON.stringify(value ?? null)).map(([key]) => key);
-    if (made.has(id)) unit.audit({ action: 'licence.changed', entity: { kind: 'licence', id }, facts: { fields, ...cause.facts } });
+    // A key opens the product: that it changed is a fact, what it is stays here.
+    const plain = fields.filter((key) => key !== 'licence_key' && key !== 'custom');
+    const pick = (from: object) => Object.fromEntries(plain.map((key) => [key, (from as Record<string, unknown>)[key] ?? null]));
+    const own = fields.includes('custom') ? { personal: { from: { custom: was['custom'] ?? null }, to: { custom: columns.custom } } } : {};
+    if (made.has(id)) unit.audit({ action: 'licence.changed', entity: { kind: 'licence', id }, facts: { fields, from: pick(before), to: pick(columns), ...cause.facts }, ...own });
   }
   return made;
 }

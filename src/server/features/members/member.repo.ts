@@ -27,6 +27,11 @@ export async function endSessions(tx: Tx, authUserId: string): Promise<number> {
   return Number(rows[0]?.n ?? 0);
 }
 
+/** Nobody signs up by themselves: an account comes from the first owner's one-time link or from an invitation, so its address is known to be theirs. */
+export async function knowAddress(tx: Tx, email: string): Promise<void> {
+  await tx.updateTable('auth_user').set({ email_verified: true }).where('email', '=', email.toLowerCase()).where('email_verified', '=', false).execute();
+}
+
 export const memberByAuthUser = (tx: Tx, authUserId: string) => tx.selectFrom('member').selectAll().where('auth_user_id', '=', authUserId).where('disabled_at', 'is', null).executeTakeFirst();
 export type MemberRow = NonNullable<Awaited<ReturnType<typeof memberById>>>;
 export const memberById = (tx: Tx, id: string) => tx.selectFrom('member').selectAll().where('id', '=', id).executeTakeFirst();

@@ -1,4 +1,4 @@
-import { redeemSignInLink, sendSignInLink, setUp } from '#contract/auth';
+import { redeemSignInLink, sendSignInLink, setUp, signIn } from '#contract/auth';
 import { createKey, disableMember, enableMember, inviteMember, listKeys, listMemberNames, listMembers, revokeKey, setMemberPin, setOwnPin, updateMember } from '#contract/members';
 import { createLocation, listPeople } from '#contract/people';
 import { pathOf, type RouteObject } from '#contract/route';
@@ -126,11 +126,12 @@ describe('members, as they come in by the door', () => {
   const clock = movableClock('2026-11-02T09:00:00.000Z');
   const cookieOf = (headers: Record<string, unknown>) => /handback\.session_token=[^;]+/.exec([headers['set-cookie']].flat().join(';'))?.[0] ?? '';
   type Sent = { status: number; body: Record<string, unknown>; cookie: string };
-  async function send(route: RouteObject, options: { body?: object; params?: Record<string, string>; cookie?: string; bearer?: string } = {}): Promise<Sent> {
+  async function send(route: RouteObject, options: { body?: object; params?: Record<string, string>; cookie?: string; bearer?: string; reader?: string } = {}): Promise<Sent> {
     const response = await app.http.inject({
       method: route.method, url: pathOf(route, options.params), ...(route.method === 'GET' ? {} : { payload: JSON.stringify(options.body ?? {}) }),
       headers: {
         'x-handback-csrf': '1', ...(route.method === 'GET' ? {} : { 'content-type': 'application/json', 'idempotency-key': randomIds() }), ...(options.cookie ? { cookie: options.cookie } : {}),
+        ...(options.reader ? { 'x-handback-member': options.reader } : {}),
         ...(options.bearer ? { authorization: `Bearer ${options.bearer}` } : {}),
       },
     });
@@ -166,6 +167,20 @@ describe('members, as they come in by the door', () => {
     await send(enableMember, { cookie: owner.cookie, params });
     expect((await send(listPeople, { cookie: entered.cookie })).status).toBe(401);
     expect((await send(redeemSignInLink, { body: { token: await linkFor('teo@example.test') } })).status).toBe(200);
+  });
+
+  test('who has a password keeps it, and every session, when they sign in by a link', async () => {
+    const byLink = await send(redeemSignInLink, { body: { token: await linkFor('owner@example.test') } });
+    expect(byLink).toMatchObject({ status: 200, body: { user: { name: 'First Owner' } } });
+    expect((await send(listPeople, { cookie: owner.cookie })).status).toBe(200);
+    expect((await send(signIn, { body: { email: 'owner@example.test', password: 'a rather long sentence' } })).status).toBe(200);
+  });
+
+  test('a page that is another member’s than the cookie sends nothing in their name', async () => {
+    const me = String(((await send(readSession, { cookie: owner.cookie })).body['user'] as { id: string }).id);
+    const named = (reader: string) => send(createLocation, { cookie: owner.cookie, reader, body: { name: `Site of ${reader}`, timeZone: 'Europe/Lisbon' } });
+    expect(await named(randomIds())).toMatchObject({ status: 409, body: { code: 'somebody_else' } });
+    expect((await named(me)).status).toBe(201);
   });
 
   test('the organisation is named by who may change settings, and every page carries the name', async () => {

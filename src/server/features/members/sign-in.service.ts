@@ -3,12 +3,12 @@ import type { Session } from '#contract/session';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Auth } from '../../platform/auth/auth.ts';
 import { hashSecret, newSecret } from '../../platform/auth/secrets.ts';
-import { system } from '../../platform/work/actor.ts';
+import { memberId, system } from '../../platform/work/actor.ts';
 import type { CallContext } from '../../platform/http/handle.ts';
 import type { RunUnit } from '../../platform/work/unit-of-work.ts';
 import { readSession } from './read-session.service.ts';
 import { actorOfMember } from './identify-actor.service.ts';
-import { countOwners, insertMember, memberByAuthUser, readSetting, takeSetting, writeSetting } from './member.repo.ts';
+import { countOwners, endSessions, insertMember, knowAddress, memberByAuthUser, memberById, readSetting, takeSetting, writeSetting } from './member.repo.ts';
 
 export type SignInDeps = { readonly auth: Auth; readonly run: RunUnit; readonly about: { demo: () => boolean; embedded: boolean; version: string }; /** Who a cookie belongs to is remembered for a while; once signed out, no longer. */ readonly forget: () => void };
 
@@ -22,6 +22,8 @@ export async function signInWithPassword(deps: SignInDeps, call: CallContext, bo
 
 /** Answers the same whether the address is known or not. */
 export async function sendSignInLink(deps: SignInDeps, call: CallContext, email: string): Promise<Verdict<{ minutes: number }>> {
+  // Else the library takes a link to be the first proof of the address, and takes the password and every session away.
+  await deps.run(gate, (unit) => knowAddress(unit.tx, email));
   await deps.auth.api.signInMagicLink({ body: { email }, headers: call.headers, asResponse: true });
   return allow({ minutes: 15 });
 }
@@ -65,6 +67,20 @@ export async function signOut(deps: SignInDeps, call: CallContext): Promise<Verd
   deps.forget();
   call.header('set-cookie', response.headers.getSetCookie());
   return allow({});
+}
+
+/** A device that was lost, a browser at somebody else's: every session ends with this one, in one transaction. */
+export async function signOutEverywhere(deps: SignInDeps, call: CallContext): Promise<Verdict<{ ended: number }>> {
+  const id = memberId(call.actor);
+  if (!id) return refuse('needs_named_person');
+  const ended = await deps.run(call.actor, async (unit) => {
+    const member = await memberById(unit.tx, id);
+    const sessions = member?.auth_user_id ? await endSessions(unit.tx, member.auth_user_id) : 0;
+    unit.audit({ action: 'member.signed_out_everywhere', entity: { kind: 'member', id }, facts: { sessionsEnded: sessions } });
+    return allow({ ended: sessions });
+  }, { requestId: call.requestId });
+  deps.forget();
+  return ended;
 }
 
 async function letIn(deps: SignInDeps, call: CallContext, response: Response): Promise<Verdict<Session>> {

@@ -313,7 +313,7 @@ test('a device of a case finishes the case’s task when it is ready, and its ce
 
 test('a device of a case ticks its unlock task when every lock is clear, and opens it again when one is not', async () => {
   const person = await here.manager.do(createPerson, { body: { name: 'Rosa Dias', email: 'rosa@example.test', locationId: here.siteId } });
-  const made = await returnedDevice(here, { status: 'in_use', custodian: { kind: 'person', id: person.id }, assigneeId: person.id, managed: true });
+  const made = await returnedDevice(here, { status: 'in_use', custodian: { kind: 'person', id: person.id }, assigneeId: person.id });
   const opened = await here.manager.do(openCase, { body: { personId: person.id, reason: 'resignation', lastWorkingOn: '2026-12-18' } });
   const taskOf = async () => (await here.manager.do(readCase, { params: { caseId: opened.id } })).tasks.find(({ completes }) => completes === 'asset_unlocked')!;
   const job = await here.otto.do(takeJob, { params: at(await here.otto.do(admitAsset, { body: { assetId: made.id } })) });

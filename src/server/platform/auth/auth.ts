@@ -45,8 +45,9 @@ export function openAuth(options: AuthOptions) {
     telemetry: { enabled: false },
     logger: { disabled: true },
     advanced: {
-      cookiePrefix: 'handback', useSecureCookies: secure,
-      // One name whether secure or not, so that the rate limit and the session cache find it.
+      // One name whether secure or not, so that sign-in, rate limit and session cache find it: the library would put
+      // "__Secure-" before it, and is told of https by the attribute instead.
+      cookiePrefix: 'handback', useSecureCookies: false,
       cookies: { session_token: { name: 'handback.session_token', attributes: { sameSite: 'lax', httpOnly: true, secure, path: '/' } } },
     },
     plugins: [

@@ -7,8 +7,10 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate } from '../db/migrate.ts';
 import { openEmbedded, type OpenDatabase } from '../db/open-database.ts';
+import { openLog } from '../log/log.ts';
 import { checkBackup, readBackup } from './backup-file.ts';
-import { listBackups, makeBackup, writeBackup } from './backup-folder.ts';
+import { backupsIn, listBackups, makeBackup, writeBackup } from './backup-folder.ts';
+import { openBackups } from './backups.ts';
 import { fillDatabase } from './fill-database.repo.ts';
 import { sumsOf } from './read-database.repo.ts';
 
@@ -120,4 +122,64 @@ test('automatic backups replace each other by the rotation, and a half-written f
   await writeFile(join(kept, 'handback-2026-11-11T030000Z.backup.gz.part'), 'half');
   const names = (await listBackups(kept)).map((one) => one.at.slice(0, 10));
   expect(names).toEqual(['2026-11-10', '2026-11-09', '2026-11-08', '2026-11-07', '2026-11-06', '2026-11-05', '2026-11-04', '2026-11-01']);
+});
+
+describe('the automatic backup, asked every hour by a clock that moves', () => {
+  const hour = (at: number): Date => new Date(Date.UTC(2026, 10, 2, 14 + at));
+  /** Whether one is due is a matter of the machine's own night. */
+  const localHour = (at: string): number => new Date(at).getHours();
+  const opened = (dataFolder: string, now: () => Date, more: { isAutomatic?: boolean; pool?: OpenDatabase['pool'] } = {}) =>
+    openBackups({ dataFolder, pool: more.pool ?? source.pool, program: '0', isAutomatic: more.isAutomatic ?? true, log: openLog('silent'), now });
+
+  test('is made at once where there is none, then once a night, and old ones go by the rotation', async () => {
+    const dataFolder = join(folder, 'nights');
+    let at = 0;
+    const made: string[] = [];
+    const backups = opened(dataFolder, () => hour(at));
+    for (; at < 13 * 24; at += 1) {
+      const before = (await backups.list())[0]?.at;
+      await backups.makeWhenDue();
+      const after = (await backups.list())[0]?.at;
+      if (after !== undefined && after !== before) made.push(after);
+    }
+    const [first, ...nights] = made;
+    expect(first).toBe(hour(0).toISOString());
+    expect(nights).toHaveLength(13);
+    expect(new Set(nights.map(localHour))).toEqual(new Set([1]));
+    // Seven days, and the newest of each week and month before them.
+    const kept = await backups.list();
+    expect(kept.length).toBeGreaterThanOrEqual(7);
+    expect(kept.length).toBeLessThanOrEqual(9);
+    expect(kept.slice(0, 7).map((one) => one.at)).toEqual([...made].reverse().slice(0, 7));
+    for (const { name } of kept.slice(0, 2)) expect((await checkBackup(join(backupsIn(dataFolder), name))).head.program).toBe('0');
+  });
+
+  test('a machine that was off for days makes one when it is on again, at any hour', async () => {
+    let at = 0;
+    const backups = opened(join(folder, 'off'), () => hour(at));
+    await backups.makeWhenDue();
+    at = 5 * 24;
+    await Promise.all([backups.makeWhenDue(), backups.makeWhenDue()]);
+    expect(await backups.list()).toHaveLength(2);
+  });
+
+  test('turned off, or on a server of its own, nothing is made by itself', async () => {
+    const backups = opened(join(folder, 'none'), () => hour(0), { isAutomatic: false });
+    await backups.makeWhenDue();
+    expect(await backups.list()).toEqual([]);
+  });
+
+  test('one that fails says why, leaves the others as they are, and the next makes up for it', async () => {
+    const dataFolder = join(folder, 'failing');
+    await opened(dataFolder, () => hour(0)).makeWhenDue();
+    let isBroken = true;
+    const failing = { connect: () => (isBroken ? Promise.reject(new Error('no space left on device')) : source.pool.connect()) } as OpenDatabase['pool'];
+    const backups = opened(dataFolder, () => hour(40), { pool: failing });
+    await expect(backups.makeWhenDue()).rejects.toThrow('no space left');
+    expect(backups.trouble()).toContain('no space left');
+    expect(await backups.list()).toHaveLength(1);
+    isBroken = false;
+    await backups.makeWhenDue();
+    expect([backups.trouble(), (await backups.list()).length]).toEqual([null, 2]);
+  });
 });

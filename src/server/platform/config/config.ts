@@ -17,7 +17,14 @@ const Config = z.object({
   secret: z.string().min(32).optional(),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   demo: z.boolean().default(false),
-  trustProxy: z.coerce.boolean().default(false),
+  /** How many reverse proxies stand before us: as many names at the end of X-Forwarded-For are believed, and no more. */
+  trustProxy: z.union([z.literal('true').transform(() => 1), z.literal('false').transform(() => 0), z.coerce.number('true, false, or how many proxies stand in front').int().min(0).max(10)]).default(0),
+  role: z.enum(['all', 'web', 'worker']).default('all'),
+  /** Seconds between saying that we are about to stop and stopping: as long as a load balancer needs to notice. */
+  drainSeconds: z.coerce.number().min(0).max(300).optional(),
+  traceEndpoint: z.url({ protocol: /^https?$/ }).optional(),
+  traceService: z.string().min(1).default('handback'),
+  traceRatio: z.coerce.number().min(0).max(1).default(1),
   watch: z.string().optional(),
   watchMostLeftOut: z.coerce.number().int().min(0).default(0),
   backups: z.union([z.boolean(), z.enum(['on', 'off']).transform((word) => word === 'on')]).default(true),
@@ -30,7 +37,8 @@ export class ConfigError extends Error {}
 
 const environmentNames = {
   port: 'PORT', host: 'HOST', dataFolder: 'HANDBACK_DATA', databaseUrl: 'DATABASE_URL', publicUrl: 'PUBLIC_URL', smtpUrl: 'SMTP_URL',
-  mailFrom: 'MAIL_FROM', secret: 'HANDBACK_SECRET', logLevel: 'LOG_LEVEL', trustProxy: 'TRUST_PROXY', backups: 'HANDBACK_BACKUPS', watch: 'HANDBACK_WATCH', watchMostLeftOut: 'HANDBACK_WATCH_MOST_LEFT_OUT',
+  mailFrom: 'MAIL_FROM', secret: 'HANDBACK_SECRET', logLevel: 'LOG_LEVEL', trustProxy: 'TRUST_PROXY', backups: 'HANDBACK_BACKUPS', role: 'HANDBACK_ROLE', drainSeconds: 'HANDBACK_DRAIN_SECONDS',
+  traceEndpoint: 'OTEL_EXPORTER_OTLP_ENDPOINT', traceService: 'OTEL_SERVICE_NAME', traceRatio: 'OTEL_TRACES_SAMPLER_ARG', watch: 'HANDBACK_WATCH', watchMostLeftOut: 'HANDBACK_WATCH_MOST_LEFT_OUT',
 } as const;
 
 /** Reads `argv` (without node and script) and the environment. Throws `ConfigError` with one line per wrong setting. */
@@ -40,7 +48,7 @@ export function readConfig(argv: readonly string[], environment: NodeJS.ProcessE
     Object.entries(environmentNames).flatMap(([key, name]) => (environment[name] ? [[key, environment[name]]] : [])),
   );
   const fromCommandLine = Object.fromEntries(
-    Object.entries({ port: values.port, host: values.host, dataFolder: values.data, demo: values.demo, publicUrl: values.url, watch: values.watch, watchMostLeftOut: values['watch-most-left-out'] }).filter(([, v]) => v !== undefined),
+    Object.entries({ port: values.port, host: values.host, dataFolder: values.data, demo: values.demo, publicUrl: values.url, role: values.role, watch: values.watch, watchMostLeftOut: values['watch-most-left-out'] }).filter(([, v]) => v !== undefined),
   );
   const result = Config.safeParse({ ...fromEnvironment, ...fromCommandLine });
   if (!result.success) {
@@ -50,6 +58,9 @@ export function readConfig(argv: readonly string[], environment: NodeJS.ProcessE
     });
     throw new ConfigError(`Some settings could not be read:\n  ${lines.join('\n  ')}`);
   }
+  const { role, databaseUrl, secret } = result.data;
+  if (role !== 'all' && databaseUrl === undefined) throw new ConfigError(`HANDBACK_ROLE: "${role}" shares the work with other processes, which takes PostgreSQL. Set DATABASE_URL, or leave the role out.`);
+  if (role !== 'all' && secret === undefined) throw new ConfigError(`HANDBACK_SECRET: "${role}" shares sign-ins with other processes. Give all of them the same HANDBACK_SECRET (32 characters or more).`);
   return { ...result.data, dataFolder: resolve(result.data.dataFolder) };
 }
 
@@ -60,7 +71,7 @@ function parse(argv: readonly string[]) {
       allowPositionals: true,
       options: {
         port: { type: 'string', short: 'p' }, host: { type: 'string' }, data: { type: 'string', short: 'd' },
-        demo: { type: 'boolean' }, url: { type: 'string' }, watch: { type: 'string' }, 'watch-most-left-out': { type: 'string' },
+        demo: { type: 'boolean' }, url: { type: 'string' }, role: { type: 'string' }, watch: { type: 'string' }, 'watch-most-left-out': { type: 'string' },
       },
     });
   } catch (error) {

@@ -11,7 +11,16 @@ import { join } from 'node:path';
 
 export class DataFolderError extends Error {}
 
-export type DataFolder = { readonly path: string; readonly secret: string; release(): Promise<void> };
+/** Another process has the folder; `address` is where it answers, when it has said so. */
+export class DataFolderTaken extends DataFolderError {
+  readonly address: string | null;
+  constructor(path: string, address: string | null) {
+    super(`Another Handback is running on the data folder ${path}. Nothing was touched. Use that one, stop it first, or choose another folder with --data FOLDER.`);
+    this.address = address;
+  }
+}
+
+export type DataFolder = { readonly path: string; readonly secret: string; /** Says where whoever has the folder answers. */ announce(address: string): void; release(): Promise<void> };
 
 /** Opens (and creates) the folder and takes its lock. Throws `DataFolderError` with a sentence that says what to do. */
 export async function openDataFolder(path: string): Promise<DataFolder> {
@@ -22,11 +31,18 @@ export async function openDataFolder(path: string): Promise<DataFolder> {
   }
   const real = realpathSync(path);
   const release = process.platform === 'linux' ? await kernelLock(real) : fileLock(real);
-  return { path: real, secret: keepSecret(real), release };
+  const address = addressIn(real);
+  // What a killed process left there is not where this one answers.
+  rmSync(address, { force: true });
+  return {
+    path: real, secret: keepSecret(real), announce: (where) => { writeFileSync(address, `${where}\n`); },
+    release: async () => { rmSync(address, { force: true }); await release(); },
+  };
 }
 
-const taken = (path: string): DataFolderError =>
-  new DataFolderError(`Another Handback is running on the data folder ${path}. Nothing was touched. Use that one, stop it first, or choose another folder with --data FOLDER.`);
+const addressIn = (path: string): string => join(path, 'address');
+
+const taken = (path: string): DataFolderTaken => new DataFolderTaken(path, existsSync(addressIn(path)) ? readFileSync(addressIn(path), 'utf8').trim() : null);
 
 async function kernelLock(path: string): Promise<() => Promise<void>> {
   const name = `\0handback-${createHash('sha256').update(path).digest('hex')}`;

@@ -83,5 +83,7 @@ function singleConnection(config: any): any {
 
 function faceOf(engine: Engine, pool: pg.Pool, dump: OpenDatabase['dump'], close: () => Promise<void>): OpenDatabase {
   pool.on('error', () => { /* an idle connection died; the pool replaces it */ });
+  // One that dies while somebody holds it says so too: whoever holds it learns from their next statement, and the process goes on.
+  pool.on('connect', (client) => { client.on('error', () => undefined); });
   return { engine, pool, kysely: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), dump, close };
 }

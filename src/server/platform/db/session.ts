@@ -11,9 +11,9 @@ export async function takeApplicationRole(tx: Transaction<Database>, sight: Sigh
     set_config('handback.circle', ${sight.circle}, true), set_config('handback.now', ${sight.now}, true)`.execute(tx);
 }
 
-/** Jobs are enqueued inside units of work, so the application's role writes to the job store. */
+/** Jobs are enqueued inside units of work, so the application's role writes to the job store. One process at a time: two grants at once trip over each other. */
 export async function grantJobStore(pool: pg.Pool): Promise<void> {
-  await pool.query(`grant usage on schema pgboss to handback_app; grant select, insert, update on all tables in schema pgboss to handback_app;
+  await pool.query(`select pg_advisory_xact_lock(4601); grant usage on schema pgboss to handback_app; grant select, insert, update on all tables in schema pgboss to handback_app;
     grant execute on all functions in schema pgboss to handback_app`);
 }
 

@@ -7,27 +7,36 @@ import rateLimit from '@fastify/rate-limit';
 import { refuse } from '#domain/verdict';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
 import type { Logger } from 'pino';
-import { Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import type { Metrics } from '../metrics/metrics.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import { sendProblem } from './problem-answer.ts';
 
 export type ServerOptions = {
   readonly log: Logger;
-  readonly trustProxy: boolean;
+  /** How many reverse proxies stand in front; what came before them in X-Forwarded-For anybody may have written. */
+  readonly trustProxy: number;
+  /** People reach this Handback by https: browsers are told to come by nothing else. */
+  readonly isSecure: boolean;
   readonly isReady: () => Promise<boolean>;
   /** False while the disk of the embedded database is full: then no change is taken. */
   readonly hasRoom?: () => Promise<boolean>;
   /** Requests a minute for one caller; generous, and far smaller for sign-in (set on its routes). */
   readonly requestsPerMinute: number;
+  readonly metrics: Metrics;
+  readonly tracing: Tracing;
+  /** True once this process is about to stop: it is no longer ready, answers what still comes, and keeps no connection. */
+  readonly isLeaving: () => boolean;
 };
 
 const mebibyte = 1024 * 1024;
 
 export async function openServer(options: ServerOptions): Promise<FastifyInstance> {
   const http = Fastify({
-    loggerInstance: options.log as unknown as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), trustProxy: options.trustProxy, bodyLimit: 64 * mebibyte,
-    genReqId: () => randomUUID(), requestIdHeader: false, routerOptions: { maxParamLength: 300 },
+    loggerInstance: options.log as unknown as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), trustProxy: (_address: string, hop: number) => hop < options.trustProxy, bodyLimit: 64 * mebibyte,
+    genReqId: () => randomUUID(), requestIdHeader: false, return503OnClosing: false, routerOptions: { maxParamLength: 300 },
   });
   http.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body); });
+  options.tracing.watch(http);
   await http.register(helmet, {
     contentSecurityPolicy: {
       useDefaults: false,
@@ -36,7 +45,7 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
         connectSrc: ["'self'"], manifestSrc: ["'self'"], workerSrc: ["'self'"], mediaSrc: ["'self'", 'blob:'], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"],
       },
     },
-    referrerPolicy: { policy: 'no-referrer' }, crossOriginEmbedderPolicy: false, hsts: false,
+    referrerPolicy: { policy: 'no-referrer' }, crossOriginEmbedderPolicy: false, hsts: options.isSecure ? { maxAge: 15_552_000, includeSubDomains: false } : false,
   });
   await http.register(cookie);
   await http.register(formbody, { bodyLimit: mebibyte });
@@ -46,15 +55,17 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
     errorResponseBuilder: (_request, context) => Object.assign(new Error('rate_limited'), { statusCode: 429, afterSeconds: Math.ceil(context.ttl / 1000) }),
   });
   http.addHook('onRequest', async (request, reply) => {
-    void reply.header('x-request-id', request.id);
+    // Kept by no cache, unless what answers knows better: the console's files, the API's description.
+    void reply.header('x-request-id', request.id).header('cache-control', 'no-store');
+    if (options.isLeaving()) void reply.header('connection', 'close');
     if (isCrossSiteChange(request)) return sendProblem(reply, refuse('csrf').error);
     if (options.hasRoom && isChange(request) && !(await options.hasRoom())) return sendProblem(reply, refuse('storage_full').error);
     return undefined;
   });
   answerErrors(http, options.log);
-  measure(http, options.log);
+  measure(http, options);
   http.get('/healthz', async () => ({ status: 'alive' }));
-  http.get('/readyz', async (_request, reply) => ((await options.isReady()) ? { status: 'ready' } : sendProblem(reply, refuse('unavailable').error)));
+  http.get('/readyz', async (_request, reply) => (!options.isLeaving() && (await options.isReady()) ? { status: 'ready' } : sendProblem(reply, refuse('unavailable').error)));
   return http;
 }
 
@@ -93,23 +104,19 @@ function answerErrors(http: FastifyInstance, log: Logger): void {
   });
 }
 
-const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', '57P01', '57P02', '57P03', '08006', '08001', '53300', '57014', '55P03']);
+const unreachable = new Set(['ECONNREFUSED', 'ECONNRESET', 'EPIPE', '57P01', '57P02', '57P03', '08006', '08001', '53300', '57014', '55P03']);
 /** What a database says when it answers and takes no change: its disk is full, or it is a read-only copy. */
 const databaseStates: Readonly<Record<string, 'storage_full' | 'read_only'>> = { 53100: 'storage_full', ENOSPC: 'storage_full', 25006: 'read_only' };
-const isUnreachable = (error: { code?: string; message: string }): boolean => unreachable.has(error.code ?? '') || error.message.startsWith('timeout exceeded when trying to connect');
+/** What the driver says without a code: no connection came in time, or the one in use broke. */
+const broken = /^(timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error|Client was closed)/;
+const isUnreachable = (error: { code?: string; message: string }): boolean => unreachable.has(error.code ?? '') || broken.test(error.message);
 
-function measure(http: FastifyInstance, log: Logger): void {
-  const registry = new Registry();
-  collectDefaultMetrics({ register: registry });
-  const seconds = new Histogram({
-    name: 'handback_http_request_seconds', help: 'Time to answer, by route', labelNames: ['method', 'route', 'status'], registers: [registry],
-    buckets: [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10],
-  });
+function measure(http: FastifyInstance, { log, metrics }: ServerOptions): void {
   http.addHook('onResponse', (request, reply, done) => {
     const route = request.routeOptions.url ?? 'unknown';
-    seconds.observe({ method: request.method, route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
+    metrics.answered(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
     log.info({ requestId: request.id, method: request.method, route, status: reply.statusCode, ms: Math.round(reply.elapsedTime) }, 'answered');
     done();
   });
-  http.get('/metrics', async (_request, reply) => reply.type(registry.contentType).send(await registry.metrics()));
+  http.get('/metrics', async (_request, reply) => reply.type(metrics.contentType).send(await metrics.text()));
 }

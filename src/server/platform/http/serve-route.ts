@@ -13,6 +13,7 @@ import type { RunUnit, Unit } from '../work/unit-of-work.ts';
 import type { CallContext, Registered } from './handle.ts';
 import { claimKey, fingerprintOf, keepAnswer } from './idempotency.repo.ts';
 import { sendProblem } from './problem-answer.ts';
+import type { WrongCredentials } from './wrong-credentials.ts';
 
 export type HttpDeps = {
   readonly run: RunUnit;
@@ -20,6 +21,7 @@ export type HttpDeps = {
   readonly identify: (request: FastifyRequest) => Promise<Actor | null>;
   /** Changes a minute that one address may ask for without being signed in: guessing passwords and tokens is slow work. */
   readonly openChangesPerMinute: number;
+  readonly wrong: WrongCredentials;
 };
 
 type Input = { params: unknown; query: unknown; body: unknown };
@@ -96,9 +98,17 @@ class Repeat {
 }
 
 async function admit(route: RouteObject, deps: HttpDeps, request: FastifyRequest): Promise<Verdict<Actor>> {
+  const afterSeconds = deps.wrong.secondsToWait(request.ip);
+  if (afterSeconds > 0) return refuse('rate_limited', { afterSeconds });
   const actor = await deps.identify(request);
   if (route.permission === 'public') return { ok: true, value: actor ?? nobody };
-  if (!actor) return refuse('not_signed_in');
+  if (!actor) {
+    if (request.headers.authorization !== undefined || request.cookies['handback.session_token'] !== undefined) deps.wrong.note(request.ip);
+    return refuse('not_signed_in');
+  }
+  // A page says whose it is: another tab may have signed in as somebody else, and the cookie is shared.
+  const reader = request.headers['x-handback-member'];
+  if (reader !== undefined && actor.kind === 'member' && actor.id !== reader) return refuse('somebody_else');
   if (route.permission !== 'signed-in' && !mayDo(actor, route.permission)) return refuse('forbidden', { permission: route.permission });
   return { ok: true, value: actor };
 }
@@ -112,9 +122,17 @@ function readInput(route: RouteObject, request: FastifyRequest): Verdict<Input> 
     for (const issue of result.error.issues) fields.push({ path: [where, ...issue.path].join('.'), message: issue.message });
     return undefined;
   };
+  fields.push(...unknownFields(route.body, request.body));
   const value = { params: read('params', route.params, request.params), query: read('query', route.query, request.query), body: read('body', route.body, request.body) };
   if (route.body === 'file' && !(value.body instanceof Uint8Array)) fields.push({ path: 'body', message: 'Send the file as application/octet-stream.' });
   return fields.length > 0 ? refuse('invalid_request', { fields }) : { ok: true, value };
+}
+
+/** A field that this route does not have is a mistake, or an attempt: it is named, never dropped in silence. */
+function unknownFields(schema: RouteObject['body'], body: unknown): { path: string; message: string }[] {
+  const known = schema !== undefined && schema !== 'file' && 'shape' in schema ? (schema.shape as object) : null;
+  if (known === null || typeof body !== 'object' || body === null) return [];
+  return Object.keys(body).filter((name) => !Object.hasOwn(known, name)).map((name) => ({ path: `body.${name}`, message: 'There is no such field here' }));
 }
 
 function sendAnswer(reply: FastifyReply, route: RouteObject, value: unknown): FastifyReply {
@@ -126,6 +144,7 @@ function sendAnswer(reply: FastifyReply, route: RouteObject, value: unknown): Fa
 }
 
 function sendFile(reply: FastifyReply, mediaType: string, file: FileAnswer): FastifyReply {
+  if (mediaType === 'text/event-stream') return reply.type(mediaType).header('x-accel-buffering', 'no').send(Readable.from(wholeOf(file.bytes, file.more ?? nothing()), { objectMode: false, highWaterMark: 0 }));
   const disposition = mediaType === 'application/pdf' ? 'inline' : 'attachment';
   return reply
     .type(file.mediaType ?? mediaType)
@@ -133,6 +152,8 @@ function sendFile(reply: FastifyReply, mediaType: string, file: FileAnswer): Fas
     .header('x-content-type-options', 'nosniff')
     .send(file.more === undefined ? Buffer.from(file.bytes) : Readable.from(wholeOf(file.bytes, file.more), { objectMode: false }));
 }
+
+async function* nothing(): AsyncGenerator<Uint8Array> { /* a file that is whole already */ }
 
 async function* wholeOf(first: Uint8Array, more: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
   if (first.length > 0) yield first;

@@ -8,6 +8,8 @@ import { PgBoss } from 'pg-boss';
 import type { Logger } from 'pino';
 import type { OpenDatabase } from '../db/open-database.ts';
 import { grantJobStore, rawQuery } from '../db/session.ts';
+import type { Metrics } from '../metrics/metrics.ts';
+import { noTracing, type Tracing } from '../tracing/tracing.ts';
 import type { Tx } from '../work/unit-of-work.ts';
 import type { Enqueued, JobDefinition } from './job.ts';
 
@@ -22,7 +24,15 @@ export type Jobs = {
   stop(): Promise<void>;
 };
 
-export async function startJobs(database: OpenDatabase, log: Logger, options: { supervise: boolean; /** Asked before each round; while false, work waits where it is. */ mayWork?: () => Promise<boolean> } = { supervise: true }): Promise<Jobs> {
+export type JobsOptions = {
+  readonly supervise: boolean;
+  /** Asked before each round; while false, work waits where it is. */
+  readonly mayWork?: () => Promise<boolean>;
+  readonly metrics?: Metrics;
+  readonly tracing?: Tracing;
+};
+
+export async function startJobs(database: OpenDatabase, log: Logger, options: JobsOptions = { supervise: true }): Promise<Jobs> {
   const boss = new PgBoss({ db: { executeSql: (text, values) => database.pool.query(text, values as unknown[]) }, supervise: options.supervise, schedule: false });
   boss.on('error', (error) => log.error({ err: error }, 'job store error'));
   await boss.start();
@@ -30,11 +40,24 @@ export async function startJobs(database: OpenDatabase, log: Logger, options: { 
   let definitions: readonly JobDefinition[] = [];
   const rounds: (() => Promise<void>)[] = [];
 
+  const tracing = options.tracing ?? noTracing;
+  const watched = async (name: string, work: () => Promise<void>): Promise<void> => {
+    const began = performance.now();
+    const note = (outcome: 'done' | 'failed') => { options.metrics?.worked(name, outcome, (performance.now() - began) / 1000); };
+    try {
+      await tracing.span(`job ${name}`, { 'handback.job': name }, work);
+      note('done');
+    } catch (error) {
+      note('failed');
+      throw error;
+    }
+  };
+
   const runOnce = async (definition: JobDefinition): Promise<number> => {
     const batch = await boss.fetch<object>(definition.name, { batchSize: 20 });
     for (const job of batch) {
       try {
-        await definition.handler(job.data);
+        await watched(definition.name, () => definition.handler(job.data));
         await boss.complete(definition.name, job.id);
       } catch (error) {
         log.error({ err: error, job: definition.name }, 'job failed; it is tried again');
@@ -64,7 +87,7 @@ export async function startJobs(database: OpenDatabase, log: Logger, options: { 
         rounds.push(repeat(definition.everySeconds ?? 2, async () => {
           if (options.mayWork && !(await options.mayWork())) return;
           await runOnce(definition);
-          if (definition.everySeconds !== undefined) await definition.handler({});
+          if (definition.everySeconds !== undefined) await watched(definition.name, () => definition.handler({}));
         }, (error) => log.error({ err: error, job: definition.name }, 'job round failed')));
       }
       return Promise.resolve();

@@ -10,6 +10,7 @@ import { takeApplicationRole } from '../db/session.ts';
 import type { OpenDatabase } from '../db/open-database.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Enqueued, EnqueueOptions } from '../jobs/job.ts';
+import type { Tracing } from '../tracing/tracing.ts';
 import type { Actor, Sites } from './actor.ts';
 
 export type { Tx };
@@ -45,6 +46,9 @@ export type UnitDeps = {
   readonly newId: NewId;
   readonly publicUrl: () => string;
   readonly send: (tx: Tx, jobs: readonly Enqueued[]) => Promise<void>;
+  /** Told after the commit which kinds of things changed. */
+  readonly changed?: (kinds: Iterable<string>) => void;
+  readonly tracing?: Tracing;
 };
 
 /** Thrown to roll back on a refusal and carry it out; never leaves `runUnit`. */
@@ -57,20 +61,25 @@ class Refused extends Error {
 export function unitRunner(deps: UnitDeps): RunUnit {
   return async (actor, work, options = {}) => {
     const now = deps.clock.now();
+    const kinds = new Set<string>();
+    const inTransaction = () => deps.database.kysely.transaction().execute(async (tx) => {
+      await takeRole(tx, actor, now, options.sight ?? (actor.kind === 'member' || actor.kind === 'key' ? 'actor' : 'system'));
+      const drafts = new Map<Actor, AuditDraft[]>();
+      const jobs: Enqueued[] = [];
+      const unit = makeUnit({ deps, tx, actor, now, drafts, jobs });
+      const result = await work(unit);
+      if (isRefusal(result)) throw new Refused(result);
+      for (const [who, list] of drafts) {
+        for (const { entity } of list) kinds.add(entity.kind);
+        await appendAudit(tx, list, { actor: who, now, requestId: options.requestId ?? null, newId: deps.newId });
+      }
+      if (jobs.length > 0) await deps.send(tx, jobs);
+      return result;
+    });
     try {
-      return await deps.database.kysely.transaction().execute(async (tx) => {
-        await takeRole(tx, actor, now, options.sight ?? (actor.kind === 'member' || actor.kind === 'key' ? 'actor' : 'system'));
-        const drafts = new Map<Actor, AuditDraft[]>();
-        const jobs: Enqueued[] = [];
-        const unit = makeUnit({ deps, tx, actor, now, drafts, jobs });
-        const result = await work(unit);
-        if (isRefusal(result)) throw new Refused(result);
-        for (const [who, list] of drafts) {
-          await appendAudit(tx, list, { actor: who, now, requestId: options.requestId ?? null, newId: deps.newId });
-        }
-        if (jobs.length > 0) await deps.send(tx, jobs);
-        return result;
-      });
+      const result = await (deps.tracing?.span('unit of work', { 'handback.actor': actor.kind }, inTransaction) ?? inTransaction());
+      if (kinds.size > 0) deps.changed?.(kinds);
+      return result;
     } catch (error) {
       if (error instanceof Refused) return error.verdict as never;
       throw error;

@@ -91,6 +91,7 @@ function Apply({ run, counts, go }: { run: ImportRun; counts: ImportCounts; go: 
           {leavesText(counts)}
           {run.summary !== null && run.summary.rowsWithheld > 0 ? ` ${run.summary.rowsWithheld.toLocaleString('en-GB')} go in without something; the row says what.` : ''}
           {run.summary !== null && run.summary.newPlaces.length > 0 ? ` New locations: ${run.summary.newPlaces.slice(0, 6).join(', ')}${run.summary.newPlaces.length > 6 ? ` and ${run.summary.newPlaces.length - 6} more` : ''}.` : ''}
+          {run.summary === null || run.summary.rules.length === 0 ? '' : ` ${run.summary.rules.map(({ name, rows }) => `${rows.toLocaleString('en-GB')} ${rows === 1 ? 'row' : 'rows'} read by the rule “${name}”`).join(', ')}.`}
         </span>
       </div>
     </>

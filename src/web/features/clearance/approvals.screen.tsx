@@ -27,15 +27,15 @@ export function ApprovalsScreen() {
       <SplitPanel
         balance="even"
         main={
-          <section aria-label="Approvals for your roles">
-            {approvals.data !== undefined && approvals.data.rows.length > 0 ? (
+          approvals.data !== undefined && approvals.data.rows.length > 0 ? (
+            <section aria-label="Approvals for your roles">
               <Awaited rows={approvals.data.rows} />
-            ) : (
-              <Card title="Approvals for your roles">
-                {approvals.data !== undefined ? <NothingAwaited /> : approvals.isError ? <ErrorState problem={approvals.error} onRetry={() => void approvals.refetch()} /> : <LoadingRows rows={4} />}
-              </Card>
-            )}
-          </section>
+            </section>
+          ) : (
+            <Card title="Approvals for your roles">
+              {approvals.data !== undefined ? <NothingAwaited /> : approvals.isError ? <ErrorState problem={approvals.error} onRetry={() => void approvals.refetch()} /> : <LoadingRows rows={4} />}
+            </Card>
+          )
         }
         side={
           <Card title="Waivers asked for">

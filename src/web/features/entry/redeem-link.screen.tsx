@@ -6,6 +6,7 @@ import { readSession } from '#contract/session';
 import { useAct } from '../../platform/act.ts';
 import { keyOf } from '../../platform/read.ts';
 import { queryClient } from '../../platform/query-client.ts';
+import { readerIs, tellSignedIn } from '../../platform/reader.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { ProblemNote } from '../../ui/error-state.tsx';
 import { Inline, Stack } from '../../ui/page.tsx';
@@ -20,6 +21,8 @@ export function RedeemLinkScreen() {
     onDone: (session) => {
       writeWayIn('link');
       queryClient.clear();
+      readerIs(session.user.id);
+      tellSignedIn();
       queryClient.setQueryData(keyOf(readSession, {}), session);
       router.history.replace('/');
     },

@@ -13,26 +13,26 @@ import { FormStack, PasswordField, TextField } from '../../ui/field.tsx';
 import { readWayIn, writeWayIn, type WayIn } from './way-in.ts';
 import css from './entry.module.css';
 
-export type SignInFormProps = { email?: string; onSignedIn: (session: Session) => void };
+export type SignInFormProps = { email?: string; /** What happens once the link was used, where this page stays open meanwhile. */ afterLink?: string; onSignedIn: (session: Session) => void };
 
-export function SignInForm({ email = '', onSignedIn }: SignInFormProps) {
+export function SignInForm({ email = '', afterLink, onSignedIn }: SignInFormProps) {
   const [way, setWay] = useState<WayIn>(readWayIn);
   const [address, setAddress] = useState(email);
   const choose = (next: WayIn, typed: string) => {
     setAddress(typed);
     setWay(next);
   };
-  return way === 'link' ? <ByLink email={address} onPassword={(typed) => choose('password', typed)} /> : <ByPassword email={address} onLink={(typed) => choose('link', typed)} onSignedIn={onSignedIn} />;
+  return way === 'link' ? <ByLink email={address} {...(afterLink === undefined ? {} : { after: afterLink })} onPassword={(typed) => choose('password', typed)} /> : <ByPassword email={address} onLink={(typed) => choose('link', typed)} onSignedIn={onSignedIn} />;
 }
 
-function ByLink({ email, onPassword }: { email: string; onPassword: (email: string) => void }) {
+function ByLink({ email, after, onPassword }: { email: string; after?: string; onPassword: (email: string) => void }) {
   const form = useContractForm({ schema: SignInLink, initial: { email } });
   const link = useAct(sendSignInLink, { refreshes: [] });
   if (link.answer !== null)
     return (
       <div className={css.sent} role="status">
         <p>
-          If <strong>{form.values.email.trim()}</strong> belongs to a member, a link is on its way. It works for {link.answer.minutes} minutes, once.
+          If <strong>{form.values.email.trim()}</strong> belongs to a member, a link is on its way. It works for {link.answer.minutes} minutes, once.{after === undefined ? null : ` ${after}`}
         </p>
         <div>
           <ActButton onClick={() => link.reset()}>Another address</ActButton>

@@ -2,6 +2,7 @@ import { useRouter, useSearch } from '@tanstack/react-router';
 import { readSession } from '#contract/session';
 import { keyOf } from '../../platform/read.ts';
 import { queryClient } from '../../platform/query-client.ts';
+import { readerIs, tellSignedIn } from '../../platform/reader.ts';
 import { EntryPage } from './entry-page.tsx';
 import { safeReturn } from './safe-return.ts';
 import { SignInForm } from './sign-in-form.tsx';
@@ -14,6 +15,8 @@ export function SignInScreen() {
       <SignInForm
         onSignedIn={(session) => {
           queryClient.clear();
+          readerIs(session.user.id);
+          tellSignedIn();
           queryClient.setQueryData(keyOf(readSession, {}), session);
           router.history.replace(safeReturn(to));
         }}

@@ -1,6 +1,6 @@
 /** One act for many rows: first what it would do with each, then the act. */
 import { Modal, Select, TextInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Answer } from '#contract/route';
 import { doBulk, listWaiting, previewBulk, readWaiting, type BulkAct, type WaitingFilter } from '#contract/waiting';
 import { fieldsOf } from '#domain/import/fields';
@@ -35,6 +35,33 @@ function Preview({ outcome, act }: { outcome: Outcome; act: BulkAct }) {
   );
 }
 
+type Sum = { accepted: number; done: number; still: number; lost: number };
+const rowsAtOnce = 400;
+
+/** The act in stretches, so that it says how far it is and can be left between two of them. */
+function useBulk(which: { filter: WaitingFilter } | { ids: string[] }, rows: number, onClose: () => void) {
+  const act = useAct(doBulk, { refreshes: ['waiting', 'imports', 'today', 'people', 'assets', 'licences', 'accounts'] });
+  const [looked, setLooked] = useState<number | null>(null);
+  const stopped = useRef(false);
+  const run = async (body: { act: BulkAct; thenAccept: boolean }): Promise<void> => {
+    const sum: Sum = { accepted: 0, done: 0, still: 0, lost: 0 };
+    stopped.current = false;
+    let after: string | undefined;
+    for (let at = 0; ;) {
+      setLooked(at);
+      const answer = await act.run({ body: { ...which, ...body, limit: rowsAtOnce, ...(after === undefined ? {} : { after }) } });
+      if (answer === undefined) { setLooked(null); return; }
+      for (const name of ['accepted', 'done', 'still', 'lost'] as const) sum[name] += answer[name];
+      at += answer.looked;
+      if (answer.next === null || stopped.current) break;
+      after = answer.next;
+    }
+    showToast(sum.accepted > 0 ? `${rowsText(sum.accepted)} went in${sum.still > 0 ? `, ${sum.still.toLocaleString('en-GB')} wait on` : ''}` : `${rowsText(sum.done)} done`, sum.lost > 0 ? { tone: 'late' } : {});
+    onClose();
+  };
+  return { run, busy: looked !== null, problem: act.problem, progress: looked === null || rows <= rowsAtOnce ? null : `${Math.min(looked, rows).toLocaleString('en-GB')} of ${rowsText(rows)} looked at`, stop: () => { stopped.current = true; } };
+}
+
 export function BulkDialog({ wanted, filter, onClose }: { wanted: Wanted; filter: WaitingFilter; onClose: () => void }) {
   const which = wanted.ids === undefined ? { filter } : { ids: wanted.ids };
   const choices = useChoices(wanted, filter);
@@ -42,7 +69,7 @@ export function BulkDialog({ wanted, filter, onClose }: { wanted: Wanted; filter
   const [text, setText] = useState('');
   const [field, setField] = useState<string | null>(filter.field ?? null);
   const preview = useAct(previewBulk, { refreshes: [] });
-  const bulk = useAct(doBulk, { refreshes: ['waiting', 'imports', 'today', 'people', 'assets', 'licences', 'accounts'], onDone: (sum) => { showToast(sum.accepted > 0 ? `${rowsText(sum.accepted)} went in${sum.still > 0 ? `, ${sum.still.toLocaleString('en-GB')} wait on` : ''}` : `${rowsText(sum.done)} done`, sum.lost > 0 ? { tone: 'late' } : {}); onClose(); } });
+  const bulk = useBulk(which, wanted.rows, onClose);
   const act: BulkAct | null = chosen === null ? null : chosen === 'accept' ? { do: 'accept' } : chosen === 'again' ? { do: 'again' } : chosen === 'aside' ? (text.trim() === '' ? null : { do: 'aside', note: text.trim() }) : chosen === 'set' ? (field === null ? null : { do: 'set', field, text }) : { do: 'take', proposal: chosen.slice(5) };
   const look = preview.run;
   useEffect(() => { if (wanted.act !== null) void look({ body: { ...which, act: wanted.act } }); // oxlint-disable-next-line react-hooks/exhaustive-deps -- once, when it opens
@@ -55,16 +82,17 @@ export function BulkDialog({ wanted, filter, onClose }: { wanted: Wanted; filter
   const choose = (value: string | null) => { setChosen(value); preview.reset(); };
   return (
     <Modal opened onClose={onClose} title={`Act on ${rowsText(wanted.rows)}`} size={620} closeOnClickOutside={false}>
-      <form className={css.form} onSubmit={(event) => { event.preventDefault(); if (act !== null) void (outcome === null ? preview.run({ body: { ...which, act } }) : bulk.run({ body: { ...which, act, thenAccept: true } })); }}>
+      <form className={css.form} onSubmit={(event) => { event.preventDefault(); if (act !== null) void (outcome === null ? preview.run({ body: { ...which, act } }) : bulk.run({ act, thenAccept: true })); }}>
         {choices.loading ? <LoadingRows rows={2} /> : <Select label="What to do" data={options} value={chosen} onChange={choose} placeholder="Choose" allowDeselect={false} data-autofocus />}
         {chosen === 'set' ? <Select label="Field" data={choices.fields} value={field} onChange={(value) => { setField(value); preview.reset(); }} searchable /> : null}
         {chosen === 'set' ? <TextInput label="Value" description="Empty: as if the cell were empty" value={text} onChange={(event) => { setText(event.currentTarget.value); preview.reset(); }} /> : null}
         {chosen === 'aside' ? <TextInput label="Why" value={text} onChange={(event) => { setText(event.currentTarget.value); preview.reset(); }} /> : null}
         {preview.busy ? <LoadingRows rows={3} label="Looking at each row" /> : null}
         {outcome === null || act === null ? null : <Preview outcome={outcome} act={act} />}
+        {bulk.progress === null ? null : <p role="status">{bulk.progress}. What went in so far stays.</p>}
         <ProblemNote problem={bulk.problem ?? preview.problem} />
         <div className={css.acts}>
-          <ActButton onClick={onClose}>Not now</ActButton>
+          {bulk.busy ? <ActButton onClick={bulk.stop}>Stop here</ActButton> : <ActButton onClick={onClose}>Not now</ActButton>}
           {outcome === null ? <ActButton type="submit" kind="primary" busy={preview.busy} disabled={act === null}>See what it would do</ActButton>
             : <ActButton type="submit" kind="primary" busy={bulk.busy} disabled={outcome.fits === 0}>{act?.do === 'aside' ? `Put ${rowsText(outcome.fits)} aside` : act?.do === 'again' ? 'Decide again' : outcome.ready > 0 ? `Take ${rowsText(outcome.ready)} in` : `Keep it in ${rowsText(outcome.fits)}`}</ActButton>}
         </div>

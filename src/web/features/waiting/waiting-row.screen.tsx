@@ -23,6 +23,10 @@ import { RuleDialog } from './rule-dialog.tsx';
 import { acceptText, filterOf, stateOf } from './waiting-words.ts';
 import css from './waiting.module.css';
 
+/** What taking a row in, or out again, touches. */
+const recordLists = ['waiting', 'imports', 'today', 'people', 'assets', 'licences', 'accounts'] as const;
+const undoText = (row: WaitingDetail): string => (row.state === 'waiting' ? 'Undo the last edit' : row.state === 'accepted' ? 'Take it out again' : 'Let it wait again');
+
 const recordPage: Partial<Record<WaitingDetail['kind'], (id: string) => string>> = { people: consolePage.person, assets: consolePage.asset, licences: consolePage.licence };
 
 /** Who stands before and after in the list that led here. */
@@ -63,12 +67,12 @@ function Row({ row }: { row: WaitingDetail }) {
   const [rule, setRule] = useState<number | null>(null);
   const params = { rowId: row.id };
   const edit = useAct(editWaiting, { refreshes: ['waiting'] });
-  const undo = useAct(undoWaiting, { refreshes: ['waiting', 'today'] });
+  const undo = useAct(undoWaiting, { refreshes: recordLists });
   const leave = (words: string, version: number) => {
     showToast(words, { undo: async () => { await undo.run({ params, body: { version } }); } });
     router.history.push(around.next ?? around.list);
   };
-  const accept = useAct(acceptWaiting, { refreshes: ['waiting', 'imports', 'today', 'people', 'assets', 'licences', 'accounts'], onDone: (done) => { if (row.severity === 'look') leave('Looked at', done.version); else { showToast(`${done.label} is in`); router.history.push(around.next ?? around.list); } } });
+  const accept = useAct(acceptWaiting, { refreshes: recordLists, onDone: (done) => leave(row.severity === 'look' ? 'Looked at' : `${done.label} is in`, done.version) });
   const put = useAct(setAside, { refreshes: ['waiting', 'today'], onDone: (done) => leave(`${done.label} is put aside`, done.version) });
   const save = (change: RowEdit) => edit.run({ params, body: { version: row.version, edit: change } });
   const isOpen = row.state === 'waiting';
@@ -87,12 +91,12 @@ function Row({ row }: { row: WaitingDetail }) {
     ...(mayAccept ? [{ keys: 'a', label: acceptText(row), group: 'Row', run: takeIn }] : []), ...(isOpen ? [{ keys: 'z', label: 'Undo the last edit', group: 'Row', run: () => void undo.run({ params, body: { version: row.version } }) }, { keys: 's', label: 'Put aside', group: 'Row', run: () => setAsideOpen(true) }] : []),
   ]);
   const state = stateOf(row);
-  const canUndo = (isOpen && row.edits.length > 0) || row.state === 'aside' || row.state === 'seen';
+  const canUndo = (isOpen && row.edits.length > 0) || ['aside', 'seen', 'accepted'].includes(row.state);
   return (
     <Page
       title={row.label} parent={{ label: 'Waiting rows', href: around.list }} state={<StateBadge tone={state.tone} {...(state.tone === 'hold' ? { icon: IconHourglass } : {})}>{state.label}</StateBadge>}
       subtitle={<><AppLink className="hb-link" href={consolePage.import(row.importId)}>{row.fileName}</AppLink>, line {row.line}{row.seenTimes > 1 ? `; it has stood in ${row.seenTimes} files` : ''}</>}
-      acts={<>{canUndo ? <ActButton kind="bare" icon={IconArrowBackUp} busy={undo.busy} onClick={() => void undo.run({ params, body: { version: row.version } })}>{isOpen ? 'Undo the last edit' : 'Let it wait again'}</ActButton> : null}{isOpen ? <ActButton onClick={() => setAsideOpen(true)}>Put aside</ActButton> : null}{mayAccept ? <ActButton kind="primary" busy={accept.busy} onClick={takeIn}>{acceptText(row)}</ActButton> : null}</>}
+      acts={<>{canUndo ? <ActButton kind="bare" icon={IconArrowBackUp} busy={undo.busy} onClick={() => void undo.run({ params, body: { version: row.version } })}>{undoText(row)}</ActButton> : null}{isOpen ? <ActButton onClick={() => setAsideOpen(true)}>Put aside</ActButton> : null}{mayAccept ? <ActButton kind="primary" busy={accept.busy} onClick={takeIn}>{acceptText(row)}</ActButton> : null}</>}
     >
       <SplitPanel
         main={
