@@ -4,8 +4,10 @@ import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createPerson, listPeople } from '#contract/people';
+import { checkContents, checkServer } from '#server/cli/doctor/database.repo';
+import { openPostgres } from '#server/platform/db/open-database';
 import { noTracing, openTracing } from '#server/platform/tracing/tracing';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { projectRoot } from '../../scripts/run-command.ts';
 import { openWorld, type World } from '../../tests/support/world.ts';
 
@@ -88,6 +90,38 @@ describe('spans', () => {
     const work = () => Promise.resolve(7);
     expect(await noTracing.span('x', {}, work)).toBe(7);
     expect(noTracing.watch.toString().replaceAll(/\s/g, '')).toBe('()=>undefined');
+  });
+});
+
+describe('the doctor, of a database', () => {
+  let world: World;
+  beforeAll(async () => { world = await openWorld(); });
+  afterAll(() => world.close());
+  const ofContents = async () => (await checkContents(world.database.pool)).filter((finding) => finding.state !== 'well').map((finding) => `${finding.state} ${finding.about}`);
+  const query = (text: string) => world.database.pool.query(text);
+
+  test('finds nothing where nothing is wrong', async () => expect(await ofContents()).toEqual([]));
+
+  test('names a clock that was ahead, work that is not done, messages given up and a key that ends', async () => {
+    const owner = await world.as('owner');
+    await query(`insert into audit_event (id, at, actor_kind, action, entity_kind, entity_id) values (gen_random_uuid(), now() + interval '2 days', 'system', 'test.done', 'test', '1')`);
+    await query(`insert into audit_unsealed (at, event_id, leaf_hash) values (now() - interval '2 hours', gen_random_uuid(), '')`);
+    await query(`insert into deadline (id, kind, subject_id, due_at) values (gen_random_uuid(), 'return_by', gen_random_uuid(), now() - interval '1 hour')`);
+    await query(`insert into message (id, cause, channel, recipient, kind, subject, body_text, body_html, status, created_at) values (gen_random_uuid(), 'x', 'email', 'x@norte.example', 'note', 's', 't', 'h', 'failed', now())`);
+    await query(`insert into api_key (id, name, key_hash, prefix, permissions, created_by, created_at, expires_at) values (gen_random_uuid(), 'ends', 'x', 'x', '{}', '${owner.member.id}', now(), now() + interval '3 days')`);
+    expect(await ofContents()).toEqual(['wrong clock', 'wrong audit log', 'look deadlines', 'look mail', 'look keys']);
+  });
+
+  test.runIf(inject('database') === 'postgres')('names a user of the server who has neither our role nor the right to make it', async () => {
+    const address = new URL(inject('postgresUrl'));
+    await query(`do $$ begin create role doctors_stranger login; exception when duplicate_object or unique_violation then null; end $$`);
+    address.username = 'doctors_stranger';
+    const stranger = openPostgres(address.href, 1);
+    try {
+      expect((await checkServer(stranger.pool)).filter((finding) => finding.about === 'permissions')).toMatchObject([{ state: 'wrong', todo: expect.stringContaining('grant handback_app') as string }]);
+    } finally {
+      await stranger.close();
+    }
   });
 });
 

@@ -55,7 +55,7 @@ const rows = async <T extends object>(text: string): Promise<T[]> => (await sql.
 describe.runIf(inject('database') === 'postgres')('three processes on one database', () => {
   beforeAll(async () => {
     root = await mkdtemp(join(tmpdir(), 'handback-many-'));
-    server = await startPostgres();
+    server = await startPostgres({ isDurable: true }); // what was acknowledged must outlive the crash
     const name = `many_${process.pid}`;
     const admin = new pg.Client({ connectionString: server.url });
     await admin.connect();

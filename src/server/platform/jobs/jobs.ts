@@ -40,18 +40,7 @@ export async function startJobs(database: OpenDatabase, log: Logger, options: Jo
   let definitions: readonly JobDefinition[] = [];
   const rounds: (() => Promise<void>)[] = [];
 
-  const tracing = options.tracing ?? noTracing;
-  const watched = async (name: string, work: () => Promise<void>): Promise<void> => {
-    const began = performance.now();
-    const note = (outcome: 'done' | 'failed') => { options.metrics?.worked(name, outcome, (performance.now() - began) / 1000); };
-    try {
-      await tracing.span(`job ${name}`, { 'handback.job': name }, work);
-      note('done');
-    } catch (error) {
-      note('failed');
-      throw error;
-    }
-  };
+  const watched = watcher(options);
 
   const runOnce = async (definition: JobDefinition): Promise<number> => {
     const batch = await boss.fetch<object>(definition.name, { batchSize: 20 });
@@ -103,6 +92,21 @@ export async function startJobs(database: OpenDatabase, log: Logger, options: Jo
       rounds.length = 0;
       await boss.stop({ graceful: false, close: false });
     },
+  };
+}
+
+/** Each piece of work as a span and in the figures. */
+function watcher({ metrics, tracing = noTracing }: JobsOptions): (name: string, work: () => Promise<void>) => Promise<void> {
+  return async (name, work) => {
+    const began = performance.now();
+    const note = (outcome: 'done' | 'failed') => { metrics?.worked(name, outcome, (performance.now() - began) / 1000); };
+    try {
+      await tracing.span(`job ${name}`, { 'handback.job': name }, work);
+      note('done');
+    } catch (error) {
+      note('failed');
+      throw error;
+    }
   };
 }
 
