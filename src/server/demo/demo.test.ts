@@ -42,7 +42,7 @@ test('its workshop has a device at every step, and what was cleared long ago is 
   expect(new Set(rows.map((row) => row.status))).toEqual(new Set(['queued', 'checking', 'sanitising', 'verifying', 'grading']));
   const done = (await owner.do(listJobs, { query: { state: 'done', limit: 100 } })).rows;
   expect(done.length).toBeGreaterThan(10);
-  expect(new Set(done.map((row) => row.disposition))).toEqual(new Set(['redeploy', 'return_to_lessor']));
+  expect(new Set(done.map((row) => row.disposition))).toEqual(new Set(['redeploy']));
   for (const { id } of (await owner.do(listCases, { query: { status: 'cleared', limit: 100 } })).rows) {
     const { tasks } = await owner.do(readCase, { params: { caseId: id } });
     expect(tasks.filter((task) => task.status === 'open').map((task) => task.title)).toEqual([]);

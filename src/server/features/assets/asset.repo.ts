@@ -47,11 +47,9 @@ export type ScanKeys = { readonly exact: readonly string[]; readonly prefixed: r
 export function assetsByScan(tx: Tx, keys: ScanKeys) {
   const exact = [...new Set([...keys.exact, ...keys.prefixed])];
   const tails = keys.exact.filter((key) => key.length === 7 || key.length === 8);
-  return tx.selectFrom('asset').select(['id', 'asset_tag', 'serial_number', 'category', 'status', 'ownership', 'on_hold', 'location_id', 'data_bearing', 'model', 'assignee_id']).where((e) => e.or([
-    sql<boolean>`serial_key = any (${exact}::text[])`, sql<boolean>`tag_key = any (${[...keys.exact]}::text[])`,
-    sql<boolean>`translate(serial_key, 'OI', '01') = any (${[...keys.lookAlike]}::text[])`, sql<boolean>`translate(tag_key, 'OI', '01') = any (${[...keys.lookAlike]}::text[])`,
-    ...(tails.length > 0 ? [sql<boolean>`(serial_key like '1S%' and (right(serial_key, 7) = any (${tails}::text[]) or right(serial_key, 8) = any (${tails}::text[])))`] : []),
-  ])).orderBy('id').limit(20).execute();
+  return tx.selectFrom('asset').select(['id', 'asset_tag', 'serial_number', 'category', 'status', 'ownership', 'on_hold', 'location_id', 'data_bearing', 'model', 'assignee_id'])
+    .where('id', 'in', sql<string>`(select handback_assets_by_scan(${exact}::text[], ${[...keys.exact]}::text[], ${[...keys.lookAlike]}::text[], ${tails}::text[]))`)
+    .orderBy('id').limit(20).execute();
 }
 
 /** Each medium that is noted has a newest record, since the asset was last issued, that passed and was verified; and there is one at all. */
