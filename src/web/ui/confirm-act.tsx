@@ -65,7 +65,8 @@ function ConfirmForm(props: ConfirmActProps) {
   return (
       <form onSubmit={confirm} className={css.form}>
         <div className={css.consequence}>{consequence}</div>
-        {touches === undefined ? null : <section className={css.touches} aria-label="What it touches" tabIndex={0}>{touches}</section>}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex -- it scrolls, and is scrolled with the keys */}
+        {touches === undefined ? null : <div className={css.touches} role="region" aria-label="What it touches" tabIndex={0}>{touches}</div>}
         {children}
         {reason === undefined ? null : (
           <Textarea ref={field} label={reason.label} description={reason.description} value={text} onChange={(event) => setText(event.currentTarget.value)} autosize minRows={2} withAsterisk={reason.required === true} error={asked && missing ? 'Say why in a few words; it stays with the record' : undefined} />
