@@ -11,7 +11,12 @@ import type { Handback, LoopDelay } from './handback.ts';
 /** Processor seconds: of the serving process, and of the database where it is one of its own. */
 export type Cpu = { readonly server: number; readonly database: number };
 
-export type W1 = { readonly cpu: Cpu; readonly cpuSteps: Record<string, string>; readonly rows: number; readonly seconds: number; readonly steps: Record<string, number>; readonly peakMegabytes: number; readonly loop: LoopDelay; readonly list: { readonly p50: number; readonly p99: number; readonly n: number } };
+export type W1 = {
+  readonly rows: number; readonly seconds: number; readonly steps: Record<string, number>; readonly cpu: Cpu;
+  /** Of the process + of the database. */
+  readonly cpuSteps: Record<string, string>;
+  readonly peakMegabytes: number; readonly loop: LoopDelay; readonly list: { readonly p50: number; readonly p99: number; readonly n: number };
+};
 
 type Run = { id: string; version: number; status: string; kind: string | null; rows: number; counts: Record<string, number> | null; error: string | null };
 
@@ -81,7 +86,9 @@ function watchList(server: Handback): () => Promise<number[]> {
   };
 }
 
-export async function runW1(server: Handback, folder: string, options: { readonly watched: boolean; readonly postmaster?: number | undefined } = { watched: true }): Promise<W1> {
+type Options = { readonly watched: boolean; readonly postmaster?: number | undefined };
+
+export async function runW1(server: Handback, folder: string, options: Options = { watched: true }): Promise<W1> {
   const { postmaster } = options;
   const cpuNow = async (): Promise<Cpu> => ({ server: await cpuOf(server.pid), database: postmaster === undefined ? 0 : await cpuOfCluster(postmaster) });
   const watch: Watch = { steps: {}, cpuSteps: {}, cpuNow };
@@ -96,5 +103,7 @@ export async function runW1(server: Handback, folder: string, options: { readonl
   const rows = runs.reduce((sum, run) => sum + run.rows, 0);
   const made = runs.reduce((sum, run) => sum + (run.counts?.['create'] ?? 0), 0);
   if (made !== rows) throw new Error(`W1 brought ${made} records of ${rows} rows: ${JSON.stringify(runs.map((run) => run.counts))}`);
-  return { rows, seconds, steps: watch.steps, cpu, cpuSteps: watch.cpuSteps, peakMegabytes: (await server.memory()).peak, loop: await server.readLoop(), list: { p50: at(waits, 0.5), p99: at(waits, 0.99), n: waits.length } };
+  const { steps, cpuSteps } = watch;
+  const peakMegabytes = (await server.memory()).peak;
+  return { rows, seconds, steps, cpu, cpuSteps, peakMegabytes, loop: await server.readLoop(), list: { p50: at(waits, 0.5), p99: at(waits, 0.99), n: waits.length } };
 }

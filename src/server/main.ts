@@ -12,6 +12,7 @@ import { randomIds } from './platform/clock/identity.ts';
 import { ConfigError, readConfig, type Config } from './platform/config/config.ts';
 import { openBackups } from './platform/backup/backups.ts';
 import { DataFolderError, openDataFolder, type DataFolder } from './platform/config/data-folder.ts';
+import { keepMemoryFlat } from './platform/config/memory.ts';
 import { demoClock, openDatabase } from './platform/config/open-data.ts';
 import { watchFreeSpace } from './platform/config/free-space.ts';
 import { programVersion } from './platform/config/program.ts';
@@ -67,6 +68,7 @@ async function greet(app: App, address: string, folder: DataFolder, config: Conf
 /** Runs until Ctrl-C. Returns the exit code. */
 export async function serve(argv: readonly string[], consoleBuilt?: Promise<void>): Promise<number> {
   const say = (line: string) => { process.stdout.write(`${line}\n`); };
+  keepMemoryFlat();
   try {
     const config = readConfig(argv);
     const running = await startHandback(config, say, systemClock, consoleBuilt);

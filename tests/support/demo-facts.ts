@@ -15,10 +15,9 @@ import { listParcels } from '#contract/parcels';
 import { listPickups, readPickup, scanPickup, setOut, settleItem } from '#contract/pickups';
 import { listPlaces } from '#contract/places';
 import { listWaiting, makeRule } from '#contract/waiting';
-import { admitAsset, answerCheck, finishChecks, gradeJob, recordSanitisation, takeJob, verifyRecord } from '#contract/workshop';
+import { listJobs } from '#contract/workshop';
 import { readSession } from '#contract/session';
 import type { Api } from './api.ts';
-import { likeNew, signed, wipe } from './workshop-world.ts';
 
 export type Morning = { readonly owner: Api; readonly manager: Api; readonly technician: Api; readonly settle: () => Promise<void> };
 export type Facts = Readonly<Record<string, string>>;
@@ -91,26 +90,11 @@ async function run({ technician, owner }: Morning): Promise<Facts> {
   return { runId: planned.id, collectedParcelId: first(rows, 'collected parcel', (row) => row.status === 'collected').id };
 }
 
-/** One device at each step of the workshop. */
-async function benches({ technician, manager }: Morning): Promise<Facts> {
-  const { rows } = await technician(listAssets, { query: { limit: 50, status: 'returned', category: 'laptop' } });
-  const [waiting, checked, wiped, verified] = rows.filter((row) => !row.onHold && row.location?.name === 'Lisbon');
-  if (!waiting || !checked || !wiped || !verified) throw new Error('The demo company has fewer than four returned laptops in Lisbon');
-  await technician(admitAsset, { body: { assetId: waiting.id } });
-  for (const [device, steps] of [[checked, 1], [wiped, 2], [verified, 3]] as const) {
-    let job = await technician(admitAsset, { body: { assetId: device.id } });
-    const params = { jobId: job.id };
-    job = await technician(takeJob, { params });
-    for (const { check } of job.checks) job = await technician(answerCheck, { params, body: { check, result: 'clear' } });
-    if (steps > 1) job = await technician(finishChecks, { params });
-    const mediumId = job.media[0]?.id ?? '';
-    if (steps > 1) job = await technician(recordSanitisation, { params: { ...params, mediumId }, body: wipe(`S6${device.assetTag}`) });
-    if (steps > 2) {
-      await manager(verifyRecord, { params: { ...params, recordId: job.media[0]?.records[0]?.id ?? '' }, body: { ...signed, result: 'passed', accept: true } });
-      await technician(gradeJob, { params, body: { findings: likeNew } });
-    }
-  }
-  return { waitingJobId: waiting.id, checkingJobId: checked.id, verifyingJobId: wiped.id, gradedJobId: verified.id };
+/** One device at each step of the workshop: the demo company has them. */
+async function benches({ manager }: Morning): Promise<Facts> {
+  const { rows } = await manager(listJobs, { query: { limit: 100 } });
+  const jobIn = (status: string): string => first(rows, `device in the workshop that is ${status}`, (row) => row.status === status && row.site?.name === 'Lisbon').id;
+  return { waitingJobId: jobIn('queued'), checkingJobId: jobIn('checking'), verifyingJobId: jobIn('verifying'), gradedJobId: jobIn('grading') };
 }
 
 const csv = (...lines: string[]): Uint8Array => new TextEncoder().encode(`${lines.join('\r\n')}\r\n`);

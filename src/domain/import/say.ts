@@ -76,6 +76,8 @@ export const sayEmptied = (words: readonly { readonly text: string; readonly row
 /** Why a time zone is proposed for a place. */
 export const sayZoneReason: { readonly [R in NonNullable<PlaceQuestion['because']>]: string } = {
   file: 'Every row of this place that names a zone names this one.',
+  city: 'Proposed since a city of that name is in it.',
+  country: 'Proposed since that country is in it.',
   organisation: 'Proposed since it is your organisation’s; nothing in the file says it.',
   sites: 'Proposed since most of your sites are in it; nothing in the file says it.',
   reader: 'Proposed since you are in it; nothing in the file says it.',

@@ -12,6 +12,8 @@ import { changeStatus } from '../features/assets/change-status.service.ts';
 import { scanThing } from '../features/intake/scan-parcel.service.ts';
 import type { Case } from '#contract/cases';
 import type { CrewName } from './crew.ts';
+import { goesToTheBench, workOn, type BenchStop } from './bench.ts';
+import type { Leaver } from './leavers.ts';
 import { as, dayAfter, hasReached, must, type Part, type Step } from './part.ts';
 
 const read = (part: Part): Promise<Case> => must(as(part.stage, part.stage.crew.marta, (unit) => readCase(unit, part.caseId)), `the case of ${part.person.name}`);
@@ -82,6 +84,29 @@ function desk(part: Part): Step[] {
   }];
 }
 
+/** In each lane of the workshop stands somebody's device. */
+function benchStop({ phase, name }: Leaver): BenchStop | null {
+  const { site, nth } = typeof name === 'string' ? { site: 'lisbon', nth: 0 } : name;
+  if (phase === 'workshop') return site !== 'lisbon' ? 'unlocked' : nth > 10 ? 'checking' : 'waiting';
+  if (phase === 'home') return nth > 10 ? 'graded' : 'erased';
+  return phase === 'cleared' ? 'ready' : null;
+}
+
+/** The bench work: done where the story is over, under way at its every step where it is not. */
+function bench(part: Part): Step[] {
+  const { stage, leaver, person } = part;
+  const stop = benchStop(leaver);
+  if (stop === null) return [];
+  return [{
+    at: dayAfter(leaver.lastWorkingOn, person.workMode === 'remote' ? 7 : 4, '13:20:00'),
+    tell: async () => {
+      const technician = person.site === 'krakow' || person.site === 'berlin' ? stage.crew.jan : stage.crew.joao;
+      const here = (await read(part)).assets.filter((line) => goesToTheBench(line) && !['expected', 'handed_over', 'not_needed'].includes(line.status));
+      for (const line of here) await workOn(part, line, stop, technician);
+    },
+  }];
+}
+
 /** What is left on the list is ticked by whom it belongs to; both approvals; the certificate. */
 function clear(part: Part): Step[] {
   const { stage, leaver, person } = part;
@@ -98,6 +123,9 @@ function clear(part: Part): Step[] {
       const { version } = await read(part);
       await must(as(stage, stage.crew.marta, (unit) => clearCase(unit, part.caseId, version)), `the clearance of ${person.name}`);
     },
+  }, {
+    // The thanks that follow the certificate.
+    at: dayAfter(leaver.lastWorkingOn, 10, '09:40:00'), tell: () => as(stage, stage.crew.marta, (unit) => finishOpenTasks(unit, part.caseId, 'done'), 'system'),
   }];
 }
 
@@ -108,4 +136,4 @@ function cancel(part: Part): Step[] {
   return [{ at: '2026-11-18T10:00:00.000Z', tell: async () => { await must(as(stage, stage.crew.helena, async (unit) => cancelCase(unit, part.caseId, { reason: `${person.name} stays, in another team`, version: (await must(readCase(unit, part.caseId), 'a case')).version }, above)), 'a cancellation'); } }];
 }
 
-export const closingSteps = (part: Part): Step[] => [...doors(part), ...diligence(part), ...scans(part), ...desk(part), ...clear(part), ...cancel(part)];
+export const closingSteps = (part: Part): Step[] => [...doors(part), ...diligence(part), ...scans(part), ...desk(part), ...bench(part), ...clear(part), ...cancel(part)];

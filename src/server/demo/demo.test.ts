@@ -1,7 +1,8 @@
-import { listCases } from '#contract/cases';
+import { listCases, readCase } from '#contract/cases';
 import { listExceptions } from '#contract/exceptions';
 import { readToday } from '#contract/today';
 import { loadDemo } from '#contract/auth';
+import { listJobs } from '#contract/workshop';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { openWorld, type Client, type World } from '../../../tests/support/world.ts';
 
@@ -34,6 +35,18 @@ test('its home page has something to decide, and its exceptions lead to rows', a
   expect(lists.some((list) => list.count > 0)).toBe(true);
   expect(lists.find((list) => list.isOwn)).toMatchObject({ title: 'Laptops past four years', tell: 'weekly' });
   expect(lists.filter((list) => list.recent.length > 5 && new Set(list.recent.map((day) => day.count)).size > 2).length).toBeGreaterThan(2);
+});
+
+test('its workshop has a device at every step, and what was cleared long ago is ready for the next person', async () => {
+  const { rows } = await owner.do(listJobs, { query: { limit: 100 } });
+  expect(new Set(rows.map((row) => row.status))).toEqual(new Set(['queued', 'checking', 'sanitising', 'verifying', 'grading']));
+  const done = (await owner.do(listJobs, { query: { state: 'done', limit: 100 } })).rows;
+  expect(done.length).toBeGreaterThan(10);
+  expect(new Set(done.map((row) => row.disposition))).toEqual(new Set(['redeploy', 'return_to_lessor']));
+  for (const { id } of (await owner.do(listCases, { query: { status: 'cleared', limit: 100 } })).rows) {
+    const { tasks } = await owner.do(readCase, { params: { caseId: id } });
+    expect(tasks.filter((task) => task.status === 'open').map((task) => task.title)).toEqual([]);
+  }
 });
 
 test('it is loaded into an empty Handback only', async () => {

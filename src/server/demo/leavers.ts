@@ -38,6 +38,8 @@ export const leavers: readonly Leaver[] = [
   { name: { site: 'lisbon', nth: 8 }, reason: 'contract_end', by: 'helena', opensAt: '2026-10-28T09:00:00.000Z', lastWorkingOn: '2026-11-17', phase: 'stored' },
   { name: { site: 'lisbon', nth: 9 }, reason: 'resignation', by: 'helena', opensAt: '2026-10-22T09:00:00.000Z', lastWorkingOn: '2026-11-12', phase: 'workshop' },
   { name: { site: 'lisbon', nth: 10 }, reason: 'resignation', by: 'helena', opensAt: '2026-10-15T09:00:00.000Z', lastWorkingOn: '2026-11-06', phase: 'home' },
+  { name: { site: 'lisbon', nth: 11 }, reason: 'resignation', by: 'helena', opensAt: '2026-10-23T09:00:00.000Z', lastWorkingOn: '2026-11-13', phase: 'workshop' },
+  { name: { site: 'lisbon', nth: 12 }, reason: 'retirement', by: 'helena', opensAt: '2026-10-14T09:00:00.000Z', lastWorkingOn: '2026-11-05', phase: 'home' },
   { name: { site: 'krakow', nth: 5 }, reason: 'resignation', by: 'helena', opensAt: '2026-10-21T09:00:00.000Z', lastWorkingOn: '2026-11-11', phase: 'workshop' },
   { name: { site: 'krakow', nth: 6 }, reason: 'contract_end', by: 'helena', opensAt: '2026-11-02T09:00:00.000Z', lastWorkingOn: '2026-11-27', phase: 'asked' },
   { name: { site: 'berlin', nth: 3 }, reason: 'resignation', by: 'helena', opensAt: '2026-10-12T09:00:00.000Z', lastWorkingOn: '2026-11-02', phase: 'answered' },

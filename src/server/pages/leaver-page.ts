@@ -27,7 +27,7 @@ export function leaverPage({ say, page, base, query }: PageRequest, { form, refu
   const title = say.t('leaver.title', { name: page.helperName, count: asked.length });
   const others = otherAnswers(say, base, query);
   const body = html`${refused ? refusalNotice(say, refused) : nothing}
-<div><p class="over">${textOf(say, page.words.opening)}</p><h1>${title}</h1><p class="lead">${say.t('leaver.lead', { effort: say.say(page.words.effort) })}</p></div>
+<div><p class="over">${textOf(say, page.words.opening)}</p><h1>${title}</h1><p class="lead">${say.t('leaver.lead', { effort: say.say(page.words.effort), count: asked.length })}</p></div>
 <form method="post" action="${base}${query}" class="stack" novalidate>
 ${asked.length === 0 ? nothing : html`<ul class="card rows" aria-label="${say.t('page.list')}">${asked.map((thing) => item(say, thing, values.said[thing.assetId], refused))}</ul>`}
 ${asked.length === 0 ? nothing : wayBack(say, page, asked, values)}
@@ -63,7 +63,7 @@ function item(say: Speaker, thing: ListedThing, said: Said, refused: Refusal | n
 function wayBack(say: Speaker, page: AskPage, asked: readonly ListedThing[], values: LeaverForm): Html {
   const ways = page.leaver?.ways(asked.map((thing) => thing.category), values.battery === 'unsafe') ?? ['person'];
   const chosen = values.way !== null && ways.includes(values.way) ? values.way : ways[0];
-  return html`<fieldset class="way-back"><legend class="heading">${say.t('leaver.ways')}</legend><div class="ways">${ways.map((way) => wayCard(say, page, way, way === chosen))}</div></fieldset>`;
+  return html`<fieldset class="way-back"><legend class="heading">${say.t('leaver.ways', { count: asked.length })}</legend><div class="ways">${ways.map((way) => wayCard(say, page, way, way === chosen))}</div></fieldset>`;
 }
 
 function wayCard(say: Speaker, page: AskPage, way: ReturnWay, checked: boolean): Html {

@@ -8,6 +8,14 @@ const standard = new Set(['type', 'code', 'title', 'status', 'detail', 'instance
 
 export type FieldProblem = { path: string; message: string };
 
+/** A field in words. What is said of an organisation's own field begins with its label already. */
+export function fieldText({ path, message }: FieldProblem): string {
+  const name = path.replace(/^body[./]?/, '');
+  if (name === '' || /^custom[./]/.test(name)) return message;
+  const words = name.replace(/([a-z0-9])([A-Z])/g, '$1 $2').replace(/[._/]+/g, ' ').toLowerCase();
+  return `${words.replace(/^./, (letter) => letter.toUpperCase())}: ${message}`;
+}
+
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly code: string;

@@ -3,6 +3,7 @@
  * by its address, walked with j and k, a table when there is room and cards
  * when there is not.
  */
+import { useRouterState } from '@tanstack/react-router';
 import { lazy, Suspense, useState } from 'react';
 import type { ReactNode } from 'react';
 import type { ListControl } from '../platform/use-list.ts';
@@ -77,10 +78,11 @@ export type DataListProps<Row> = {
   extraFilter?: ReactNode;
 };
 
-/** Nothing matches: the filter that stands most in the way is the newest one. */
-function Nothing<Row>({ list, empty }: { list: ListControl<Row>; empty: ReactNode }) {
+/** Nothing matches: the filter that stands most in the way is the newest one. The view with which a list opens is not narrowed by anybody. */
+function Nothing<Row>({ list, firstView, empty }: { list: ListControl<Row>; firstView: ListView | undefined; empty: ReactNode }) {
   const { state, shape } = list;
-  if (!isNarrowed(state)) return empty;
+  const search = useRouterState({ select: (router) => router.location.searchStr });
+  if (!isNarrowed(state) || (firstView !== undefined && search === firstView.search)) return empty;
   const where = state.where ?? [];
   const newest = where.at(-1);
   const clear = { q: '', filters: {}, ...(shape.catalogue === undefined ? {} : { where: [] }) };
@@ -91,7 +93,7 @@ function Nothing<Row>({ list, empty }: { list: ListControl<Row>; empty: ReactNod
         <ActButton onClick={() => list.change(clear)}>Clear search and filters</ActButton>
       </>
     }>
-      There are rows, but none with what is chosen above.
+      No row has what is chosen above.
     </EmptyState>
   );
 }
@@ -178,7 +180,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
         ) : list.loading ? (
           <LoadingRows rows={8} label={`Loading ${label.toLowerCase()}`} />
         ) : list.rows.length === 0 ? (
-          <Nothing list={list} empty={empty} />
+          <Nothing list={list} firstView={props.views?.[0]} empty={empty} />
         ) : (
           <Body {...props} columns={visible} widths={widths} widen={widen} chosen={selection === undefined ? null : chosen} />
         )}

@@ -1,7 +1,7 @@
 /** A refusal, told in order: what happened, what was kept, what to do. The request id last, for who looks into the log. */
 import { IconAlertCircle, IconLock, IconPlugConnectedX, IconZoomQuestion } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import type { Problem } from '../platform/problem.ts';
+import { fieldText, type Problem } from '../platform/problem.ts';
 import { ActButton } from './act-button.tsx';
 import css from './error-state.module.css';
 
@@ -29,7 +29,7 @@ function FactsOf({ problem }: { problem: Problem }) {
     <ul className={css.facts}>
       {problem.fields.map((field) => (
         <li key={field.path}>
-          {field.path}: {field.message}
+          {fieldText(field)}
         </li>
       ))}
       {facts.map(([name, text]) => (

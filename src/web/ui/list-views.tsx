@@ -100,7 +100,7 @@ export function ListViews({ kind, given, question }: ListViewsProps) {
     <>
       <Menu position="bottom-end">
         <Menu.Target>
-          <button type="button" className={css.filter} aria-label={name === undefined ? 'Views' : `View: ${name}`}><IconBookmark size={16} aria-hidden />{name ?? 'Views'}</button>
+          <button type="button" className={css.filter} aria-label={name === undefined ? 'Views' : `View: ${name}`}><IconBookmark size={16} aria-hidden /><span className={css.viewName}>{name ?? 'Views'}</span></button>
         </Menu.Target>
         <Menu.Dropdown className={css.menu}>
           {given.map((view) => <Menu.Item key={view.name} onClick={() => go(view.search)}>{view.name}</Menu.Item>)}

@@ -36,7 +36,7 @@ export function SavedViews({ listId, given = [] }: { listId: string; given?: rea
         <Menu.Target>
           <button type="button" className={css.filter} aria-label={current === undefined ? 'Views' : `View: ${current.name}`}>
             <IconBookmark size={16} aria-hidden />
-            {current?.name ?? 'Views'}
+            <span className={css.viewName}>{current?.name ?? 'Views'}</span>
           </button>
         </Menu.Target>
         <Menu.Dropdown className={css.menu}>

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { MerkleNode, NodeRef } from '#domain/audit/merkle';
+import { insertRows } from '../../platform/db/many-rows.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 const sealerLock = 4601;
@@ -19,15 +20,16 @@ export type Waiting = { readonly event_id: string; readonly leaf_hash: Buffer };
 /**
  * Takes the next events off the queue, in the order of the log. Only those whose transaction is older than every open one:
  * nothing can be committed in front of them any more. (An id beyond the snapshot was written by another server, before a
- * backup was restored here: whatever was open there is long over.)
+ * backup was restored here: whatever was open there is long over.) Told by the last of them, not by a list of them: joined
+ * to its own queue, whose size the planner never knows, a batch was taken by comparing every pair (half a second each).
  */
 export async function takeWaiting(tx: Tx, limit: number): Promise<Waiting[]> {
-  const { rows } = await sql<Waiting>`with taken as (
-      delete from audit_unsealed where (at, event_id) in (
-        select at, event_id from audit_unsealed
-        where xid < pg_snapshot_xmin(pg_current_snapshot()) or xid >= pg_snapshot_xmax(pg_current_snapshot())
-        order by at, event_id limit ${limit}
-      ) returning at, event_id, leaf_hash
+  const mayBe = sql`(xid < pg_snapshot_xmin(pg_current_snapshot()) or xid >= pg_snapshot_xmax(pg_current_snapshot()))`;
+  const { rows } = await sql<Waiting>`with next as materialized (
+      select at, event_id from audit_unsealed where ${mayBe} order by at, event_id limit ${limit}
+    ), taken as (
+      delete from audit_unsealed where ${mayBe} and (at, event_id) <= (select at, event_id from next order by at desc, event_id desc limit 1)
+      returning at, event_id, leaf_hash
     ) select event_id, leaf_hash from taken order by at, event_id`.execute(tx);
   return rows;
 }
@@ -40,17 +42,12 @@ export async function countWaiting(tx: Tx, caseId: string): Promise<number> {
 }
 
 export async function insertLeaves(tx: Tx, first: number, leaves: readonly Waiting[]): Promise<void> {
-  await sql`insert into audit_leaf (leaf_index, event_id, leaf_hash)
-    select ${first}::bigint + t.position - 1, t.event_id, t.leaf_hash
-    from unnest(${leaves.map((leaf) => leaf.event_id)}::uuid[], ${leaves.map((leaf) => leaf.leaf_hash)}::bytea[]) with ordinality as t (event_id, leaf_hash, position)`.execute(tx);
+  await insertRows(tx, 'audit_leaf', leaves.map((leaf, at) => ({ leaf_index: first + at, ...leaf })));
 }
 
 /** Leaves stand in `audit_leaf`; here are the nodes above them. */
 export async function insertNodes(tx: Tx, nodes: readonly MerkleNode[]): Promise<void> {
-  const above = nodes.filter(({ level }) => level > 0);
-  if (above.length === 0) return;
-  await sql`insert into audit_node (level, node_index, hash)
-    select * from unnest(${above.map(({ level }) => level)}::int[], ${above.map(({ index }) => index)}::bigint[], ${above.map(({ hash }) => Buffer.from(hash))}::bytea[])`.execute(tx);
+  await insertRows(tx, 'audit_node', nodes.filter(({ level }) => level > 0).map(({ level, index, hash }) => ({ level, node_index: index, hash })));
 }
 
 /** The hashes of these nodes that the store has. */

@@ -1,6 +1,6 @@
 /** People of a batch; a manager who comes with the same file is set when everybody is there. */
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { changePeople, createPeople, findPeopleByIds, noPerson, setManagers, type PersonColumns, type PersonRecordRow } from '../people/bring-people.service.ts';
+import { changePeople, createPeople, findPeopleByIds, findPeopleHere, noPerson, setManagers, type PersonColumns, type PersonRecordRow } from '../people/bring-people.service.ts';
 import { keepBefore } from './import-before.repo.ts';
 import { recordsOfLines } from './import-row.repo.ts';
 import { withValues } from './record-shape.ts';
@@ -23,13 +23,20 @@ export async function writePeople(unit: Unit, batch: Batch): Promise<Refused> {
   const places = await settlePlaces(unit, batch);
   const lines = batch.rows.flatMap((row) => row.links.people['manager']?.line ?? []);
   const brought = await recordsOfLines(unit.tx, batch.run.id, lines);
-  const later = (row: Decided) => {
+  const later = (row: Decided): { laterManagerId?: string } => {
     const manager = row.links.people['manager'];
     const id = manager?.id === undefined && manager?.line !== undefined && touches(row, 'manager') ? brought.get(manager.line) : undefined;
     return id === undefined ? {} : { laterManagerId: id };
   };
   const news = batch.rows.filter((row) => row.verdict === 'create');
-  const made = await createPeople(unit, news.map((row) => ({ id: row.recordId, columns: columnsFor(row, noPerson, places.get(row.line)), ...later(row) })), batch.cause);
+  // Most managers came with an earlier batch: said at once, they cost no second writing of the row and its indexes.
+  const here = await findPeopleHere(unit, [...brought.values()]);
+  const made = await createPeople(unit, news.map((row) => {
+    const columns = columnsFor(row, noPerson, places.get(row.line));
+    const { laterManagerId } = later(row);
+    const isHere = laterManagerId !== undefined && here.has(laterManagerId);
+    return { id: row.recordId, columns: isHere ? { ...columns, manager_id: laterManagerId } : columns, ...later(row) };
+  }), batch.cause);
   const refused: Refused = new Map(news.filter((row) => !made.has(row.recordId)).map((row) => [row.line, [hereSince(row)]]));
 
   const changed = batch.rows.filter((row) => row.verdict === 'change');

@@ -2,7 +2,7 @@
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { insertNewRows, updateRows } from '../../platform/db/many-rows.ts';
 import { namedValues } from '../fields/custom-values.service.ts';
-import { peopleWithIds, peopleWithKeys, setManagers as set, namesAfter, managersAfter, type PersonKeys, type PersonRecordRow } from './person-bulk.repo.ts';
+import { peopleHere, peopleWithIds, peopleWithKeys, setManagers as set, namesAfter, managersAfter, managersOf, type PersonKeys, type PersonRecordRow } from './person-bulk.repo.ts';
 import type { PersonValues } from './person.repo.ts';
 
 export type { PersonKeys, PersonRecordRow };
@@ -23,6 +23,9 @@ export const findPeopleByIds = (unit: Unit, ids: readonly string[]): Promise<Per
 const labelled = async (unit: Unit, rows: Promise<PersonRecordRow[]>): Promise<PersonRecordRow[]> => (await rows).map((await namedValues(unit, 'person')).toLabels);
 export const pageOfNames = (unit: Unit, after: string, limit: number) => namesAfter(unit.tx, after, limit);
 export const pageOfManagers = (unit: Unit, after: string, limit: number) => managersAfter(unit.tx, after, limit);
+
+/** Which of these people are here already. */
+export const findPeopleHere = (unit: Unit, ids: readonly string[]): Promise<Set<string>> => peopleHere(unit.tx, [...new Set(ids)]);
 
 /** Adds people; those whose number, e-mail or username somebody took meanwhile are not in the answer. */
 export async function createPeople(unit: Unit, drafts: readonly PersonDraft[], cause: Cause): Promise<Set<string>> {
@@ -55,8 +58,10 @@ export async function changePeople(unit: Unit, changes: readonly PersonChange[],
 
 /** Managers who came with the same file, once everybody is here. Who has none after all gets an entry that says so. */
 export async function setManagers(unit: Unit, pairs: readonly { id: string; managerId: string }[], cause: Cause): Promise<Set<string>> {
-  const done = await set(unit.tx, pairs, unit.now);
-  for (const { id, managerId } of pairs) {
+  const now = await managersOf(unit.tx, pairs.map(({ id }) => id));
+  const open = pairs.filter(({ id, managerId }) => now.get(id) !== managerId);
+  const done = await set(unit.tx, open, unit.now);
+  for (const { id, managerId } of open) {
     if (!done.has(id)) unit.audit({ action: 'person.changed', entity: { kind: 'person', id }, facts: { fields: ['manager_id'], ...cause.facts }, personal: { from: { manager_id: managerId }, to: { manager_id: null } } });
   }
   return done;

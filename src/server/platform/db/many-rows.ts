@@ -21,7 +21,8 @@ const known = new Map<string, ReadonlyMap<string, string>>();
 async function typesOf(tx: Tx, table: keyof Database): Promise<ReadonlyMap<string, string>> {
   const before = known.get(table);
   if (before !== undefined) return before;
-  const { rows } = await sql<{ name: string; type: string }>`select attname as name, format_type(atttypid, null) as type from pg_attribute where attrelid = ${table}::regclass and attnum > 0 and not attisdropped`.execute(tx);
+  const { rows } = await sql<{ name: string; type: string }>`select attname as name, format_type(atttypid, null) as type from pg_attribute
+    where attrelid = ${table}::regclass and attnum > 0 and not attisdropped`.execute(tx);
   const types = new Map(rows.map(({ name, type }) => [name, type]));
   known.set(table, types);
   return types;

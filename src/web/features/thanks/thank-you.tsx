@@ -45,7 +45,7 @@ function Letter({ thanks, onEdit }: { thanks: Thanks; onEdit: () => void }) {
       {thanks.dismissedReason === null ? null : <p className={css.quiet}>Not sent: {thanks.dismissedReason}</p>}
       {thanks.status !== 'draft' || !may('thanks.send') ? null : (
         <div className={css.acts}>
-          <ActButton icon={IconSend} busy={send.busy} disabled={!thanks.hasAddress} onClick={() => void send.run({ params, body: { version: thanks.version } })} aria-label={`Send the thank-you to ${thanks.helper}`}>{thanks.hasAddress ? 'Send it' : 'No address known'}</ActButton>
+          <ActButton icon={IconSend} busy={send.busy} disabled={!thanks.hasAddress} onClick={() => void send.run({ params, body: { version: thanks.version } })} aria-label={thanks.hasAddress ? `Send it: the thank-you to ${thanks.helper}` : `No address known for ${thanks.helper}`}>{thanks.hasAddress ? 'Send it' : 'No address known'}</ActButton>
           <ActButton icon={IconPencil} onClick={onEdit} aria-label={`Write to ${thanks.helper} in your own words`}>In my own words</ActButton>
           <ActButton kind="bare" onClick={() => setAsking(true)} aria-label={`Do not send the thank-you to ${thanks.helper}`}>Don’t send</ActButton>
         </div>
