@@ -140,7 +140,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
   const live = openLive(deps.database, deps.log);
   let isLeaving = false;
   const jobs = await startJobs(deps.database, deps.log, { supervise: deps.supervise ?? true, metrics, tracing, ...(deps.hasRoom ? { mayWork: deps.hasRoom } : {}) });
-  const run = unitRunner({ database: deps.database, clock: deps.clock, newId: deps.newId, publicUrl: deps.publicUrl, send: (tx, list) => jobs.send(tx, list), tracing, changed: live.changed });
+  const run = unitRunner({ database: deps.database, clock: deps.clock, newId: deps.newId, publicUrl: deps.publicUrl, send: (tx, list) => jobs.send(tx, list), tracing, changed: (kinds) => { live.changed(kinds); } });
   const auth = openAuth({ database: deps.database, secret: deps.secret, publicUrl: deps.publicUrl(), sendLink: (link) => sendLinkMail(run, link) });
   const members = requestIdentifier(run, sessionMemory(auth));
   const signIn = { auth, run, about: { demo: deps.isDemo ?? (() => false), embedded: deps.database.engine === 'embedded', version: deps.version }, forget: () => { members.forgetAll(); live.changed(['session']); } };

@@ -113,7 +113,9 @@ describe('a journey with secrets in it', () => {
       dump.push((await door.database.pool.query<{ text: string | null }>(`select string_agg(t::text, ' ') as text from "${schema}"."${name}" t`)).rows[0]?.text ?? '');
     }
     const everything = dump.join('\n');
-    for (const [what, secret] of planted) if (/token of|the key|73914682|a rather long/.test(what)) expect([what, everything.includes(secret)]).toEqual([what, false]);
+    const secrets = [...planted].filter(([what]) => /token of|the key|73914682|a rather long/.test(what));
+    expect(secrets.length).toBeGreaterThan(4);
+    expect(secrets.filter(([, secret]) => everything.includes(secret)).map(([what]) => what)).toEqual([]);
   });
 });
 

@@ -41,19 +41,11 @@ export async function startJobs(database: OpenDatabase, log: Logger, options: Jo
   const rounds: (() => Promise<void>)[] = [];
 
   const watched = watcher(options);
-
-  const runOnce = async (definition: JobDefinition): Promise<number> => {
-    const batch = await boss.fetch<object>(definition.name, { batchSize: 20 });
-    for (const job of batch) {
-      try {
-        await watched(definition.name, () => definition.handler(job.data));
-        await boss.complete(definition.name, job.id);
-      } catch (error) {
-        log.error({ err: error, job: definition.name }, 'job failed; it is tried again');
-        await boss.fail(definition.name, job.id, { message: error instanceof Error ? error.message : String(error) });
-      }
-    }
-    return batch.length;
+  const runOnce = worker(boss, watched, log);
+  const round = async (definition: JobDefinition): Promise<void> => {
+    if (options.mayWork && !(await options.mayWork())) return;
+    await runOnce(definition);
+    if (definition.everySeconds !== undefined) await watched(definition.name, () => definition.handler({}));
   };
 
   return {
@@ -73,11 +65,7 @@ export async function startJobs(database: OpenDatabase, log: Logger, options: Jo
     },
     work() {
       for (const definition of definitions) {
-        rounds.push(repeat(definition.everySeconds ?? 2, async () => {
-          if (options.mayWork && !(await options.mayWork())) return;
-          await runOnce(definition);
-          if (definition.everySeconds !== undefined) await watched(definition.name, () => definition.handler({}));
-        }, (error) => log.error({ err: error, job: definition.name }, 'job round failed')));
+        rounds.push(repeat(definition.everySeconds ?? 2, () => round(definition), (error) => log.error({ err: error, job: definition.name }, 'job round failed')));
       }
       return Promise.resolve();
     },
@@ -95,8 +83,27 @@ export async function startJobs(database: OpenDatabase, log: Logger, options: Jo
   };
 }
 
+type Watched = (name: string, work: () => Promise<void>) => Promise<void>;
+
+/** Takes what waits of a job and works on it, one after the other. Returns how many there were. */
+function worker(boss: PgBoss, watched: Watched, log: Logger): (definition: JobDefinition) => Promise<number> {
+  return async ({ name, handler }) => {
+    const batch = await boss.fetch<object>(name, { batchSize: 20 });
+    for (const job of batch) {
+      try {
+        await watched(name, () => handler(job.data));
+        await boss.complete(name, job.id);
+      } catch (error) {
+        log.error({ err: error, job: name }, 'job failed; it is tried again');
+        await boss.fail(name, job.id, { message: error instanceof Error ? error.message : String(error) });
+      }
+    }
+    return batch.length;
+  };
+}
+
 /** Each piece of work as a span and in the figures. */
-function watcher({ metrics, tracing = noTracing }: JobsOptions): (name: string, work: () => Promise<void>) => Promise<void> {
+function watcher({ metrics, tracing = noTracing }: JobsOptions): Watched {
   return async (name, work) => {
     const began = performance.now();
     const note = (outcome: 'done' | 'failed') => { metrics?.worked(name, outcome, (performance.now() - began) / 1000); };
