@@ -135,8 +135,8 @@ async function fillWhatIsEmpty(one: string, other: string): Promise<void> {
   await query(`insert into bulk_change_row (change_id, seq, record_id) values ('00000000-0000-4000-8000-0000000000ac', 1, gen_random_uuid())`);
   await query(`insert into print_job (id, kind, form, record_ids, total, status, made_by, actor, beat_at, created_at) values (gen_random_uuid(), 'asset', 'a4-63x38', '{}', 0, 'done', $1, '{}', now(), now())`, [other]);
   await query(`insert into workshop_job (id, asset_id, status, needs_sanitisation, opened_at) select gen_random_uuid(), id, 'done', true, now() from asset`);
-  await query(`insert into medium (id, asset_id, position, media_type, noted_at) select gen_random_uuid(), id, 1, 'flash', now() from asset`);
-  await query(`insert into unlock_check (job_id, key, state, checked_by, checked_at) select id, 'mdm', 'clear', $1, now() from workshop_job`, [one]);
+  await query(`insert into medium (id, asset_id, position, media_type, noted_at) select gen_random_uuid(), id, 1, 'flash', now() from asset on conflict do nothing`);
+  await query(`insert into unlock_check (job_id, key, state, checked_by, checked_at) select id, 'mdm', 'clear', $1, now() from workshop_job on conflict do nothing`, [one]);
   await query(`insert into sanitisation_record (id, asset_id, job_id, medium_id, medium_serial, medium_type, manufacturer, model, source, method, technique, tool, tool_version, result, performed_by, performed_at, performed_location, verification_method, media_destination, created_at)
     select gen_random_uuid(), j.asset_id, j.id, m.id, 's', 'flash', 'm', 'm', 's', 'purge', 't', 't', '1', 'passed', $1, now(), 'here', 'full', 'internal_reuse', now() from workshop_job j join medium m on m.asset_id = j.asset_id`, [one]);
   await query(`insert into waiver (id, case_id, subject_kind, subject_id, reason, asked_by, asked_at) select gen_random_uuid(), id, 'task', gen_random_uuid(), 'why', $1, now() from offboarding_case`, [one]);
