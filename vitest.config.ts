@@ -15,7 +15,9 @@ const startsPostgres = 'tests/support/postgres.global-setup.ts';
 
 /** No database in them: printed documents, archives, tables of text. They run once. */
 const platform = ['src/server/platform/**/*.test.ts', 'src/server/cli/**/*.test.ts', 'src/server/integrations/**/*.test.ts'];
-const slices = ['src/server/features/**/*.test.ts', 'src/server/pages/**/*.test.ts', 'src/server/demo/**/*.test.ts', 'src/server/*.test.ts', 'tests/attack/**/*.test.ts'];
+const slices = ['src/server/features/**/*.test.ts', 'src/server/pages/**/*.test.ts', 'src/server/demo/**/*.test.ts', 'src/server/*.test.ts', 'tests/attack/row-security.test.ts'];
+/** What the doors refuse does not depend on the engine behind them: tried once, on the server that many reach. */
+const doors = ['tests/attack/**/*.test.ts'];
 const journeys = ['tests/journeys/**/*.test.ts', 'tests/simulation/**/*.test.ts'];
 
 /** scripts/test.ts runs each of these, in this order. */
@@ -24,7 +26,7 @@ export const projects: Project[] = [
   { ...shared, name: 'platform', include: platform, ...slow },
   { ...shared, name: 'house', include: ['tests/planted/**/*.test.ts', 'tests/support/**/*.test.ts'], ...slow },
   { ...shared, name: 'embedded', include: slices, provide: { database: 'embedded' }, ...slow },
-  { ...shared, name: 'postgres', include: slices, provide: { database: 'postgres' }, globalSetup: [startsPostgres], ...slow },
+  { ...shared, name: 'postgres', include: [...slices, ...doors], provide: { database: 'postgres' }, globalSetup: [startsPostgres], ...slow },
   { ...shared, name: 'journeys-embedded', include: journeys, provide: { database: 'embedded' }, ...slow },
   { ...shared, name: 'journeys-postgres', include: journeys, provide: { database: 'postgres' }, globalSetup: [startsPostgres], ...slow },
   { ...shared, name: 'e2e', include: ['tests/e2e/**/*.test.ts'], provide: { database: 'embedded' }, fileParallelism: false, ...slow },

@@ -1,6 +1,7 @@
 /**
  * `npm test`: prepares what the tests need (browser, PostgreSQL, built web),
- * runs the vitest projects one after the other and ends with one line,
+ * runs the vitest projects one after the other, the browser's beside the
+ * journeys (each waits for processes more than it works), and ends with one line,
  * `N passed, N failed`. Whatever did not run to its end counts as failed.
  *   --only domain,journeys   some projects      --no-build   the web as it is
  *   anything else            a filter on the path of test files
@@ -62,15 +63,17 @@ async function prepare(): Promise<Record<string, string>> {
   return env;
 }
 
-async function runProject(project: string, env: Record<string, string>): Promise<void> {
+/** `aside`: another project writes at the same time, so that what this one says is told when it has ended. */
+async function runProject(project: string, env: Record<string, string>, aside = false): Promise<void> {
   const file = `${projectRoot}/.cache/test/${project}.json`;
   await rm(file, { force: true });
   const started = performance.now();
-  const { code } = await runTool(
+  const { code, output } = await runTool(
     'vitest/vitest.mjs',
     ['run', '--project', project, '--passWithNoTests', '--silent=passed-only', '--reporter=default', `--reporter=${projectRoot}/scripts/tally-reporter.ts`, ...filters],
-    { echo: true, minutes: longestMinutes, env: { ...env, HANDBACK_TALLY: file } },
+    { echo: !aside, minutes: longestMinutes, env: { ...env, HANDBACK_TALLY: file } },
   );
+  if (aside) console.log(output);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
   const written = await readFile(file, 'utf8').catch(() => undefined);
   const tally: Tally = written === undefined ? { passed: 0, failures: [], skipped: [] } : (JSON.parse(written) as Tally);
@@ -93,9 +96,12 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 await mkdir(`${projectRoot}/.cache/test`, { recursive: true });
 try {
   const env = await prepare();
-  for (const project of wanted) {
-    if (!interrupted) await runProject(project, env);
-  }
+  const inTurn = async (some: readonly string[]): Promise<void> => {
+    for (const project of some) if (!interrupted) await runProject(project, env);
+  };
+  const journeys = wanted.filter((project) => project.startsWith('journeys'));
+  await inTurn(wanted.filter((project) => project !== 'e2e' && !journeys.includes(project)));
+  await Promise.all([inTurn(journeys), wanted.includes('e2e') && !interrupted ? runProject('e2e', env, journeys.length > 0) : undefined]);
   if (interrupted) failures.push('The run was interrupted.');
 } finally {
   await stopPostgres();

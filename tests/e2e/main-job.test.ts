@@ -289,7 +289,7 @@ describe('the main job, by those who do it', () => {
     await settle();
     await page.goto('/thanks');
     const thankYou = page.getByRole('article', { name: 'Thank-you to Rosa Dias' });
-    await thankYou.getByRole('button', { name: 'Send the thank-you to Rosa Dias', exact: true }).dblclick();
+    await thankYou.getByRole('button', { name: 'Send it: the thank-you to Rosa Dias', exact: true }).dblclick();
     await thankYou.waitFor({ state: 'detached' });
     expect(await mailTo('Rosa Dias')).toContain(story.boxCode);
     await at.owner.goto('/outbox');

@@ -1,7 +1,7 @@
 /**
  * A real server is killed in the middle of applying a file, started again on
- * the same data, and left alone: what is there in the end is what an
- * uninterrupted import leaves, with one audit entry a record.
+ * the same data, and left alone: what is there in the end is what the file
+ * says, with one audit entry a record.
  */
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -13,8 +13,9 @@ import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { startHandback, type Handback } from '../../scripts/bench/handback.ts';
 import '../support/provided.ts';
 
-const people = 6_000;
-const rows = Array.from({ length: people }, (_, n) => `K${n},Person ${n},k${n}@norte.example,${n === 0 ? '' : `K${(n * 7) % n}`}`).join('\n');
+const people = 4_000;
+const everybody = Array.from({ length: people }, (_, n) => ({ employee_number: `K${n}`, name: `Person ${n}`, email: `k${n}@norte.example`, manager: n === 0 ? null : `K${Math.floor(n / 7)}` }));
+const rows = everybody.map((one) => `${one.employee_number},${one.name},${one.email},${one.manager ?? ''}`).join('\n');
 const file = new TextEncoder().encode(`employee_id,name,email,manager_id\n${rows}\n`);
 
 let folder: string;
@@ -73,7 +74,7 @@ async function contentOf(place: Place): Promise<object> {
   const read = async (sql: string): Promise<unknown[]> => (await database.pool.query<Record<string, unknown>>(sql)).rows;
   try {
     return {
-      people: await read('select p.employee_number, p.name, p.email, m.employee_number as manager, p.version from person p left join person m on m.id = p.manager_id order by p.employee_number'),
+      people: await read('select p.employee_number, p.name, p.email, m.employee_number as manager from person p left join person m on m.id = p.manager_id order by substr(p.employee_number, 2)::int'),
       entries: await read(`select action, count(*)::int as n, count(distinct entity_id)::int as records from audit_event where entity_kind = 'person' group by 1 order by 1`),
     };
   } finally {
@@ -82,7 +83,7 @@ async function contentOf(place: Place): Promise<object> {
 }
 
 test('a killed process leaves whole batches, the next one goes on by itself, and nothing is lost or doubled', { timeout: 600_000 }, async () => {
-  const [broken, whole] = [await newPlace('broken'), await newPlace('whole')];
+  const broken = await newPlace('broken');
   const first = await startHandback(broken);
   const run = await beginApplying(first);
   const half = await until(first, run.id, ({ done }) => done > 0, { every: 20 });
@@ -94,12 +95,5 @@ test('a killed process leaves whole batches, the next one goes on by itself, and
   expect(done.resumed).toBe(1);
   await second.stop();
 
-  const undisturbed = await startHandback(whole);
-  const other = await beginApplying(undisturbed);
-  await until(undisturbed, other.id, ({ status }) => status === 'applied');
-  await undisturbed.stop();
-
-  const content = await contentOf(broken);
-  expect(content).toEqual(await contentOf(whole));
-  expect(content).toMatchObject({ entries: [{ action: 'person.created', n: people, records: people }] });
+  expect(await contentOf(broken)).toEqual({ people: everybody, entries: [{ action: 'person.created', n: people, records: people }] });
 });
