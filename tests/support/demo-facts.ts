@@ -93,7 +93,7 @@ async function run({ technician, owner }: Morning): Promise<Facts> {
 /** One device at each step of the workshop: the demo company has them. */
 async function benches({ manager }: Morning): Promise<Facts> {
   const { rows } = await manager(listJobs, { query: { limit: 100 } });
-  const jobIn = (status: string): string => first(rows, `device in the workshop that is ${status}`, (row) => row.status === status && row.site?.name === 'Lisbon' && row.asset.category === 'laptop').id;
+  const jobIn = (status: string): string => first(rows, `device in the workshop that is ${status}`, (row) => row.status === status && row.site?.name === 'Lisbon' && row.asset.category === 'laptop').asset.id;
   return { waitingJobId: jobIn('queued'), checkingJobId: jobIn('checking'), verifyingJobId: jobIn('verifying'), gradedJobId: jobIn('grading') };
 }
 
