@@ -8,10 +8,10 @@ const patience = ['-o', 'DPkg::Lock::Timeout=300'];
 
 async function installFromDebian(): Promise<void> {
   if (process.getuid?.() !== 0 || !existsSync('/usr/bin/apt-get')) return;
-  console.log('No browser found; installing Debian\'s chromium.');
+  console.log('No browser found; installing Debian\'s chromium-headless-shell.');
   const env = { DEBIAN_FRONTEND: 'noninteractive' };
   await runCommand('apt-get', [...patience, 'update', '-qq'], { env, minutes: 5 });
-  await runCommand('apt-get', [...patience, 'install', '-y', '-qq', '--no-install-recommends', 'chromium'], { env, minutes: 15 });
+  await runCommand('apt-get', [...patience, 'install', '-y', '-qq', '--no-install-recommends', 'chromium-headless-shell'], { env, minutes: 15 });
 }
 
 /** The path of a browser, or the line that says what to install. */
