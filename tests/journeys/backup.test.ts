@@ -12,10 +12,10 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { sumsOf } from '#server/platform/backup/read-database.repo';
 import { openEmbedded, openPostgres, type OpenDatabase } from '#server/platform/db/open-database';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startHandback } from '../../scripts/bench/handback.ts';
 import { projectRoot } from '../../scripts/run-command.ts';
+import { onServer, urlOnServer } from '../support/on-server.ts';
 import '../support/provided.ts';
 
 let root: string;
@@ -137,16 +137,7 @@ describe.runIf(isEmbedded)('the doctor', () => {
 
 describe.runIf(!isEmbedded)('moving to PostgreSQL', () => {
   const name = `moved_${process.pid}`;
-  const url = () => Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href;
-  const onServer = async (statement: string) => {
-    const client = new pg.Client({ connectionString: inject('postgresUrl') });
-    await client.connect();
-    try {
-      await client.query(statement);
-    } finally {
-      await client.end();
-    }
-  };
+  const url = () => urlOnServer(name);
   beforeAll(async () => { await onServer(`create database ${name}`); });
   afterAll(async () => { await onServer(`drop database if exists ${name} with (force)`); });
 

@@ -3,10 +3,10 @@ import { spawn } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { startHandback, type Handback } from '../../scripts/bench/handback.ts';
 import { projectRoot } from '../../scripts/run-command.ts';
+import { onServer, urlOnServer } from '../support/on-server.ts';
 import '../support/provided.ts';
 
 let root: string;
@@ -53,17 +53,8 @@ test.runIf(inject('database') === 'embedded')('beside a running Handback the fol
 
 test.runIf(inject('database') === 'postgres')('with DATABASE_URL the file goes in beside a Handback that runs on the same server', async () => {
   const name = `import_command_${process.pid}`;
-  const onServer = async (statement: string): Promise<void> => {
-    const client = new pg.Client({ connectionString: inject('postgresUrl') });
-    await client.connect();
-    try {
-      await client.query(statement);
-    } finally {
-      await client.end();
-    }
-  };
   await onServer(`create database ${name}`);
-  const databaseUrl = Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href;
+  const databaseUrl = urlOnServer(name);
   server = await startHandback({ folder: data, databaseUrl });
   const file = join(root, 'people.csv');
   await writeFile(file, people(0, 1_500));

@@ -8,9 +8,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { openEmbedded, openPostgres } from '#server/platform/db/open-database';
-import pg from 'pg';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { startHandback, type Handback } from '../../scripts/bench/handback.ts';
+import { onServer, urlOnServer } from '../support/on-server.ts';
 import '../support/provided.ts';
 
 const people = 4_000;
@@ -27,22 +27,13 @@ afterAll(async () => {
   for (const name of databases) await onServer(`drop database if exists ${name} with (force)`);
 });
 
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('postgresUrl') });
-  await client.connect();
-  await client.query(statement);
-  await client.end();
-}
-
 type Place = { readonly folder: string; readonly databaseUrl?: string };
 async function newPlace(name: string): Promise<Place> {
   if (!isPostgres) return { folder: join(folder, name) };
   const database = `killed_${name}_${process.pid}`;
   await onServer(`create database ${database}`);
   databases.push(database);
-  const url = new URL(inject('postgresUrl'));
-  url.pathname = `/${database}`;
-  return { folder: join(folder, name), databaseUrl: url.href };
+  return { folder: join(folder, name), databaseUrl: urlOnServer(database) };
 }
 
 type Run = { id: string; version: number; status: string; done: number; resumed: number };

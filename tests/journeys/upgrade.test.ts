@@ -15,10 +15,10 @@ import { listPeople } from '#contract/people';
 import { readWorkshopRules } from '#contract/workshop-rules';
 import { listMigrations, migrate, MigrationError } from '#server/platform/db/migrate';
 import { openEmbedded, openPostgres, type OpenDatabase } from '#server/platform/db/open-database';
-import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { projectRoot } from '../../scripts/run-command.ts';
 import { openWorld } from '../support/world.ts';
+import { onServer, urlOnServer } from '../support/on-server.ts';
 import '../support/provided.ts';
 
 const isEmbedded = inject('database') === 'embedded';
@@ -39,24 +39,12 @@ afterAll(async () => {
   for (const name of names) await onServer(`drop database if exists ${name} with (force)`);
 });
 
-async function onServer(statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: inject('postgresUrl') });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
-}
-
-const urlOf = (name: string) => Object.assign(new URL(inject('postgresUrl')), { pathname: `/${name}` }).href;
-
 async function emptyDatabase(folder?: string): Promise<OpenDatabase> {
   if (isEmbedded) return openEmbedded(folder === undefined ? {} : { folder });
   const name = `upgrade_${process.pid}_${(made += 1)}`;
   await onServer(`create database ${name}`);
   names.push(name);
-  return openPostgres(urlOf(name), 4);
+  return openPostgres(urlOnServer(name), 4);
 }
 
 /** Lives through the schemas up to one of them, with what was written at each time. */
@@ -136,7 +124,7 @@ describe('a database that is newer than the program', () => {
     const folder = join(root, 'newer');
     let url: string | undefined;
     const database = await emptyDatabase(folder);
-    if (!isEmbedded) url = urlOf(names.at(-1) ?? '');
+    if (!isEmbedded) url = urlOnServer(names.at(-1) ?? '');
     await migrate(database.pool);
     await database.pool.query("insert into schema_migration (name, checksum) values ('9001-from-the-future.sql', 'x')");
     await database.close();

@@ -5,8 +5,8 @@
 import { threadId } from 'node:worker_threads';
 import { migrate } from '#server/platform/db/migrate';
 import { openEmbedded, openPostgres, type OpenDatabase } from '#server/platform/db/open-database';
-import pg from 'pg';
 import { inject } from 'vitest';
+import { administer, withDatabase } from './on-server.ts';
 import './provided.ts';
 
 type Shared = { dump?: Promise<Uint8Array>; template?: Promise<string>; count: number };
@@ -46,20 +46,4 @@ async function makeTemplate(url: string): Promise<string> {
   await migrate(database.pool);
   await database.close();
   return name;
-}
-
-function withDatabase(url: string, name: string): string {
-  const address = new URL(url);
-  address.pathname = `/${name}`;
-  return address.href;
-}
-
-async function administer(url: string, statement: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
-    await client.query(statement);
-  } finally {
-    await client.end();
-  }
 }

@@ -6,6 +6,7 @@ import {
 import type { RunUnit } from '#server/platform/work/unit-of-work';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resumeSilentRuns, workOnRun } from './run-import.service.ts';
+import { bringerFor } from '../../../../tests/support/bring-by-api.ts';
 import { makeWorkbook } from '../../../../tests/support/make-workbook.ts';
 import { openWorld, type Client, type World } from '../../../../tests/support/world.ts';
 
@@ -20,19 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function previewed(name: string, body: Uint8Array, by = manager, answers: object = {}): Promise<ImportRun> {
-  const read = await by.do(receiveFile, { query: { name, zone: 'Europe/Lisbon' }, body });
-  const mapped = await by.do(mapImport, { params: { importId: read.id }, body: { version: read.version, acceptProposals: true, ...answers } });
-  const run = await by.do(previewImport, { params: { importId: read.id }, body: { version: mapped.version } });
-  await world.settle();
-  return by.do(readImport, { params: { importId: run.id } });
-}
-async function brought(name: string, body: Uint8Array, by = manager, answers: object = {}): Promise<ImportRun> {
-  const run = await previewed(name, body, by, answers);
-  await by.do(applyImport, { params: { importId: run.id }, body: { version: run.version } });
-  await world.settle();
-  return by.do(readImport, { params: { importId: run.id } });
-}
+const previewed = (name: string, body: Uint8Array, by = manager, answers: object = {}) => bringerFor(world, by).previewed(name, body, answers);
+const brought = (name: string, body: Uint8Array, by = manager, answers: object = {}) => bringerFor(world, by).brought(name, body, answers);
 const rowsOf = (run: ImportRun, verdict?: 'create' | 'change' | 'refuse' | 'same' | 'left') => manager.do(listImportRows, { params: { importId: run.id }, query: { ...(verdict ? { verdict } : {}), limit: 200 } });
 const query = async (sql: string, values: unknown[] = []) => (await world.database.pool.query(sql, values)).rows as Record<string, unknown>[];
 const total = ({ counts }: ImportRun) => Object.values(counts ?? {}).reduce((sum, n) => sum + n, 0);

@@ -1,7 +1,8 @@
-import { applyImport, mapImport, previewImport, readImport, receiveFile, refusedRows, type ImportRun } from '#contract/imports';
+import { readImport, refusedRows } from '#contract/imports';
 import { acceptWaiting, doBulk, editWaiting, endRule, listRules, listWaiting, makeRule, previewBulk, readWaiting, undoWaiting, waitingFile, type WaitingRow } from '#contract/waiting';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bringerFor } from '../../../../tests/support/bring-by-api.ts';
 import { openWorld, type Client, type World } from '../../../../tests/support/world.ts';
 
 let world: World;
@@ -12,15 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => world.close());
 
-async function brought(name: string, body: string | Uint8Array): Promise<ImportRun> {
-  const read = await manager.do(receiveFile, { query: { name, zone: 'Europe/Lisbon' }, body: typeof body === 'string' ? new TextEncoder().encode(body) : body });
-  const mapped = await manager.do(mapImport, { params: { importId: read.id }, body: { version: read.version, acceptProposals: true } });
-  const previewed = await manager.do(previewImport, { params: { importId: read.id }, body: { version: mapped.version } });
-  await world.settle();
-  await manager.do(applyImport, { params: { importId: previewed.id }, body: { version: previewed.version } });
-  await world.settle();
-  return manager.do(readImport, { params: { importId: read.id } });
-}
+const brought = (name: string, body: string | Uint8Array) => bringerFor(world, manager).brought(name, body);
 const waitingOf = async (run: { id: string }, more: object = {}): Promise<WaitingRow[]> => (await manager.do(listWaiting, { query: { file: run.id, limit: 200, sort: 'line', ...more } })).rows;
 const query = async (sql: string, values: unknown[] = []) => (await world.database.pool.query(sql, values)).rows as Record<string, unknown>[];
 const textOf = (file: { bytes: Uint8Array }) => new TextDecoder('utf-8', { ignoreBOM: true }).decode(file.bytes);

@@ -1,9 +1,9 @@
-import { applyImport, mapImport, previewImport, previewUndo, readImport, receiveFile, undoImport, type ImportRun } from '#contract/imports';
+import { previewUndo, undoImport, type ImportRun } from '#contract/imports';
 import { acceptWaiting, doBulk, editWaiting, listWaiting, makeRule, readWaiting, undoWaiting, type WaitingDetail, type WaitingRow } from '#contract/waiting';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { bringerFor } from '../../../../tests/support/bring-by-api.ts';
 import { openWorld, type Client, type World } from '../../../../tests/support/world.ts';
 
-const csv = (text: string) => new TextEncoder().encode(text);
 let world: World;
 let manager: Client;
 beforeAll(async () => {
@@ -14,21 +14,15 @@ afterAll(() => world.close());
 
 const query = async (sql: string, values: unknown[] = []) => (await world.database.pool.query(sql, values)).rows as Record<string, unknown>[];
 const minuteLater = () => world.clock.set(new Date(Date.parse(world.clock.now()) + 60_000).toISOString());
-const read = (id: string) => manager.do(readImport, { params: { importId: id } });
+const read = (id: string) => bringerFor(world, manager).read(id);
 
-async function previewed(name: string, body: string): Promise<ImportRun> {
+function previewed(name: string, body: string): Promise<ImportRun> {
   minuteLater();
-  const received = await manager.do(receiveFile, { query: { name, zone: 'Europe/Lisbon' }, body: csv(body) });
-  const mapped = await manager.do(mapImport, { params: { importId: received.id }, body: { version: received.version, acceptProposals: true } });
-  await manager.do(previewImport, { params: { importId: received.id }, body: { version: mapped.version } });
-  await world.settle();
-  return read(received.id);
+  return bringerFor(world, manager).previewed(name, body);
 }
-async function brought(name: string, body: string): Promise<ImportRun> {
-  const run = await previewed(name, body);
-  await manager.do(applyImport, { params: { importId: run.id }, body: { version: run.version } });
-  await world.settle();
-  return read(run.id);
+function brought(name: string, body: string): Promise<ImportRun> {
+  minuteLater();
+  return bringerFor(world, manager).brought(name, body);
 }
 const waitingOf = async (run: { id: string }, more: object = {}): Promise<WaitingRow[]> => (await manager.do(listWaiting, { query: { file: run.id, limit: 200, sort: 'line', ...more } })).rows;
 const undo = (row: { id: string; version: number }) => ({ params: { rowId: row.id }, body: { version: row.version } });

@@ -1,10 +1,10 @@
-import { applyImport, mapImport, previewImport, previewUndo, readImport, receiveFile, stopImport, undoImport, type ImportRun } from '#contract/imports';
+import { applyImport, previewUndo, stopImport, undoImport, type ImportRun } from '#contract/imports';
 import type { RunUnit } from '#server/platform/work/unit-of-work';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { resumeSilentRuns, workOnRun } from './run-import.service.ts';
+import { bringerFor } from '../../../../tests/support/bring-by-api.ts';
 import { openWorld, type Client, type World } from '../../../../tests/support/world.ts';
 
-const csv = (text: string) => new TextEncoder().encode(text);
 let world: World;
 let manager: Client;
 beforeAll(async () => {
@@ -14,20 +14,10 @@ beforeAll(async () => {
 afterAll(() => world.close());
 
 const query = async (sql: string, values: unknown[] = []) => (await world.database.pool.query(sql, values)).rows as Record<string, unknown>[];
-const read = (id: string) => manager.do(readImport, { params: { importId: id } });
-async function previewed(name: string, text: string): Promise<ImportRun> {
-  const received = await manager.do(receiveFile, { query: { name, zone: 'Europe/Lisbon' }, body: csv(text) });
-  const mapped = await manager.do(mapImport, { params: { importId: received.id }, body: { version: received.version, acceptProposals: true, answers: { currency: 'EUR' } } });
-  await manager.do(previewImport, { params: { importId: received.id }, body: { version: mapped.version } });
-  await world.settle();
-  return read(received.id);
-}
-async function brought(name: string, text: string): Promise<ImportRun> {
-  const run = await previewed(name, text);
-  await manager.do(applyImport, { params: { importId: run.id }, body: { version: run.version } });
-  await world.settle();
-  return read(run.id);
-}
+const read = (id: string) => bringerFor(world, manager).read(id);
+const inEuro = { answers: { currency: 'EUR' } };
+const previewed = (name: string, text: string) => bringerFor(world, manager).previewed(name, text, inEuro);
+const brought = (name: string, text: string) => bringerFor(world, manager).brought(name, text, inEuro);
 async function takenBack(run: ImportRun): Promise<ImportRun> {
   await manager.do(undoImport, { params: { importId: run.id }, body: { version: (await read(run.id)).version } });
   await world.settle();
