@@ -48,7 +48,8 @@ export function assetsByScan(tx: Tx, keys: ScanKeys) {
   const exact = [...new Set([...keys.exact, ...keys.prefixed])];
   const tails = keys.exact.filter((key) => key.length === 7 || key.length === 8);
   return tx.selectFrom('asset').select(['id', 'asset_tag', 'serial_number', 'category', 'status', 'ownership', 'on_hold', 'location_id', 'data_bearing', 'model', 'assignee_id'])
-    .where('id', 'in', sql<string>`(select handback_assets_by_scan(${exact}::text[], ${[...keys.exact]}::text[], ${[...keys.lookAlike]}::text[], ${tails}::text[]))`)
+    // As an array it is asked once; as a subquery it was joined, and asked anew for every asset.
+    .where(sql<boolean>`id = any (array(select handback_assets_by_scan(${exact}::text[], ${[...keys.exact]}::text[], ${[...keys.lookAlike]}::text[], ${tails}::text[])))`)
     .orderBy('id').limit(20).execute();
 }
 

@@ -6,7 +6,7 @@ import { refuse, type Verdict } from '#domain/verdict';
 import { applicableChecks } from '#domain/workshop/unlock-checks';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { advance, atStage, auditJob, beginAct, readBench } from './bench.service.ts';
-import { readJob, showJob } from './find-jobs.service.ts';
+import { showJob } from './find-jobs.service.ts';
 import { followChecks } from './follow-checks.service.ts';
 import { holdsData, platformOf } from './job-facts.ts';
 import { saveCheck } from './job.repo.ts';
@@ -26,8 +26,9 @@ export async function answerCheck(unit: Unit, jobId: string, body: Received<type
   await saveCheck(unit.tx, { jobId, key: body.check, state: body.result, note, by: bench.by, at: unit.now });
   auditJob(unit, bench, 'check_answered', { check: body.check, result: body.result }, note);
   const after = await readBench(unit, jobId);
-  if (after.ok) await followChecks(unit, after.value);
-  return readJob(unit, jobId);
+  if (!after.ok) return after;
+  await followChecks(unit, after.value);
+  return showJob(unit, after.value);
 }
 
 /** On to sanitising; a device that holds no data goes straight to grading. Checks still open are asked again before it is ready. */
