@@ -7,6 +7,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
+import { planOnce } from './plan-once.ts';
 import type { Database } from './schema.ts';
 
 export type Engine = 'embedded' | 'postgresql';
@@ -55,12 +56,15 @@ export async function openEmbedded({ folder, from }: EmbeddedOptions = {}): Prom
   });
   /** Each client gets its own connection object: a statement that fails outside a transaction ends its client, and the next one starts clean. */
   class EmbeddedClient extends pg.Client {
-    constructor(options: pg.ClientConfig) { super({ ...options, ...singleConnection(createPgConfig(lite)) }); }
-    // The pool calls with a callback. Whatever a client that died had open is rolled back first.
+    constructor(options: pg.ClientConfig) {
+      super({ ...options, ...singleConnection(createPgConfig(lite)) });
+      planOnce(this);
+    }
+    // The pool calls with a callback. Whatever a client that died had open is rolled back first, and what it had prepared is let go.
     override connect(): Promise<pg.Client>;
     override connect(callback: ((error: Error) => void) | ((error: null, client: pg.Client) => void)): void;
     override connect(callback?: (error: never, client: never) => void): Promise<pg.Client> {
-      const ready = super.connect().then(() => this.query('rollback')).then(() => this as pg.Client);
+      const ready = super.connect().then(() => this.query('rollback')).then(() => this.query('deallocate all')).then(() => this as pg.Client);
       if (callback) ready.then((client) => { callback(null as never, client as never); }, (error: unknown) => { callback(error as never, undefined as never); });
       return ready;
     }
