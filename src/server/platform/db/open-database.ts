@@ -5,6 +5,7 @@
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { setFlagsFromString } from 'node:v8';
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import { planOnce } from './plan-once.ts';
@@ -41,7 +42,14 @@ export function openPostgres(url: string, max = 10): OpenDatabase {
 
 export type EmbeddedOptions = { /** Folder on disk; memory when absent. */ folder?: string; /** A dump to start from. */ from?: Uint8Array };
 
+/**
+ * Throws what the engine throws when the folder cannot be opened. Machine code
+ * that WebAssembly no longer needs is kept (some megabytes, once a process):
+ * while letting it go V8 can lose count and end the whole process
+ * ("jit_page_->allocations_.erase", nodejs/node issue 64500).
+ */
 export async function openEmbedded({ folder, from }: EmbeddedOptions = {}): Promise<OpenDatabase> {
+  setFlagsFromString('--no-wasm-code-gc');
   const [{ PGlite }, { pg_trgm }, { createPgConfig }] = await Promise.all([
     import('@electric-sql/pglite'),
     import('@electric-sql/pglite/contrib/pg_trgm'),
