@@ -6,7 +6,9 @@
 import { appendAudit, type AuditDraft } from '../audit/audit.repo.ts';
 import type { NewId } from '../clock/identity.ts';
 import type { Clock } from '../clock/clock.ts';
-import { takeApplicationRole } from '../db/session.ts';
+import { beginningWith } from '../db/begin-with.ts';
+import { isStalePlan } from '../db/plan-once.ts';
+import { applicationRole } from '../db/session.ts';
 import type { OpenDatabase } from '../db/open-database.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Enqueued, EnqueueOptions } from '../jobs/job.ts';
@@ -36,6 +38,8 @@ export type UnitOptions = {
    */
   readonly sight?: 'actor' | 'system';
   readonly requestId?: string | null;
+  /** Only reads: its statements are planned once for whatever they are asked with. */
+  readonly onlyReads?: boolean;
 };
 
 export type RunUnit = <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options?: UnitOptions) => Promise<T>;
@@ -62,8 +66,8 @@ export function unitRunner(deps: UnitDeps): RunUnit {
   return async (actor, work, options = {}) => {
     const now = deps.clock.now();
     const kinds = new Set<string>();
-    const inTransaction = () => deps.database.kysely.transaction().execute(async (tx) => {
-      await takeRole(tx, actor, now, options.sight ?? (actor.kind === 'member' || actor.kind === 'key' ? 'actor' : 'system'));
+    const role = roleOf(actor, now, options);
+    const inTransaction = () => beginningWith(role, () => deps.database.kysely.transaction().execute(async (tx) => {
       const drafts = new Map<Actor, AuditDraft[]>();
       const jobs: Enqueued[] = [];
       const unit = makeUnit({ deps, tx, actor, now, drafts, jobs });
@@ -75,9 +79,15 @@ export function unitRunner(deps: UnitDeps): RunUnit {
       }
       if (jobs.length > 0) await deps.send(tx, jobs);
       return result;
+    }));
+    const kept = () => inTransaction().catch((error: unknown) => {
+      // Another process has changed a table under a kept plan: it was rolled back, and runs once more with plans of today.
+      if (!isStalePlan(error)) throw error;
+      kinds.clear();
+      return inTransaction();
     });
     try {
-      const result = await (deps.tracing?.span('unit of work', { 'handback.actor': actor.kind }, inTransaction) ?? inTransaction());
+      const result = await (deps.tracing?.span('unit of work', { 'handback.actor': actor.kind }, kept) ?? kept());
       if (kinds.size > 0) deps.changed?.(kinds);
       return result;
     } catch (error) {
@@ -103,11 +113,12 @@ function makeUnit(parts: Parts): Unit {
   };
 }
 
-/** From here to the commit the database itself decides what is visible (migrations/0006). */
-function takeRole(tx: Tx, actor: Actor, now: string, sight: 'actor' | 'system'): Promise<void> {
+/** From its start to the commit the database itself decides what is visible (migrations/0006). */
+function roleOf(actor: Actor, now: string, options: UnitOptions): string {
   const isMember = actor.kind === 'member' || actor.kind === 'key';
+  const sight = options.sight ?? (isMember ? 'actor' : 'system');
   const sites = sight === 'system' ? '*' : isMember ? siteList(actor.sites) : '';
-  return takeApplicationRole(tx, { member: actor.kind === 'member' ? actor.id : '', sites, circle: sight === 'system' ? '*' : '', now });
+  return applicationRole({ member: actor.kind === 'member' ? actor.id : '', sites, circle: sight === 'system' ? '*' : '', now }, options.onlyReads === true);
 }
 
 const siteList = (sites: Sites): string => (sites === 'all' ? '*' : sites.join(','));
