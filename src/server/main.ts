@@ -40,7 +40,7 @@ export async function startHandback(config: Config, say: (line: string) => void,
     const app = await buildApp({
       role: config.role, tracing,
       database, backups, ...(config.databaseUrl ? {} : { hasRoom: () => space.isEnough() }), newId: randomIds, log, mailer: openMailer(config.smtpUrl, config.mailFrom), version: programVersion(),
-      clock: demo.clock, isDemo: demo.isOn, onDemoLoaded: demo.refresh, secret: config.secret ?? folder.secret, publicUrl: () => address, trustProxy: config.trustProxy, ...(existsSync(webFolder) ? { webFolder } : {}),
+      clock: demo.clock, isDemo: demo.isOn, onDemoLoaded: demo.refresh, secret: config.secret ?? folder.secret, publicUrl: () => address, trustProxy: config.trustProxy, requestsPerMinute: config.requestsPerMinute, ...(existsSync(webFolder) ? { webFolder } : {}),
       ...(config.watch === undefined ? {} : { watch: { inbox: folderInbox(resolve(config.watch)), mostLeftOut: config.watchMostLeftOut } }),
     });
     await app.http.listen({ port: config.port, host: config.host });
