@@ -1,5 +1,4 @@
-/** `npm start`: builds the console when its source changed since the last build, beside the database being opened, then runs Handback. */
-import { serve } from '#server/main';
+/** `npm start`: builds the console when its source changed since the last build, beside Handback being read and its database opened. */
 import { buildWebIfStale } from './web-build.ts';
 
 process.env['LOG_LEVEL'] ??= 'warn';
@@ -9,4 +8,5 @@ const built = buildWebIfStale().then((build) => {
 });
 // Said by whoever awaits it; until then it is nobody's.
 built.catch(() => undefined);
+const { serve } = await import('#server/main');
 process.exit(await serve(process.argv.slice(2), built));

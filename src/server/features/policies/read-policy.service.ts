@@ -11,15 +11,8 @@ import { publishSource } from './publish-policy.service.ts';
 
 export type PolicyInForce = { readonly versionId: string; readonly version: number; readonly policy: CompiledPolicy };
 
-/** A published version never changes, so its compiled form is kept for the life of the process. */
+/** A published version never changes, so it is read and compiled once in the life of the process. */
 const compiled = new Map<string, PolicyInForce>();
-
-/** The version new cases are planned with; the starter policy when nothing was published yet. */
-export async function currentPolicy(unit: Unit): Promise<PolicyInForce> {
-  const row = (await publishedVersion(unit.tx)) ?? (await installStarterPolicy(unit), await publishedVersion(unit.tx));
-  if (!row) throw new Error('no policy could be installed');
-  return policyOfVersion(unit, row.id);
-}
 
 export async function policyOfVersion(unit: Unit, versionId: string): Promise<PolicyInForce> {
   const known = compiled.get(versionId);
@@ -30,9 +23,16 @@ export async function policyOfVersion(unit: Unit, versionId: string): Promise<Po
   const policy = read.ok ? compilePolicy(read.value) : read;
   if (!policy.ok) throw new Error(`Policy version ${versionId} can no longer be read: ${policy.error.problems[0]?.message ?? ''}`);
   if (compiled.size > 200) compiled.clear();
-  const inForce: PolicyInForce = { versionId, version: row.version, policy: policy.value };
+  const inForce = { versionId, version: row.version, policy: policy.value };
   compiled.set(versionId, inForce);
   return inForce;
+}
+
+/** The version new cases are planned with; the starter policy when nothing was published yet. */
+export async function currentPolicy(unit: Unit): Promise<PolicyInForce> {
+  const row = (await publishedVersion(unit.tx)) ?? (await installStarterPolicy(unit), await publishedVersion(unit.tx));
+  if (!row) throw new Error('no policy could be installed');
+  return policyOfVersion(unit, row.id);
 }
 
 /** Publishes policies/starter.yaml as version 1, unless something is published. */
