@@ -32,6 +32,8 @@ export default defineConfig({
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
             // Before the console shows. The two below would otherwise draw in parts of it.
             { name: 'console', tags: ['$initial'], priority: 2 },
+            // What the home page needs and nothing else: it is there first, so it does not wait for what other pages share.
+            { name: 'frame', test: /src[\\/]web[\\/](shell[\\/]shell|features[\\/]today[\\/]today\.screen)\.tsx$/, priority: 1.5 },
             // Shared by many screens: as parts of a kilobyte each, up to a hundred were fetched one by one.
             { name: 'kit', minShareCount: 6, priority: 1 },
           ],
