@@ -2,17 +2,35 @@
  * Builds the console and the station from src/web into dist/web. Nothing
  * inline and nothing from elsewhere, so that the strict content policy holds.
  */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env['HANDBACK_URL'] ?? 'http://localhost:4600';
 
+/** Beside each text of some size its compressed forms: the server sends what the browser takes, and compresses nothing itself. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  apply: 'build',
+  async writeBundle({ dir }) {
+    if (dir === undefined) return;
+    for (const name of await readdir(dir, { recursive: true })) {
+      if (!/\.(js|css|svg|wasm|webmanifest)$/.test(name)) continue;
+      const bytes = await readFile(`${dir}/${name}`);
+      if (bytes.length < 1400) continue;
+      await writeFile(`${dir}/${name}.gz`, gzipSync(bytes, { level: 9 }));
+      await writeFile(`${dir}/${name}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    }
+  },
+});
+
 export default defineConfig({
   root: at('src/web'),
   publicDir: at('src/web/public'),
-  plugins: [react()],
+  plugins: [react(), compressed()],
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,
