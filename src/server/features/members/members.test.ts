@@ -143,7 +143,7 @@ describe('members, as they come in by the door', () => {
     return decodeURIComponent(/token=([\w%-]+)/.exec(rows[0]?.body_text ?? '')?.[1] ?? '');
   };
   let owner: Sent;
-  let setupLink: { before: Sent; after: Sent };
+  let setupLink: { before: Sent; named: Sent; after: Sent };
 
   beforeAll(async () => {
     database = await freshDatabase();
@@ -151,14 +151,22 @@ describe('members, as they come in by the door', () => {
     await app.http.ready();
     const token = (await prepareSetup(app.run)) ?? '';
     const before = await send(checkSetupLink, { body: { token } });
-    owner = await send(setUp, { body: { token, name: 'First Owner', email: 'owner@example.test', password: 'a rather long sentence', organisation: 'Varanda' } });
-    setupLink = { before, after: await send(checkSetupLink, { body: { token } }) };
+    // As the demo company is, that was loaded before anybody owned it.
+    await database.pool.query(`insert into setting (key, value, updated_at) values ('organisation', '{"name": "Varanda Labs"}', now())`);
+    const named = await send(checkSetupLink, { body: { token } });
+    owner = await send(setUp, { body: { token, name: 'First Owner', email: 'owner@example.test', password: 'a rather long sentence', organisation: 'Another' } });
+    setupLink = { before, named, after: await send(checkSetupLink, { body: { token } }) };
   });
   afterAll(() => app.close());
 
   test('the first link says that it works until it was used, and then that it has done its work', () => {
-    expect(setupLink.before.status).toBe(200);
+    expect(setupLink.before).toMatchObject({ status: 200, body: { organisation: null } });
     expect(setupLink.after).toMatchObject({ status: 410, body: { code: 'link_spent' } });
+  });
+
+  test('an organisation that has a name already is not asked for one, and keeps it', () => {
+    expect(setupLink.named).toMatchObject({ status: 200, body: { organisation: 'Varanda Labs' } });
+    expect(owner).toMatchObject({ status: 201, body: { organisation: { name: 'Varanda Labs' } } });
   });
 
   test('an invited member signs in by a link; disabled, every session of theirs ends with the same act', async () => {
