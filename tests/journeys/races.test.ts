@@ -18,7 +18,7 @@ describe.runIf(inject('database') === 'postgres')('two at once', () => {
   beforeAll(async () => {
     const world = await openWorld();
     const a = await world.as('owner');
-    ring = { world, a, b: await world.as('asset_manager'), site: await furnished(a, { ordinary: 'A1..Z18', quarantine: 'Q1, Q2' }) };
+    ring = { world, a, b: await world.as('asset_manager'), site: await furnished(a, { ordinary: 'A1..C4', quarantine: 'Q1, Q2' }) };
   });
   afterAll(() => ring.world.close());
 

@@ -23,6 +23,8 @@ const longest = 400;
 export function meeting(): Meeting {
   /** Milliseconds by which the first is held back; below nothing, the second. */
   let lead = 0;
+  let last: Side | null = null;
+  let step = 1;
   const after = async <T>(milliseconds: number, work: () => Promise<T>): Promise<T> => {
     if (milliseconds > 0) await pause(milliseconds);
     return work();
@@ -32,7 +34,11 @@ export function meeting(): Meeting {
       const wait = lead + randomInt(-2, 3);
       return Promise.all([after(wait, first), after(-wait, second)]);
     },
-    won: (side) => { lead = Math.max(-longest, Math.min(longest, lead + (side === 'first' ? 1 : -1))); },
+    won: (side) => {
+      step = side === last ? step * 2 : 1;
+      last = side;
+      lead = Math.max(-longest, Math.min(longest, lead + (side === 'first' ? step : -step)));
+    },
   };
 }
 
