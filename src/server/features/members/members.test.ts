@@ -143,15 +143,26 @@ describe('members, as they come in by the door', () => {
     return decodeURIComponent(/token=([\w%-]+)/.exec(rows[0]?.body_text ?? '')?.[1] ?? '');
   };
   let owner: Sent;
+  let links: string[];
 
   beforeAll(async () => {
     database = await freshDatabase();
     app = await buildApp({ database, clock, newId: randomIds, log: openLog('silent'), mailer: null, secret: 'a secret for tests, long enough to sign with', publicUrl: () => 'http://handback.test', version: 'test', supervise: false, requestsPerMinute: 100_000 });
     await app.http.ready();
-    const token = await prepareSetup(app.run);
-    owner = await send(setUp, { body: { token, name: 'First Owner', email: 'owner@example.test', password: 'a rather long sentence', organisation: 'Varanda' } });
+    // Several processes start on an empty database, and each prints a link.
+    links = [];
+    for (let process = 0; process < 3; process += 1) links.push((await prepareSetup(app.run)) ?? '');
+    owner = await send(setUp, { body: { token: links[0], name: 'First Owner', email: 'owner@example.test', password: 'a rather long sentence', organisation: 'Varanda' } });
   });
   afterAll(() => app.close());
+
+  test('of the first links that were printed each works until one was used; then all are spent, and none is made any more', async () => {
+    expect(owner.status).toBe(201);
+    for (const token of links) {
+      expect(await send(setUp, { body: { token, name: 'Late', email: 'late@example.test', password: 'a rather long sentence', organisation: 'Other' } })).toMatchObject({ body: { code: 'link_spent' } });
+    }
+    expect(await prepareSetup(app.run)).toBeNull();
+  });
 
   test('an invited member signs in by a link; disabled, every session of theirs ends with the same act', async () => {
     expect(owner.status).toBe(201);
