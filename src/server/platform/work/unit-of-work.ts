@@ -57,34 +57,56 @@ class Refused extends Error {
   constructor(verdict: unknown) { super('refused'); this.verdict = verdict; }
 }
 
+/**
+ * Thrown where somebody was faster with the same thing, and what is true now asks for another act than was begun: the unit
+ * is rolled back and runs again on what is there then. For acts that must not be refused, such as a scan.
+ */
+export class LookAgain extends Error {
+  readonly refusal: { readonly ok: false; readonly error: { readonly code: string } };
+  constructor(refusal: LookAgain['refusal']) { super('somebody was faster'); this.refusal = refusal; }
+}
+
+/** Two units that wait for each other: the database ends one of them (deadlock, serialization failure), which begins anew. */
+const endedByOther = new Set(['40P01', '40001']);
+const mostTries = 5;
+const mayRunAgain = (error: unknown): boolean => error instanceof LookAgain || endedByOther.has((error as { code?: string } | null)?.code ?? '');
+
 /** Makes the function that runs units. A verdict that refuses rolls back and is returned; a throw rolls back and is thrown. */
 export function unitRunner(deps: UnitDeps): RunUnit {
   return async (actor, work, options = {}) => {
-    const now = deps.clock.now();
-    const kinds = new Set<string>();
-    const inTransaction = () => deps.database.kysely.transaction().execute(async (tx) => {
-      await takeRole(tx, actor, now, options.sight ?? (actor.kind === 'member' || actor.kind === 'key' ? 'actor' : 'system'));
-      const drafts = new Map<Actor, AuditDraft[]>();
-      const jobs: Enqueued[] = [];
-      const unit = makeUnit({ deps, tx, actor, now, drafts, jobs });
-      const result = await work(unit);
-      if (isRefusal(result)) throw new Refused(result);
-      for (const [who, list] of drafts) {
-        for (const { entity } of list) kinds.add(entity.kind);
-        await appendAudit(tx, list, { actor: who, now, requestId: options.requestId ?? null, newId: deps.newId });
+    const once = () => runOnce(deps, actor, work, options);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await (deps.tracing?.span('unit of work', { 'handback.actor': actor.kind }, once) ?? once());
+      } catch (error) {
+        if (error instanceof Refused) return error.verdict as never;
+        if (tries < mostTries && mayRunAgain(error)) continue;
+        if (error instanceof LookAgain) return error.refusal as never;
+        throw error;
       }
-      if (jobs.length > 0) await deps.send(tx, jobs);
-      return result;
-    });
-    try {
-      const result = await (deps.tracing?.span('unit of work', { 'handback.actor': actor.kind }, inTransaction) ?? inTransaction());
-      if (kinds.size > 0) deps.changed?.(kinds);
-      return result;
-    } catch (error) {
-      if (error instanceof Refused) return error.verdict as never;
-      throw error;
     }
   };
+}
+
+async function runOnce<T>(deps: UnitDeps, actor: Actor, work: (unit: Unit) => Promise<T>, options: UnitOptions): Promise<T> {
+  const now = deps.clock.now();
+  const kinds = new Set<string>();
+  const result = await deps.database.kysely.transaction().execute(async (tx) => {
+    await takeRole(tx, actor, now, options.sight ?? (actor.kind === 'member' || actor.kind === 'key' ? 'actor' : 'system'));
+    const drafts = new Map<Actor, AuditDraft[]>();
+    const jobs: Enqueued[] = [];
+    const unit = makeUnit({ deps, tx, actor, now, drafts, jobs });
+    const done = await work(unit);
+    if (isRefusal(done)) throw new Refused(done);
+    for (const [who, list] of drafts) {
+      for (const { entity } of list) kinds.add(entity.kind);
+      await appendAudit(tx, list, { actor: who, now, requestId: options.requestId ?? null, newId: deps.newId });
+    }
+    if (jobs.length > 0) await deps.send(tx, jobs);
+    return done;
+  });
+  if (kinds.size > 0) deps.changed?.(kinds);
+  return result;
 }
 
 type Parts = { deps: UnitDeps; tx: Tx; actor: Actor; now: string; drafts: Map<Actor, AuditDraft[]>; jobs: Enqueued[] };
