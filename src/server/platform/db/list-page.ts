@@ -106,10 +106,10 @@ export function pageOf(source: ListSource, catalogue: Catalogue, query: ListQuer
   const valueless: Bool[] = [sql<SqlBool>`${value} is null`];
   if (cursor !== null && cursor.value === null) valueless.push(sql<SqlBool>`${id} ${beyond} ${cursor.id}::uuid`);
 
-  const first = walk(valued, 0, sql`${most}`);
+  const first = walk(valued, 0, sql.lit(most));
   const keys = order.isAlways ? first
-    : cursor !== null && cursor.value === null ? walk(valueless, 1, sql`${most}`)
-      : sql`with head as materialized (${first}) select * from head union all select * from (${walk(valueless, 1, sql`(select ${most}::int - count(*) from head)`)}) as tail`;
+    : cursor !== null && cursor.value === null ? walk(valueless, 1, sql.lit(most))
+      : sql`with head as materialized (${first}) select * from head union all select * from (${walk(valueless, 1, sql`(select ${sql.lit(most)} - count(*) from head)`)}) as tail`;
   const total = wish.after === undefined ? sql`(select count(*)::int ${counted} ${allOf(where)})` : sql`null::int`;
   const found = hits.length === 0 ? sql`` : sql`with ${sql.join(hits.map((ids, at) => sql`${sql.ref(`hits${at}`)}(id) as materialized (${ids})`))}`;
   return {

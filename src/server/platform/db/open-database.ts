@@ -6,8 +6,9 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely } from 'kysely';
 import pg from 'pg';
+import { BeginningDialect } from './begin-with.ts';
 import { planOnce } from './plan-once.ts';
 import type { Database } from './schema.ts';
 
@@ -37,6 +38,7 @@ const types = {
 /** Many short statements: compiling one to machine code takes longer than running it (a second for the home page, measured), so `jit` is off. */
 export function openPostgres(url: string, max = 10): OpenDatabase {
   const pool = new pg.Pool({ connectionString: url, max, types, connectionTimeoutMillis: 15_000, options: '-c timezone=UTC -c jit=off' });
+  pool.on('connect', planOnce);
   return faceOf('postgresql', pool, () => Promise.resolve(null), () => pool.end());
 }
 
@@ -97,5 +99,5 @@ function faceOf(engine: Engine, pool: pg.Pool, dump: OpenDatabase['dump'], close
   pool.on('error', () => { /* an idle connection died; the pool replaces it */ });
   // One that dies while somebody holds it says so too: whoever holds it learns from their next statement, and the process goes on.
   pool.on('connect', (client) => { client.on('error', () => undefined); });
-  return { engine, pool, kysely: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }), dump, close };
+  return { engine, pool, kysely: new Kysely<Database>({ dialect: new BeginningDialect({ pool }) }), dump, close };
 }

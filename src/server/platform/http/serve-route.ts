@@ -73,7 +73,7 @@ async function inUnit(registered: Registered, deps: HttpDeps, request: FastifyRe
     const verdict = await useCase!(unit, input, call);
     if (changes && verdict.ok) await keepAnswer(unit.tx, who, key as string, { status: route.status ?? 200, body: JSON.stringify(verdict.value ?? null) });
     return verdict;
-  }, { ...(sight ? { sight } : {}), requestId: request.id });
+  }, { ...(sight ? { sight } : {}), requestId: request.id, onlyReads: !changes });
 }
 
 /** What an open route does in one unit under its key: a repeat finds the key taken and gets what was kept. */
