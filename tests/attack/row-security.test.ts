@@ -47,6 +47,7 @@ const belongs: Readonly<Record<string, Belongs>> = {
   offboarding_case: { case: 't.id' }, case_circle: { owner: '(select array_agg(c.member_id::text) from case_circle c where c.case_id = t.case_id)' },
   case_contact: ofCase, task: ofCase, case_asset: ofCase, waiver: ofCase, clearance_approval: ofCase, clearance: ofCase,
   ask: ofCase, receipt: ofCase, message: ofCase, stored_file: ofCase, shipment: ofCase, deed: ofCase, outbound_event: ofCase, deadline: ofCase,
+  stored_file_part: { case: '(select f.case_id from stored_file f where f.id = t.file_id)', isOpenElse: true },
   ask_task: ofAsk, ask_link: ofAsk, thanks: { case: '(select d.case_id from deed d where d.id = t.deed_id)', isOpenElse: true },
   // Boxes and scans are the place's, whoever's case is behind them.
   parcel: { site: 't.location_id' }, parcel_item: { site: '(select p.location_id from parcel p where p.id = t.parcel_id)' }, intake: { site: '(select p.location_id from place p where p.id = t.place_id)' },

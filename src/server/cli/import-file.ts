@@ -7,7 +7,7 @@
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ImportRun, KeptMapping } from '#contract/imports';
+import { mostFileBytes, type ImportRun, type KeptMapping } from '#contract/imports';
 import { importKinds } from '#domain/import/field';
 import { ConfigError } from '../platform/config/config.ts';
 import { DataFolderError } from '../platform/config/data-folder.ts';
@@ -19,13 +19,11 @@ import { ownData } from './import/own-data.ts';
 import { runningHandback } from './import/running-handback.ts';
 import { Stop } from './import/stop.ts';
 
-const largest = 64 * 1024 * 1024;
-
 async function bytesOf(path: string): Promise<Uint8Array> {
   try {
     await using file = await open(path);
     const { size } = await file.stat();
-    if (size > largest) throw new Stop(`${path} is larger than 64 MB. Split it and bring the parts one after the other.`);
+    if (size > mostFileBytes) throw new Stop(`${path} is larger than ${mostFileBytes / 1024 / 1024} MB. Leave out the columns you do not need, or split it and bring the parts one after the other.`);
     return new Uint8Array(await file.readFile());
   } catch (error) {
     if (error instanceof Stop) throw error;

@@ -7,7 +7,7 @@ import { appendAudit, type AuditDraft } from '../audit/audit.repo.ts';
 import type { NewId } from '../clock/identity.ts';
 import type { Clock } from '../clock/clock.ts';
 import { takeApplicationRole } from '../db/session.ts';
-import type { OpenDatabase } from '../db/open-database.ts';
+import type { Engine, OpenDatabase } from '../db/open-database.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Enqueued, EnqueueOptions } from '../jobs/job.ts';
 import type { Tracing } from '../tracing/tracing.ts';
@@ -38,7 +38,11 @@ export type UnitOptions = {
   readonly requestId?: string | null;
 };
 
-export type RunUnit = <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options?: UnitOptions) => Promise<T>;
+export type RunUnit = {
+  <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options?: UnitOptions): Promise<T>;
+  /** On the embedded engine a statement runs within this process, and everybody waits for it: long work goes in small steps there. */
+  readonly engine?: Engine;
+};
 
 export type UnitDeps = {
   readonly database: OpenDatabase;
@@ -59,7 +63,7 @@ class Refused extends Error {
 
 /** Makes the function that runs units. A verdict that refuses rolls back and is returned; a throw rolls back and is thrown. */
 export function unitRunner(deps: UnitDeps): RunUnit {
-  return async (actor, work, options = {}) => {
+  const runUnit = async <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options: UnitOptions = {}): Promise<T> => {
     const now = deps.clock.now();
     const kinds = new Set<string>();
     const inTransaction = () => deps.database.kysely.transaction().execute(async (tx) => {
@@ -85,6 +89,7 @@ export function unitRunner(deps: UnitDeps): RunUnit {
       throw error;
     }
   };
+  return Object.assign(runUnit, { engine: deps.database.engine });
 }
 
 type Parts = { deps: UnitDeps; tx: Tx; actor: Actor; now: string; drafts: Map<Actor, AuditDraft[]>; jobs: Enqueued[] };
