@@ -196,7 +196,7 @@ describe('every table', () => {
     // its own writer, who sees every site (imports), ending sessions is for
     // sign-outs, and looking anew makes the database count its rows.
     expect(found.map((row) => row.name)).toEqual([
-      'handback_accounts_by_key', 'handback_assets_by_key', 'handback_assets_by_scan', 'handback_end_sessions', 'handback_in_circle', 'handback_look_anew', 'handback_people_by_key', 'handback_search_accounts', 'handback_search_asks', 'handback_search_assets',
+      'handback_accounts_by_key', 'handback_assets_by_key', 'handback_assets_by_scan', 'handback_custodians', 'handback_end_sessions', 'handback_in_circle', 'handback_look_anew', 'handback_people_by_key', 'handback_search_accounts', 'handback_search_asks', 'handback_search_assets',
       'handback_search_cases', 'handback_search_licences', 'handback_search_parcels', 'handback_search_people', 'handback_under_embargo', 'handback_withdraw',
     ]);
     expect(await query("select rolsuper, rolbypassrls, rolcreaterole, rolcanlogin from pg_roles where rolname = 'handback_app'")).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcanlogin: false }]);
