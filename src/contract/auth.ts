@@ -67,6 +67,17 @@ export const setUp = route({
   errors: ['link_spent'],
 });
 
+export const checkSetupLink = route({
+  id: 'auth.checkSetup',
+  method: 'POST',
+  path: '/api/setup/check',
+  summary: 'Whether the one-time link of the first owner still works; the token stays out of addresses and logs',
+  permission: 'public',
+  body: RedeemLink,
+  response: z.object({}),
+  errors: ['link_spent'],
+});
+
 export const loadDemo = route({
   id: 'demo.load',
   method: 'POST',

@@ -1,4 +1,4 @@
-import { redeemSignInLink, sendSignInLink, setUp, signIn } from '#contract/auth';
+import { checkSetupLink, redeemSignInLink, sendSignInLink, setUp, signIn } from '#contract/auth';
 import { createKey, disableMember, enableMember, inviteMember, listKeys, listMemberNames, listMembers, revokeKey, setMemberPin, setOwnPin, updateMember } from '#contract/members';
 import { createLocation, listPeople } from '#contract/people';
 import { pathOf, type RouteObject } from '#contract/route';
@@ -143,15 +143,23 @@ describe('members, as they come in by the door', () => {
     return decodeURIComponent(/token=([\w%-]+)/.exec(rows[0]?.body_text ?? '')?.[1] ?? '');
   };
   let owner: Sent;
+  let setupLink: { before: Sent; after: Sent };
 
   beforeAll(async () => {
     database = await freshDatabase();
     app = await buildApp({ database, clock, newId: randomIds, log: openLog('silent'), mailer: null, secret: 'a secret for tests, long enough to sign with', publicUrl: () => 'http://handback.test', version: 'test', supervise: false, requestsPerMinute: 100_000 });
     await app.http.ready();
-    const token = await prepareSetup(app.run);
+    const token = (await prepareSetup(app.run)) ?? '';
+    const before = await send(checkSetupLink, { body: { token } });
     owner = await send(setUp, { body: { token, name: 'First Owner', email: 'owner@example.test', password: 'a rather long sentence', organisation: 'Varanda' } });
+    setupLink = { before, after: await send(checkSetupLink, { body: { token } }) };
   });
   afterAll(() => app.close());
+
+  test('the first link says that it works until it was used, and then that it has done its work', () => {
+    expect(setupLink.before.status).toBe(200);
+    expect(setupLink.after).toMatchObject({ status: 410, body: { code: 'link_spent' } });
+  });
 
   test('an invited member signs in by a link; disabled, every session of theirs ends with the same act', async () => {
     expect(owner.status).toBe(201);

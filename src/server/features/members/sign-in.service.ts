@@ -44,10 +44,17 @@ export async function prepareSetup(run: RunUnit): Promise<string | null> {
   });
 }
 
+const isSetupToken = (deps: SignInDeps, token: string): Promise<boolean> =>
+  deps.run(gate, async (unit) => (await readSetting<string>(unit.tx, setupKey)) === hashSecret(token));
+
+/** Asked before the form is filled in, so that nobody fills it in for nothing. */
+export async function checkSetupLink(deps: SignInDeps, token: string): Promise<Verdict<Record<string, never>>> {
+  return (await isSetupToken(deps, token)) ? allow({}) : refuse('link_spent');
+}
+
 /** The link works once: whoever takes the setting away becomes the owner. */
 export async function becomeFirstOwner(deps: SignInDeps, call: CallContext, body: { token: string; name: string; email: string; password: string; organisation: string }): Promise<Verdict<Session>> {
-  const isRight = await deps.run(gate, async (unit) => (await readSetting<string>(unit.tx, setupKey)) === hashSecret(body.token));
-  if (!isRight) return refuse('link_spent');
+  if (!(await isSetupToken(deps, body.token))) return refuse('link_spent');
   const response = await deps.auth.api.signUpEmail({ body: { email: body.email, password: body.password, name: body.name }, headers: call.headers, asResponse: true });
   if (!response.ok) return refuse('sign_in_refused');
   const authUserId = ((await response.clone().json()) as { user: { id: string } }).user.id;

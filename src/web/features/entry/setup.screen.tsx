@@ -1,6 +1,8 @@
 /** The first owner, with the one-time link printed at the first start. */
 import { useRouter, useSearch } from '@tanstack/react-router';
-import { Setup, setUp } from '#contract/auth';
+import { useEffect } from 'react';
+import { checkSetupLink, Setup, setUp } from '#contract/auth';
+import { consolePage } from '#contract/console-page';
 import { readSession } from '#contract/session';
 import { useAct } from '../../platform/act.ts';
 import { useContractForm } from '../../platform/form.ts';
@@ -9,12 +11,36 @@ import { queryClient } from '../../platform/query-client.ts';
 import { ActButton } from '../../ui/act-button.tsx';
 import { ProblemNote } from '../../ui/error-state.tsx';
 import { FormStack, PasswordField, TextField } from '../../ui/field.tsx';
+import { Inline, Stack } from '../../ui/page.tsx';
 import { EntryPage } from './entry-page.tsx';
 import { writeWayIn } from './way-in.ts';
 
 export function SetupScreen() {
-  const router = useRouter();
   const { token = '' } = useSearch({ strict: false }) as { token?: string };
+  const { run, problem } = useAct(checkSetupLink, { refreshes: [] });
+  useEffect(() => void run({ body: { token } }), [run, token]);
+  // A link cut short in a mail is refused as no token at all (invalid input): it opens nothing either.
+  return problem !== null && problem.status >= 400 && problem.status < 500 && problem.code !== 'rate_limited' ? <SpentLink /> : <FirstOwnerForm token={token} />;
+}
+
+/** Said before anything is typed. Whoever came back to the link after using it only has to sign in. */
+function SpentLink() {
+  return (
+    <EntryPage title="This link has done its work" subtitle="It works once, and until a newer one is printed. Nothing was changed.">
+      <Stack>
+        <p>If this Handback is yours already, sign in. If nobody owns it yet, start it again: it prints a new link.</p>
+        <Inline>
+          <ActButton kind="primary" size="lg" href={consolePage.signIn()}>
+            Sign in
+          </ActButton>
+        </Inline>
+      </Stack>
+    </EntryPage>
+  );
+}
+
+function FirstOwnerForm({ token }: { token: string }) {
+  const router = useRouter();
   const form = useContractForm({ schema: Setup, initial: { token, name: '', email: '', password: '', organisation: '' } });
   const begin = useAct(setUp, {
     refreshes: [],
