@@ -12,7 +12,8 @@ import type { Readable } from 'node:stream';
 import type { FileBody, LargeFile } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 
-const held = 8 * 1024 * 1024;
+/** Until here a file is held in memory. */
+export const mostHeld = 8 * 1024 * 1024;
 const slice = 256 * 1024;
 
 export type TakenFile = { readonly body: FileBody; readonly release: () => Promise<void> };
@@ -59,7 +60,7 @@ export async function takeFile(stream: Readable, most: number, said: number | un
       hash.update(piece);
       if (aside === undefined) parts.push(piece);
       else await write(aside.handle, piece);
-      if (aside !== undefined || size <= held) continue;
+      if (aside !== undefined || size <= mostHeld) continue;
       aside = await layAside();
       for (const part of parts.splice(0)) await write(aside.handle, part);
     }
