@@ -126,6 +126,7 @@ async function fillWhatIsEmpty(one: string, other: string): Promise<void> {
   await query(`insert into import_run (id, kind, file_name, file_size, file_sha256, file_id, reading, status, row_count, created_by, created_at)
     values ('00000000-0000-4000-8000-0000000000aa', 'people', 'a.csv', 0, '', '00000000-0000-4000-8000-00000000000f', '{}', 'applied', 1, '{}', now())`);
   const run = '00000000-0000-4000-8000-0000000000aa';
+  await query(`insert into stored_file_part (file_id, at, content) select id, 0, 'a' from stored_file`);
   await query(`insert into import_row (run_id, line, label, verdict) values ('${run}', 1, 'A person', 'create')`);
   await query(`insert into import_lane (run_id, phase, lane, from_line, to_line, at_line) values ('${run}', 0, 0, 1, 1, 1)`);
   await query(`insert into import_before (run_id, line, record_id, was) values ('${run}', 1, gen_random_uuid(), '{}')`);
