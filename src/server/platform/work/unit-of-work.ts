@@ -9,7 +9,7 @@ import type { Clock } from '../clock/clock.ts';
 import { beginningWith } from '../db/begin-with.ts';
 import { isStalePlan } from '../db/plan-once.ts';
 import { applicationRole } from '../db/session.ts';
-import type { OpenDatabase } from '../db/open-database.ts';
+import type { Engine, OpenDatabase } from '../db/open-database.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Enqueued, EnqueueOptions } from '../jobs/job.ts';
 import type { Tracing } from '../tracing/tracing.ts';
@@ -42,7 +42,11 @@ export type UnitOptions = {
   readonly onlyReads?: boolean;
 };
 
-export type RunUnit = <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options?: UnitOptions) => Promise<T>;
+export type RunUnit = {
+  <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options?: UnitOptions): Promise<T>;
+  /** On the embedded engine a statement runs within this process, and everybody waits for it: long work goes in small steps there. */
+  readonly engine?: Engine;
+};
 
 export type UnitDeps = {
   readonly database: OpenDatabase;
@@ -78,7 +82,7 @@ const mayRunAgain = (error: unknown): boolean => error instanceof LookAgain || i
 
 /** Makes the function that runs units. A verdict that refuses rolls back and is returned; a throw rolls back and is thrown. */
 export function unitRunner(deps: UnitDeps): RunUnit {
-  return async (actor, work, options = {}) => {
+  const runUnit = async <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options: UnitOptions = {}): Promise<T> => {
     const once = () => runOnce(deps, actor, work, options);
     for (let tries = 1; ; tries += 1) {
       try {
@@ -91,6 +95,7 @@ export function unitRunner(deps: UnitDeps): RunUnit {
       }
     }
   };
+  return Object.assign(runUnit, { engine: deps.database.engine });
 }
 
 async function runOnce<T>(deps: UnitDeps, actor: Actor, work: (unit: Unit) => Promise<T>, options: UnitOptions): Promise<T> {
