@@ -17,6 +17,8 @@ export type Handback = {
   readonly memory: () => Promise<{ now: number; peak: number }>;
   readonly resetLoop: () => void;
   readonly readLoop: () => Promise<LoopDelay>;
+  /** What it printed and logged so far. */
+  readonly said: () => string;
   readonly stop: () => Promise<void>;
   /** As a power cut ends it. */
   readonly kill: () => Promise<void>;
@@ -24,19 +26,24 @@ export type Handback = {
 
 export type Start = { readonly folder: string; readonly databaseUrl?: string | undefined; readonly port?: number; /** Folder for a CPU profile. */ readonly profile?: string | undefined; /** Of an earlier start on the same data. */ readonly key?: string; /** What the first key may do. */ readonly permissions?: readonly string[]; /** Settings beside these. */ readonly env?: Readonly<Record<string, string>> };
 
-async function said(child: ChildProcess, isNew: boolean): Promise<{ url: string; token: string }> {
+function listenTo(child: ChildProcess): () => string {
   let text = '';
   const listen = (part: Buffer): void => { text += part.toString(); };
   child.stdout?.on('data', listen);
   child.stderr?.on('data', listen);
+  return () => text;
+}
+
+async function untilReady(child: ChildProcess, said: () => string, isNew: boolean): Promise<{ url: string; token: string }> {
   for (let waited = 0; waited < 120_000; waited += 50) {
+    const text = said();
     const url = /Handback is ready: (\S+)/.exec(text)?.[1];
     const token = /sign in once with: \S+[=/]([\w-]+)\s/.exec(text)?.[1];
     if (url !== undefined && (token !== undefined || !isNew)) return { url, token: token ?? '' };
     if (child.exitCode !== null) throw new Error(`Handback did not start: ${text}`);
     await new Promise((resolve) => { setTimeout(resolve, 50); });
   }
-  throw new Error(`Handback did not say that it is ready: ${text}`);
+  throw new Error(`Handback did not say that it is ready: ${said()}`);
 }
 
 async function keyFor(url: string, token: string, permissions: readonly string[]): Promise<string> {
@@ -57,11 +64,12 @@ export async function startHandback({ folder, databaseUrl, port = 0, profile, ke
     silent: true, env: { ...process.env, LOG_LEVEL: 'error', HANDBACK_DRAIN_SECONDS: '0', ...(databaseUrl === undefined ? {} : { DATABASE_URL: databaseUrl }), ...env },
     execArgv: ['--import', `${projectRoot}/scripts/bench/watch-loop.ts`, ...(profile === undefined ? [] : ['--cpu-prof', '--cpu-prof-dir', profile])],
   });
-  const { url, token } = await said(child, known === undefined);
+  const said = listenTo(child);
+  const { url, token } = await untilReady(child, said, known === undefined);
   const key = known ?? (await keyFor(url, token, permissions));
   const pid = child.pid as number;
   return {
-    url, pid, key,
+    url, pid, key, said,
     async call(method, path, body) {
       const isFile = body instanceof Uint8Array;
       const response = await fetch(url + path, {

@@ -42,7 +42,7 @@ export function callerOf(doors: () => readonly Handback[], bearer: string, chanc
       const heard = door === undefined ? null : await once(door, act, bearer, key).catch(() => null);
       if (heard !== null && !undecided.has(heard.status)) return heard;
       // A 500 is no crash of ours: the process lived to say it.
-      if (heard?.status === 500) figures.wrong.push(`${act.method} ${act.path}: ${heard.text}`);
+      if (heard?.status === 500) figures.wrong.push(`${act.method} ${act.path}: ${door?.said().split('\n').find((line) => line.includes(String(heard.body['instance']))) ?? heard.text}`);
       figures.broken += 1;
       await pause(60 + chance.int(200));
     }

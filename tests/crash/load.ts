@@ -111,7 +111,7 @@ const answer = (user: User) => withLeaver(user, ({ email, answered }) => answere
   const link = user.mail.find((one) => one.link !== null && one.to.endsWith(leaver.email))?.link as string;
   const said = user.chance.pick(['have', 'dont_have', 'cant', 'later']);
   const small = said === 'cant' || said === 'later';
-  const form = small ? { note: 'It was taken at the airport', on: day(3) } : { ...Object.fromEntries(leaver.assetIds.map((id) => [`c.${id}`, said])), way: 'mailroom', battery: 'safe' };
+  const form: Record<string, string> = small ? { note: 'It was taken at the airport', on: day(3) } : { ...Object.fromEntries(leaver.assetIds.map((id) => [`c.${id}`, said])), way: 'mailroom', battery: 'safe' };
   const act: Act = { method: 'POST', path: small ? `${link}/${said}` : link, body: new URLSearchParams(form), isOpen: true };
   const heard = await user.caller.ask(act);
   // What was handed in meanwhile is no longer asked about.

@@ -1,5 +1,6 @@
 /** Handback as somebody runs it: processes on one database, each of which may die at any moment and is started again. */
 import { join } from 'node:path';
+import { projectRoot, runCommand } from '../../scripts/run-command.ts';
 import { openEmbedded, openPostgres } from '#server/platform/db/open-database';
 import { startHandback, type Handback } from '../../scripts/bench/handback.ts';
 
@@ -31,7 +32,7 @@ export function openPlace({ folder, databaseUrl, smtpUrl, roles }: PlaceOptions)
   const begin = async (seat: Seat, n: number): Promise<void> => {
     seat.process = await startHandback({
       folder: join(folder, databaseUrl === undefined ? 'data' : `process-${n}`), databaseUrl, permissions, ...(key === undefined ? {} : { key }),
-      env: { SMTP_URL: smtpUrl, HANDBACK_BACKUPS: 'off', HANDBACK_SECRET: 'one secret that all of these processes share', ...(databaseUrl === undefined ? {} : { HANDBACK_ROLE: seat.role }) },
+      env: { NODE_COMPILE_CACHE: join(folder, 'compiled'), SMTP_URL: smtpUrl, HANDBACK_BACKUPS: 'off', HANDBACK_SECRET: 'one secret that all of these processes share', ...(databaseUrl === undefined ? {} : { HANDBACK_ROLE: seat.role }) },
     });
     key ??= seat.process.key;
   };
@@ -39,6 +40,8 @@ export function openPlace({ folder, databaseUrl, smtpUrl, roles }: PlaceOptions)
     seats,
     doors: () => seats.flatMap((seat) => (seat.process !== null && seat.role !== 'worker' ? [seat.process] : [])),
     async start() {
+      // A start is most of a round: what the program is compiled to is kept by a process that ends as it should.
+      if (key === undefined) await runCommand(process.execPath, [`${projectRoot}/src/server/cli.ts`, 'help'], { env: { NODE_COMPILE_CACHE: join(folder, 'compiled') } });
       const waiting = seats.map((seat, n) => ({ seat, n })).filter(({ seat }) => seat.process === null);
       // The first ever is alone: it prints the link by which the owner comes in.
       if (key === undefined && waiting[0]) await begin(waiting[0].seat, waiting.shift()?.n ?? 0);

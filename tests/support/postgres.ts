@@ -21,7 +21,18 @@ export type TestPostgres = {
   readonly url: string;
   /** Where it came from, in words. */
   readonly source: string;
+  /** Runs one of the server's own tools, as the user who runs the server; undefined where there is none of that name. */
+  readonly tool: (name: string) => ((...args: readonly string[]) => Promise<string>) | undefined;
   readonly stop: () => Promise<void>;
+};
+
+export type PostgresOptions = {
+  /** As an organisation would run it: what was committed outlives a crash. */
+  readonly isDurable?: boolean;
+  /** Settings beside the usual: `archive_mode=on`. */
+  readonly settings?: readonly string[];
+  /** A data folder to start from, such as a base backup; a new one otherwise. It is copied. */
+  readonly from?: string;
 };
 
 type Binaries = { readonly folder: string; readonly version: number; readonly packaged: boolean };
@@ -75,7 +86,9 @@ const forTests = ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off',
 const durable = ['fsync=on', 'synchronous_commit=on', 'full_page_writes=on', 'shared_buffers=256MB', 'max_wal_size=2GB', ...always];
 
 const holdingShell = `
-"$BIN/initdb" -D "$DIR/data" -U handback -A trust -E UTF8 --locale=C --no-sync >"$DIR/initdb.log" 2>&1 || { cat "$DIR/initdb.log" >&2; exit 1; }
+if [ -n "$FROM" ]; then cp -R "$FROM" "$DIR/data" && chmod 700 "$DIR/data" || exit 1
+else "$BIN/initdb" -D "$DIR/data" -U handback -A trust -E UTF8 --locale=C --no-sync >"$DIR/initdb.log" 2>&1 || { cat "$DIR/initdb.log" >&2; exit 1; }
+fi
 "$BIN/postgres" -D "$DIR/data" -p "$PORT" -k "$DIR" -c listen_addresses=127.0.0.1 "$@" &
 server=$!
 cat >/dev/null
@@ -98,7 +111,7 @@ function started(shell: ChildProcess): Promise<void> {
   });
 }
 
-async function startFrom(found: Binaries, settings: readonly string[]): Promise<TestPostgres> {
+async function startFrom(found: Binaries, settings: readonly string[], from = ''): Promise<TestPostgres> {
   const as = await runner();
   const folder = await mkdtemp(join(tmpdir(), 'handback-postgres-'));
   let binaries = found.folder;
@@ -114,7 +127,7 @@ async function startFrom(found: Binaries, settings: readonly string[]): Promise<
     cwd: folder,
     detached: true, // Ctrl-C reaches us alone; we let it go when the tests have ended
     stdio: ['pipe', 'pipe', 'pipe'],
-    env: { PATH: process.env['PATH'] ?? '', BIN: binaries, DIR: folder, PORT: String(port), LC_ALL: 'C' },
+    env: { PATH: process.env['PATH'] ?? '', BIN: binaries, DIR: folder, PORT: String(port), FROM: from, LC_ALL: 'C' },
   });
   const ended = new Promise<void>((resolve) => shell.once('close', () => resolve()));
   const stop = async (): Promise<void> => {
@@ -130,15 +143,17 @@ async function startFrom(found: Binaries, settings: readonly string[]): Promise<
     throw error;
   }
   shell.unref();
-  return { url: `postgresql://handback@127.0.0.1:${port}/postgres`, source: `PostgreSQL ${found.version} (${found.packaged ? 'from npm' : found.folder})`, stop };
+  const tool: TestPostgres['tool'] = (name) => (existsSync(join(binaries, name)) ? async (...args) => (await run(join(binaries, name), [...args], { ...as, cwd: folder, env: { PATH: process.env['PATH'] ?? '', LC_ALL: 'C' } })).stdout : undefined);
+  return { tool, url: `postgresql://handback@127.0.0.1:${port}/postgres`, source: `PostgreSQL ${found.version} (${found.packaged ? 'from npm' : found.folder})`, stop };
 }
 
-export async function startPostgres(options: { readonly isDurable?: boolean } = {}): Promise<TestPostgres> {
+export async function startPostgres(options: PostgresOptions = {}): Promise<TestPostgres> {
   const given = process.env['TEST_DATABASE_URL'];
-  if (given) return { url: given, source: 'TEST_DATABASE_URL', stop: () => Promise.resolve() };
+  // A server that is given stays as it is: one of other settings is a server of our own.
+  if (given && !options.settings && !options.from) return { url: given, source: 'TEST_DATABASE_URL', tool: () => undefined, stop: () => Promise.resolve() };
   const binaries = (await installedBinaries()) ?? (await packagedBinaries());
   if (!binaries) {
     throw new Error('No PostgreSQL for the tests: install PostgreSQL 15 or newer (Debian: apt-get install postgresql), or set TEST_DATABASE_URL.');
   }
-  return startFrom(binaries, options.isDurable === true ? durable : forTests);
+  return startFrom(binaries, [...(options.isDurable === true ? durable : forTests), ...(options.settings ?? [])], options.from);
 }

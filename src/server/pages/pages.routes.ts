@@ -9,7 +9,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { hashSecret } from '../platform/auth/secrets.ts';
 import { speaker, type Speaker } from '../platform/words/speak.ts';
 import { system, type Actor } from '../platform/work/actor.ts';
-import type { RunUnit, Unit } from '../platform/work/unit-of-work.ts';
+import { LookAgain, type RunUnit, type Unit } from '../platform/work/unit-of-work.ts';
 import { answerLeaverAsk } from '../features/returns/answer-leaver-ask.service.ts';
 import { answerManagerAsk } from '../features/returns/answer-manager-ask.service.ts';
 import { answerOtherwise, type OtherAnswer } from '../features/returns/answer-otherwise.service.ts';
@@ -125,11 +125,15 @@ function formPage(seen: Seen, fields: Fields | null, refused: Refusal | null): s
 async function answer(run: RunUnit, request: Request, reply: FastifyReply, act: (unit: Unit, seen: Seen) => Promise<Verdict<unknown>>, again: (seen: Seen, refused: Refusal) => string, after = '?said=1'): Promise<FastifyReply> {
   let seen: Seen | null = null;
   const done = await run(visitor, async (unit) => {
+    seen = null;
     const page = await readAskPage(unit, request.params.token);
     if (!page.ok) return page;
     const known = requestOf(request, page.value, unit.now);
     seen = known;
-    return unit.as(helperOf(page.value), (helper) => act(helper, known));
+    const acted = await unit.as(helperOf(page.value), (helper) => act(helper, known));
+    // A finger that slipped sent it twice, or somebody acted in this moment: what this answer does is decided on what is true after that.
+    if (!acted.ok && acted.error.code === 'conflict') throw new LookAgain(acted);
+    return acted;
   }, { requestId: request.id });
   const known = seen as Seen | null;
   if (known === null) return done.ok ? reply : refusedLink(request, reply, done.error);

@@ -7,7 +7,7 @@ import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { asksOf } from '../asks/find-ask.service.ts';
 import { prepareAsk, sendAsk } from '../asks/send-ask.service.ts';
 import { policyOfVersion } from '../policies/read-policy.service.ts';
-import { caseById, type CaseRecord } from './case.repo.ts';
+import { caseById, lockCase, type CaseRecord } from './case.repo.ts';
 import { leaverAddress, managerAddress, type Addressee, type AskKind } from './addressee.service.ts';
 import { composeAsk } from './compose-ask.service.ts';
 import { addOwnTask } from './own-task.service.ts';
@@ -37,6 +37,8 @@ export async function askByHand(unit: Unit, caseId: string, kind: AskKind): Prom
 }
 
 async function askOne(unit: Unit, caseId: string, kind: AskKind): Promise<Verdict<string>> {
+  // Two who ask at once, or a planned time that comes as somebody asks by hand: one message.
+  await lockCase(unit.tx, caseId);
   const row = await caseById(unit.tx, caseId);
   if (!row) return refuse('not_found');
   const tasks = (await tasksOf(unit.tx, caseId)).filter((task) => task.ask_kind === kind && (task.status === 'open' || task.status === 'waiting'));

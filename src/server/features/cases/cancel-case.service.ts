@@ -17,6 +17,7 @@ import { getPerson } from '../people/find-person.service.ts';
 import { markPerson } from '../people/save-person.service.ts';
 import { accountsOfCase, changeLine, linesOf, seatsOfCase } from './case-asset.repo.ts';
 import { caseById, changeCase, type CaseRecord } from './case.repo.ts';
+import { holdCase } from './hold-case.service.ts';
 import { addOwnTask } from './own-task.service.ts';
 import { readCase } from './read-case.service.ts';
 import { changeTask, tasksOf, type TaskRecord } from './task.repo.ts';
@@ -60,6 +61,7 @@ export async function previewCancel(unit: Unit, caseId: string, above: StopAbove
 }
 
 export async function cancelCase(unit: Unit, caseId: string, body: { reason: string; version: number }, above: StopAbove): Promise<Verdict<Case>> {
+  await holdCase(unit, caseId);
   const considered = await consider(unit, caseId, above);
   if (!considered.ok) return considered;
   const { row, plan, tasks } = considered.value;

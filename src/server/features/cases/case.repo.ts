@@ -50,6 +50,9 @@ export async function upsertContact(tx: Tx, caseId: string, values: { email?: st
   await tx.insertInto('case_contact').values({ case_id: caseId, email: null, phone: null, address: null, ...set }).onConflict((c) => c.column('case_id').doUpdateSet(set)).execute();
 }
 
+/** Waits for whoever decides about this case now; what is read afterwards holds until the commit. */
+export const lockCase = (tx: Tx, id: string) => tx.selectFrom('offboarding_case').select(['id', 'status', 'version']).where('id', '=', id).forUpdate().executeTakeFirst();
+
 type Change = Partial<{
   status: string; last_working_on: string; time_zone: string; cut_off_at: string; return_by_on: string; return_by_at: string; is_immediate: boolean; is_cut_off_decided: boolean; is_return_by_decided: boolean; told_at: string | null; told_by: string | null;
   cancelled_at: string; cancel_reason: string; cleared_at: string | null; policy_version_id: string; approvals: string; returned_when: string; planning_problems: string; dates_made_by: string; ask_from: string | null; successor_id: string | null; coordinator_id: string | null; embargo_until: string | null; wording: string;

@@ -14,6 +14,7 @@ import { countWaiting } from '../messages/read-messages.service.ts';
 import { policyOfVersion } from '../policies/read-policy.service.ts';
 import { scheduleCase } from './case-deadlines.service.ts';
 import { caseById, changeCase, circleOf, insertCircle, leaveCircle, type CaseRecord } from './case.repo.ts';
+import { holdCase } from './hold-case.service.ts';
 import { askFromOf } from './open-case.service.ts';
 import { readCase } from './read-case.service.ts';
 
@@ -72,6 +73,7 @@ function consequenceOf({ until, circle, removed, asked }: Considered, waiting: n
 }
 
 export async function changeEmbargo(unit: Unit, caseId: string, wish: ChangeEmbargo): Promise<Verdict<Case>> {
+  await holdCase(unit, caseId);
   const considered = await consider(unit, caseId, wish);
   if (!considered.ok) return considered;
   const { row, until, circle, added, removed, askFrom, hasAsked } = considered.value;

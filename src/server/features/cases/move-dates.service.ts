@@ -16,6 +16,7 @@ import { accountsOfCase } from './case-asset.repo.ts';
 import { caseById, changeCase, type CaseRecord } from './case.repo.ts';
 import { scheduleCase } from './case-deadlines.service.ts';
 import { askFromOf } from './open-case.service.ts';
+import { holdCase } from './hold-case.service.ts';
 import { planFor, plain, plainOrNull, type Planned } from './plan-case.service.ts';
 import { caseDates, progress } from './progress-case.service.ts';
 import { readCase } from './read-case.service.ts';
@@ -63,6 +64,7 @@ function describe({ row, wish, retiming, tasks, asks, cutOffStays }: Moved): Mov
 }
 
 export async function moveDates(unit: Unit, caseId: string, body: MoveDates): Promise<Verdict<Case>> {
+  await holdCase(unit, caseId);
   const considered = await consider(unit, caseId, body);
   if (!considered.ok) return considered;
   const { row, wish, planned, retiming, tasks } = considered.value;

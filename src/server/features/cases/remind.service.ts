@@ -12,7 +12,7 @@ import { getAsk } from '../asks/find-ask.service.ts';
 import { writeAgain } from '../asks/send-ask.service.ts';
 import { setDeadline } from '../../platform/deadlines/deadline.repo.ts';
 import { askToday } from './addressee.service.ts';
-import { caseById, type CaseRecord } from './case.repo.ts';
+import { caseById, lockCase, type CaseRecord } from './case.repo.ts';
 import { composeReminder, saysNothing } from './compose-ask.service.ts';
 import { addOwnTask } from './own-task.service.ts';
 import type { TaskRecord } from './task.repo.ts';
@@ -40,6 +40,7 @@ export function remindersOf(tasks: readonly Pick<TaskRecord, 'definition'>[], ro
 
 /** A rung is due: nothing when the ask was answered; later when the helper chose a later day. */
 export async function remind(unit: Unit, deadline: DeadlineRow): Promise<void> {
+  if (deadline.caseId !== null) await lockCase(unit.tx, deadline.caseId);
   const ask = await getAsk(unit, deadline.subjectId);
   const row = ask?.case_id ? await caseById(unit.tx, ask.case_id) : undefined;
   if (!ask || !row || ask.status !== 'sent' || row.status !== 'open') return;

@@ -8,6 +8,7 @@ import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { policyOfVersion } from '../policies/read-policy.service.ts';
 import { insertLines } from './case-asset.repo.ts';
 import { caseById, changeCase, type CaseRecord } from './case.repo.ts';
+import { holdCase } from './hold-case.service.ts';
 import { planFor, plainOrNull, type Planned } from './plan-case.service.ts';
 import { progress } from './progress-case.service.ts';
 import { readCase } from './read-case.service.ts';
@@ -46,6 +47,7 @@ export async function previewReplan(unit: Unit, caseId: string): Promise<Verdict
 }
 
 export async function replanCase(unit: Unit, caseId: string, version: number): Promise<Verdict<Case>> {
+  await holdCase(unit, caseId);
   const considered = await consider(unit, caseId);
   if (!considered.ok) return considered;
   const { row, planned, diff, tasks } = considered.value;

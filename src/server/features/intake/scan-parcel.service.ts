@@ -10,7 +10,7 @@ import { allow, type Verdict } from '#domain/verdict';
 import { hashSecret } from '../../platform/auth/secrets.ts';
 import { setDeadline } from '../../platform/deadlines/deadline.repo.ts';
 import { memberId } from '../../platform/work/actor.ts';
-import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { LookAgain, type Unit } from '../../platform/work/unit-of-work.ts';
 import { findLocation } from '../people/find-location.service.ts';
 import { partnerOf } from '../partners/find-partner.service.ts';
 import { collectionDay } from '../shipments/dwell-limit.service.ts';
@@ -21,6 +21,8 @@ import { insertIntake, intakeByClientId, lockIntake, lockRoom, setResolved, sett
 import { isLate, lateArrival } from './late-scan.service.ts';
 import { openReasonOf } from './open-reason.ts';
 import { answerOf, stationAnswer, undoUntil } from './station-answer.presenter.ts';
+
+const fasterElsewhere = new Set(['custody_moved', 'conflict']);
 
 export async function scanThing(unit: Unit, asked: StationScan): Promise<Verdict<StationAnswer>> {
   await lockRoom(unit.tx, asked.placeId);
@@ -35,6 +37,8 @@ export async function scanThing(unit: Unit, asked: StationScan): Promise<Verdict
   const late = isLate(known, verdict, scannedAt);
   const put = whereItLies(verdict, room.value, asked.putInSlotId, late);
   const outcome = late ? await lateArrival(unit, { known, scannedAt, slot: put.slot, asked }) : await carryOut(unit, { verdict, known, room: room.value, slot: put.slot, scannedAt, asked });
+  // The same thing was scanned elsewhere in this moment: what it means here is decided on what is true after that.
+  if (!outcome.ok && fasterElsewhere.has(outcome.error.code)) throw new LookAgain(outcome);
   if (!outcome.ok) return outcome;
   return record(unit, { asked, scannedAt, verdict, known, room: room.value, put, outcome: outcome.value });
 }

@@ -77,6 +77,14 @@ export async function writeSetting(tx: Tx, key: string, value: unknown, at: stri
   await tx.insertInto('setting').values({ key, value: text, updated_at: at }).onConflict((c) => c.column('key').doUpdateSet((e) => ({ value: text, updated_at: at, version: e('setting.version', '+', 1) }))).execute();
 }
 
+/** One more in a list of texts; what stood there alone before becomes its first. */
+export async function addToSetting(tx: Tx, key: string, value: string, at: string): Promise<void> {
+  const list = JSON.stringify([value]);
+  await tx.insertInto('setting').values({ key, value: list, updated_at: at }).onConflict((c) => c.column('key').doUpdateSet((e) => ({
+    value: sql<string>`(case jsonb_typeof(setting.value) when 'array' then setting.value else jsonb_build_array(setting.value) end) || ${list}::jsonb`, updated_at: at, version: e('setting.version', '+', 1),
+  }))).execute();
+}
+
 /** The value and its version, 0 while nobody has written it. */
 export const settingAt = (tx: Tx, key: string) => tx.selectFrom('setting').select(['value', 'version']).where('key', '=', key).executeTakeFirst();
 

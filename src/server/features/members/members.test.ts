@@ -143,22 +143,42 @@ describe('members, as they come in by the door', () => {
     return decodeURIComponent(/token=([\w%-]+)/.exec(rows[0]?.body_text ?? '')?.[1] ?? '');
   };
   let owner: Sent;
-  let setupLink: { before: Sent; after: Sent };
+  let setupLink: { before: Sent; named: Sent; after: Sent };
+  let links: string[];
 
   beforeAll(async () => {
     database = await freshDatabase();
     app = await buildApp({ database, clock, newId: randomIds, log: openLog('silent'), mailer: null, secret: 'a secret for tests, long enough to sign with', publicUrl: () => 'http://handback.test', version: 'test', supervise: false, requestsPerMinute: 100_000 });
     await app.http.ready();
-    const token = (await prepareSetup(app.run)) ?? '';
+    // Several processes start on an empty database, and each prints a link.
+    links = [];
+    for (let process = 0; process < 3; process += 1) links.push((await prepareSetup(app.run)) ?? '');
+    const token = links[0] ?? '';
     const before = await send(checkSetupLink, { body: { token } });
-    owner = await send(setUp, { body: { token, name: 'First Owner', email: 'owner@example.test', password: 'a rather long sentence', organisation: 'Varanda' } });
-    setupLink = { before, after: await send(checkSetupLink, { body: { token } }) };
+    // As the demo company is, that was loaded before anybody owned it.
+    await database.pool.query(`insert into setting (key, value, updated_at) values ('organisation', '{"name": "Varanda Labs"}', now())`);
+    const named = await send(checkSetupLink, { body: { token } });
+    owner = await send(setUp, { body: { token, name: 'First Owner', email: 'owner@example.test', password: 'a rather long sentence', organisation: 'Another' } });
+    setupLink = { before, named, after: await send(checkSetupLink, { body: { token } }) };
   });
   afterAll(() => app.close());
 
   test('the first link says that it works until it was used, and then that it has done its work', () => {
-    expect(setupLink.before.status).toBe(200);
+    expect(setupLink.before).toMatchObject({ status: 200, body: { organisation: null } });
     expect(setupLink.after).toMatchObject({ status: 410, body: { code: 'link_spent' } });
+  });
+
+  test('an organisation that has a name already is not asked for one, and keeps it', () => {
+    expect(setupLink.named).toMatchObject({ status: 200, body: { organisation: 'Varanda Labs' } });
+    expect(owner).toMatchObject({ status: 201, body: { organisation: { name: 'Varanda Labs' } } });
+  });
+
+  test('of the first links that were printed each works until one was used; then all are spent, and none is made any more', async () => {
+    expect(owner.status).toBe(201);
+    for (const token of links) {
+      expect(await send(setUp, { body: { token, name: 'Late', email: 'late@example.test', password: 'a rather long sentence', organisation: 'Other' } })).toMatchObject({ body: { code: 'link_spent' } });
+    }
+    expect(await prepareSetup(app.run)).toBeNull();
   });
 
   test('an invited member signs in by a link; disabled, every session of theirs ends with the same act', async () => {

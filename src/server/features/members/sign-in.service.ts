@@ -5,10 +5,10 @@ import type { Auth } from '../../platform/auth/auth.ts';
 import { hashSecret, newSecret } from '../../platform/auth/secrets.ts';
 import { memberId, system } from '../../platform/work/actor.ts';
 import type { CallContext } from '../../platform/http/handle.ts';
-import type { RunUnit } from '../../platform/work/unit-of-work.ts';
+import type { RunUnit, Unit } from '../../platform/work/unit-of-work.ts';
 import { readSession } from './read-session.service.ts';
 import { actorOfMember } from './identify-actor.service.ts';
-import { countOwners, endSessions, insertMember, knowAddress, memberByAuthUser, memberById, readSetting, takeSetting, writeSetting } from './member.repo.ts';
+import { addToSetting, countOwners, endSessions, insertMember, knowAddress, memberByAuthUser, memberById, readSetting, takeSetting, writeSetting } from './member.repo.ts';
 
 export type SignInDeps = { readonly auth: Auth; readonly run: RunUnit; readonly about: { demo: () => boolean; embedded: boolean; version: string }; /** Who a cookie belongs to is remembered for a while; once signed out, no longer. */ readonly forget: () => void };
 
@@ -34,35 +34,39 @@ export async function redeemSignInLink(deps: SignInDeps, call: CallContext, toke
   return cookies.some((cookie) => cookie.startsWith('handback.session_token=') && !cookie.startsWith('handback.session_token=;')) ? letIn(deps, call, response) : refuse('link_spent');
 }
 
-/** Makes the token of the first owner's link, unless somebody is owner already. Only its hash is kept. */
+/** Makes the token of a first owner's link, unless somebody is owner already. Only its hash is kept; each process that starts prints a link of its own, and all of them work until one was used. */
 export async function prepareSetup(run: RunUnit): Promise<string | null> {
   return run(gate, async (unit) => {
     if ((await countOwners(unit.tx)) > 0) return null;
     const token = newSecret();
-    await writeSetting(unit.tx, setupKey, hashSecret(token), unit.now);
+    await addToSetting(unit.tx, setupKey, hashSecret(token), unit.now);
     return token;
   });
 }
 
 const isSetupToken = (deps: SignInDeps, token: string): Promise<boolean> =>
-  deps.run(gate, async (unit) => (await readSetting<string>(unit.tx, setupKey)) === hashSecret(token));
+  deps.run(gate, async (unit) => [(await readSetting<string | readonly string[]>(unit.tx, setupKey)) ?? []].flat().includes(hashSecret(token)));
 
 /** Asked before the form is filled in, so that nobody fills it in for nothing. */
-export async function checkSetupLink(deps: SignInDeps, token: string): Promise<Verdict<Record<string, never>>> {
-  return (await isSetupToken(deps, token)) ? allow({}) : refuse('link_spent');
+export async function checkSetupLink(deps: SignInDeps, token: string): Promise<Verdict<{ organisation: string | null }>> {
+  return (await isSetupToken(deps, token)) ? allow({ organisation: await deps.run(gate, nameOf) }) : refuse('link_spent');
 }
 
-/** The link works once: whoever takes the setting away becomes the owner. */
+/** The demo company has a name before anybody owns it. */
+const nameOf = async (unit: Unit): Promise<string | null> => (await readSetting<{ name: string }>(unit.tx, 'organisation'))?.name ?? null;
+
+/** The links work once together: whoever takes the setting away becomes the owner. */
 export async function becomeFirstOwner(deps: SignInDeps, call: CallContext, body: { token: string; name: string; email: string; password: string; organisation: string }): Promise<Verdict<Session>> {
   if (!(await isSetupToken(deps, body.token))) return refuse('link_spent');
   const response = await deps.auth.api.signUpEmail({ body: { email: body.email, password: body.password, name: body.name }, headers: call.headers, asResponse: true });
   if (!response.ok) return refuse('sign_in_refused');
   const authUserId = ((await response.clone().json()) as { user: { id: string } }).user.id;
   const made = await deps.run(gate, async (unit) => {
-    if (!(await takeSetting(unit.tx, setupKey))) return refuse('link_spent');
+    // A process that was starting meanwhile may have left a link behind: nobody becomes owner by it.
+    if (!(await takeSetting(unit.tx, setupKey)) || (await countOwners(unit.tx)) > 0) return refuse('link_spent');
     const id = unit.newId();
     await insertMember(unit.tx, { id, authUserId, name: body.name, email: body.email, title: null, roles: ['owner'], siteIds: [], at: unit.now });
-    await writeSetting(unit.tx, 'organisation', { name: body.organisation }, unit.now);
+    if ((await nameOf(unit)) === null) await writeSetting(unit.tx, 'organisation', { name: body.organisation }, unit.now);
     unit.audit({ action: 'member.joined', entity: { kind: 'member', id }, facts: { roles: ['owner'], by: 'first link' }, personal: { name: body.name, email: body.email } });
     return allow(id);
   });

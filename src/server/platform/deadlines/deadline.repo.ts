@@ -26,6 +26,11 @@ export async function cancelDeadlines(unit: Unit, where: { subjectId: string; ki
   return Number((await query.executeTakeFirst()).numUpdatedRows);
 }
 
+/** Waits for whatever of this case is being fired now; what still waits is fired after the end of this unit, if it waits then. */
+export async function holdDeadlines(tx: Tx, caseId: string): Promise<void> {
+  await tx.selectFrom('deadline').select('id').where('case_id', '=', caseId).where('status', '=', 'waiting').orderBy('due_at').orderBy('id').forUpdate().execute();
+}
+
 /** Claims the oldest deadline that is due, for kinds that somebody handles. */
 export async function claimDue(tx: Tx, kinds: readonly string[], now: string) {
   const row = await tx.selectFrom('deadline').selectAll().where('status', '=', 'waiting').where('due_at', '<=', now).where('kind', 'in', ['', ...kinds])

@@ -9,7 +9,7 @@ import type { Clock } from '../clock/clock.ts';
 import { beginningWith } from '../db/begin-with.ts';
 import { isStalePlan } from '../db/plan-once.ts';
 import { applicationRole } from '../db/session.ts';
-import type { OpenDatabase } from '../db/open-database.ts';
+import type { Engine, OpenDatabase } from '../db/open-database.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Enqueued, EnqueueOptions } from '../jobs/job.ts';
 import type { Tracing } from '../tracing/tracing.ts';
@@ -42,7 +42,11 @@ export type UnitOptions = {
   readonly onlyReads?: boolean;
 };
 
-export type RunUnit = <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options?: UnitOptions) => Promise<T>;
+export type RunUnit = {
+  <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options?: UnitOptions): Promise<T>;
+  /** On the embedded engine a statement runs within this process, and everybody waits for it: long work goes in small steps there. */
+  readonly engine?: Engine;
+};
 
 export type UnitDeps = {
   readonly database: OpenDatabase;
@@ -61,40 +65,57 @@ class Refused extends Error {
   constructor(verdict: unknown) { super('refused'); this.verdict = verdict; }
 }
 
+/**
+ * Thrown where somebody was faster with the same thing, and what is true now asks for another act than was begun: the unit
+ * is rolled back and runs again on what is there then. For acts that must not be refused, such as a scan.
+ */
+export class LookAgain extends Error {
+  readonly refusal: { readonly ok: false; readonly error: { readonly code: string } };
+  constructor(refusal: LookAgain['refusal']) { super('somebody was faster'); this.refusal = refusal; }
+}
+
+/** Two units that wait for each other: the database ends one of them (deadlock, serialization failure), which begins anew. */
+const endedByOther = new Set(['40P01', '40001']);
+const mostTries = 5;
+/** Or a table changed under a kept plan, as while an upgrade of another process runs: plans are made anew. */
+const mayRunAgain = (error: unknown): boolean => error instanceof LookAgain || isStalePlan(error) || endedByOther.has((error as { code?: string } | null)?.code ?? '');
+
 /** Makes the function that runs units. A verdict that refuses rolls back and is returned; a throw rolls back and is thrown. */
 export function unitRunner(deps: UnitDeps): RunUnit {
-  return async (actor, work, options = {}) => {
-    const now = deps.clock.now();
-    const kinds = new Set<string>();
-    const role = roleOf(actor, now, options);
-    const inTransaction = () => beginningWith(role, () => deps.database.kysely.transaction().execute(async (tx) => {
-      const drafts = new Map<Actor, AuditDraft[]>();
-      const jobs: Enqueued[] = [];
-      const unit = makeUnit({ deps, tx, actor, now, drafts, jobs });
-      const result = await work(unit);
-      if (isRefusal(result)) throw new Refused(result);
-      for (const [who, list] of drafts) {
-        for (const { entity } of list) kinds.add(entity.kind);
-        await appendAudit(tx, list, { actor: who, now, requestId: options.requestId ?? null, newId: deps.newId });
+  const runUnit = async <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options: UnitOptions = {}): Promise<T> => {
+    const once = () => runOnce(deps, actor, work, options);
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return await (deps.tracing?.span('unit of work', { 'handback.actor': actor.kind }, once) ?? once());
+      } catch (error) {
+        if (error instanceof Refused) return error.verdict as never;
+        if (tries < mostTries && mayRunAgain(error)) continue;
+        if (error instanceof LookAgain) return error.refusal as never;
+        throw error;
       }
-      if (jobs.length > 0) await deps.send(tx, jobs);
-      return result;
-    }));
-    const kept = () => inTransaction().catch((error: unknown) => {
-      // Another process has changed a table under a kept plan: it was rolled back, and runs once more with plans of today.
-      if (!isStalePlan(error)) throw error;
-      kinds.clear();
-      return inTransaction();
-    });
-    try {
-      const result = await (deps.tracing?.span('unit of work', { 'handback.actor': actor.kind }, kept) ?? kept());
-      if (kinds.size > 0) deps.changed?.(kinds);
-      return result;
-    } catch (error) {
-      if (error instanceof Refused) return error.verdict as never;
-      throw error;
     }
   };
+  return Object.assign(runUnit, { engine: deps.database.engine });
+}
+
+async function runOnce<T>(deps: UnitDeps, actor: Actor, work: (unit: Unit) => Promise<T>, options: UnitOptions): Promise<T> {
+  const now = deps.clock.now();
+  const kinds = new Set<string>();
+  const result = await beginningWith(roleOf(actor, now, options), () => deps.database.kysely.transaction().execute(async (tx) => {
+    const drafts = new Map<Actor, AuditDraft[]>();
+    const jobs: Enqueued[] = [];
+    const unit = makeUnit({ deps, tx, actor, now, drafts, jobs });
+    const done = await work(unit);
+    if (isRefusal(done)) throw new Refused(done);
+    for (const [who, list] of drafts) {
+      for (const { entity } of list) kinds.add(entity.kind);
+      await appendAudit(tx, list, { actor: who, now, requestId: options.requestId ?? null, newId: deps.newId });
+    }
+    if (jobs.length > 0) await deps.send(tx, jobs);
+    return done;
+  }));
+  if (kinds.size > 0) deps.changed?.(kinds);
+  return result;
 }
 
 type Parts = { deps: UnitDeps; tx: Tx; actor: Actor; now: string; drafts: Map<Actor, AuditDraft[]>; jobs: Enqueued[] };
