@@ -59,7 +59,8 @@ describe('a new leaver', () => {
     await page.reload();
     expect(await page.locator('[name="lastWorkingOn"]').inputValue()).toBe('2026-11-20');
     await open.click();
-    await page.getByRole('heading', { level: 1, name: 'Duarte Sousa' }).waitFor();
+    // The page before says "Duarte Sousa is leaving".
+    await page.getByRole('heading', { level: 1, name: 'Duarte Sousa', exact: true }).waitFor();
     caseId = (await manager.do(listCases)).rows[0]!.id;
     expect(page.url()).toBe(`${address}/cases/${caseId}`);
     await page.context().close();

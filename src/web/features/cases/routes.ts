@@ -14,7 +14,7 @@ export function caseRoutes(slots: CaseSlots = {}) {
       getParentRoute: () => consoleRoute,
       path: '/cases/$caseId',
       // Read with the screen, not with the console: the contract of cases is its largest.
-      loader: async ({ params }) => warm((await import('#contract/cases')).readCase, { params: { caseId: params.caseId } }),
+      loader: ({ params }) => { void import('#contract/cases').then(({ readCase }) => { warm(readCase, { params: { caseId: params.caseId } }); }, () => undefined); },
       component: Object.assign(() => createElement(CaseScreen, { slots }), { preload: CaseScreen.preload }),
     }),
   ];

@@ -3,5 +3,5 @@ import { warm } from '../../platform/read.ts';
 import { consoleRoute } from '../../platform/root-route.ts';
 
 export const policyRoutes = [
-  createRoute({ getParentRoute: () => consoleRoute, path: '/settings/policy', loader: async () => warm((await import('#contract/policies')).listPolicies, {}), component: lazyRouteComponent(() => import('./policy.screen.tsx'), 'PolicyScreen') }),
+  createRoute({ getParentRoute: () => consoleRoute, path: '/settings/policy', loader: () => { void import('#contract/policies').then(({ listPolicies }) => { warm(listPolicies, {}); }, () => undefined); }, component: lazyRouteComponent(() => import('./policy.screen.tsx'), 'PolicyScreen') }),
 ];
