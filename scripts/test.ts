@@ -1,7 +1,7 @@
 /**
  * `npm test`: prepares what the tests need (browser, PostgreSQL, built web),
- * runs the vitest projects one after the other, the browser's beside the
- * journeys (each waits for processes more than it works), and ends with one line,
+ * runs the vitest projects one after the other, the browser's beside them all
+ * (it waits for pages more than it works), and ends with one line,
  * `N passed, N failed`. Whatever did not run to its end counts as failed.
  *   --only domain,journeys   some projects      --no-build   the web as it is
  *   anything else            a filter on the path of test files
@@ -99,9 +99,8 @@ try {
   const inTurn = async (some: readonly string[]): Promise<void> => {
     for (const project of some) if (!interrupted) await runProject(project, env);
   };
-  const journeys = wanted.filter((project) => project.startsWith('journeys'));
-  await inTurn(wanted.filter((project) => project !== 'e2e' && !journeys.includes(project)));
-  await Promise.all([inTurn(journeys), wanted.includes('e2e') && !interrupted ? runProject('e2e', env, journeys.length > 0) : undefined]);
+  const inLine = wanted.filter((project) => project !== 'e2e');
+  await Promise.all([inTurn(inLine), wanted.includes('e2e') ? runProject('e2e', env, inLine.length > 0) : undefined]);
   if (interrupted) failures.push('The run was interrupted.');
 } finally {
   await stopPostgres();

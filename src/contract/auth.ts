@@ -19,7 +19,7 @@ export const Setup = z.object({
   name: z.string().trim().min(1, 'How should we call you?').max(120),
   email,
   password: newPassword,
-  organisation: z.string().trim().min(1, 'The name people know it by').max(120),
+  organisation: z.string().trim().min(1, 'The name people know it by').max(120).describe('Left as it is where it has a name already'),
 });
 
 export const signIn = route({
@@ -64,6 +64,17 @@ export const setUp = route({
   body: Setup,
   response: Session,
   status: 201,
+  errors: ['link_spent'],
+});
+
+export const checkSetupLink = route({
+  id: 'auth.checkSetup',
+  method: 'POST',
+  path: '/api/setup/check',
+  summary: 'Whether the one-time link of the first owner still works; the token stays out of addresses and logs',
+  permission: 'public',
+  body: RedeemLink,
+  response: z.object({ organisation: z.string().nullable().describe('Named already, as by the demo company; the owner is not asked for it') }),
   errors: ['link_spent'],
 });
 

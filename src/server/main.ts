@@ -25,13 +25,17 @@ export type Running = { readonly address: string; readonly app: App; stop(): Pro
 
 const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 
+/** What `npm start` does in other processes while this one is read: the console built, an empty database made (its folder). */
+export type Meanwhile = { readonly consoleBuilt: Promise<void>; readonly databaseMade: Promise<string | null> };
+const nothingElse: Meanwhile = { consoleBuilt: Promise.resolve(), databaseMade: Promise.resolve(null) };
+
 /** Starts everything, when the console is built too; resolves when it answers. Throws errors whose message is meant for the person at the terminal. */
-export async function startHandback(config: Config, say: (line: string) => void, clock: Clock = systemClock, consoleBuilt: Promise<void> = Promise.resolve()): Promise<Running> {
+export async function startHandback(config: Config, say: (line: string) => void, clock: Clock = systemClock, meanwhile: Meanwhile = nothingElse): Promise<Running> {
   const folder = await openDataFolder(config.dataFolder);
   try {
-    const database = await openDatabase(config, folder);
+    const database = await openDatabase(config, folder, await meanwhile.databaseMade);
     const demo = await demoClock(database, clock);
-    await consoleBuilt;
+    await meanwhile.consoleBuilt;
     let address = config.publicUrl ?? `http://localhost:${config.port}`;
     const log = openLog(config.logLevel);
     const space = watchFreeSpace(folder.path);
@@ -40,7 +44,7 @@ export async function startHandback(config: Config, say: (line: string) => void,
     const app = await buildApp({
       role: config.role, tracing,
       database, backups, ...(config.databaseUrl ? {} : { hasRoom: () => space.isEnough() }), newId: randomIds, log, mailer: openMailer(config.smtpUrl, config.mailFrom), version: programVersion(),
-      clock: demo.clock, isDemo: demo.isOn, onDemoLoaded: demo.refresh, secret: config.secret ?? folder.secret, publicUrl: () => address, trustProxy: config.trustProxy, ...(existsSync(webFolder) ? { webFolder } : {}),
+      clock: demo.clock, isDemo: demo.isOn, onDemoLoaded: demo.refresh, secret: config.secret ?? folder.secret, publicUrl: () => address, trustProxy: config.trustProxy, requestsPerMinute: config.requestsPerMinute, ...(existsSync(webFolder) ? { webFolder } : {}),
       ...(config.watch === undefined ? {} : { watch: { inbox: folderInbox(resolve(config.watch)), mostLeftOut: config.watchMostLeftOut } }),
     });
     await app.http.listen({ port: config.port, host: config.host });
@@ -66,12 +70,12 @@ async function greet(app: App, address: string, folder: DataFolder, config: Conf
 }
 
 /** Runs until Ctrl-C. Returns the exit code. */
-export async function serve(argv: readonly string[], consoleBuilt?: Promise<void>): Promise<number> {
+export async function serve(argv: readonly string[], meanwhile?: Meanwhile): Promise<number> {
   const say = (line: string) => { process.stdout.write(`${line}\n`); };
   keepMemoryFlat();
   try {
     const config = readConfig(argv);
-    const running = await startHandback(config, say, systemClock, consoleBuilt);
+    const running = await startHandback(config, say, systemClock, meanwhile);
     const signal = await new Promise<string>((resolve) => {
       for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => { resolve(name); });
     });

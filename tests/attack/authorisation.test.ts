@@ -26,7 +26,7 @@ beforeAll(async () => {
 afterAll(() => door.close());
 
 /** What a visitor may call; another one is a decision, made here. */
-const openToAll = ['audit.key', 'auth.redeemLink', 'auth.sendLink', 'auth.setup', 'auth.signIn'];
+const openToAll = ['audit.key', 'auth.checkSetup', 'auth.redeemLink', 'auth.sendLink', 'auth.setup', 'auth.signIn'];
 
 /**
  * What every signed-in member may call, whatever their role; another one is a

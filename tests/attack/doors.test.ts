@@ -3,7 +3,7 @@
  * session prepared for somebody else, fields that are not theirs to set, more
  * than a door takes. Everybody here comes in as the outside does.
  */
-import { redeemSignInLink, sendSignInLink, setUp, signIn } from '#contract/auth';
+import { checkSetupLink, redeemSignInLink, sendSignInLink, setUp, signIn } from '#contract/auth';
 import { allRoutes } from '#contract/all-routes';
 import { createAsset, updateAsset } from '#contract/assets';
 import { receiveFile } from '#contract/imports';
@@ -49,6 +49,7 @@ describe('who is known here', () => {
 
   test('nobody becomes a second first owner', async () => {
     const body = { token: 'y'.repeat(43), name: 'Eve', email: 'eve@elsewhere.example', password: 'a rather long sentence', organisation: 'Eve' };
+    expect((await door.ask(checkSetupLink, {}, { body: { token: body.token } })).code).toBe('link_spent');
     expect((await door.ask(setUp, {}, { body })).code).toBe('link_spent');
     expect((await door.database.pool.query("select 1 from auth_user where email = 'eve@elsewhere.example'")).rows).toEqual([]);
   });

@@ -2,7 +2,7 @@
  * Headers → fields of a kind: by the header as it stands, by the same words in
  * another order, and by resemblance (a slip of the pen, a word more).
  */
-import type { Field, ImportKind, ReadHeader } from './field.ts';
+import { readHeader, type Field, type ImportKind, type ReadHeader } from './field.ts';
 import { fieldsOf } from './fields.ts';
 import { editDistance } from './similar.ts';
 
@@ -47,6 +47,9 @@ export function fieldsNamed(kind: ImportKind, header: ReadHeader): readonly Head
   }
   return index.unordered.get(header.unordered) ?? [];
 }
+
+/** Two words or a long one, without a digit, that head a column of such files: no identifier is called so. */
+export const isColumnName = (kind: ImportKind, text: string): boolean => text.length >= 4 && text.length <= 40 && !/\d/.test(text) && indexFor(kind).same.has(readHeader(text).normal);
 
 /** A field whose header this resembles: only ever a proposal. */
 export function fieldResembling(kind: ImportKind, header: ReadHeader): Field | undefined {

@@ -121,9 +121,10 @@ type Proposer = (about: About, reason: Reason) => Proposal[];
 const emptyOnly: Proposer = (about, reason) => empty(about, reason);
 const guarded: Proposer = (about) => unheld(about, 'What a file may not change about it stays; everything else goes in.');
 const doubtful: Proposer = (about, reason) => [...empty(about, reason), right(reason)];
-const fromFile: Proposer = (about, reason) => (reason.proposal === undefined ? [] : set(about, reason, reason.code === 'vendor_prefix' ? 'strip_prefix' : reason.code === 'zeros_lost' ? 'pad_zeros' : 'same_serial', reason.proposal, becauseOf[reason.code] ?? 'It is the nearest that is known.'));
+const fromFile: Proposer = (about, reason) => (reason.proposal === undefined ? [] : set(about, reason, reason.code === 'vendor_prefix' ? 'strip_prefix' : reason.code === 'zeros_lost' ? 'pad_zeros' : reason.code === 'encoded_twice' ? 'read_twice' : reason.code === 'decimals_added' ? 'without_decimals' : 'same_serial', reason.proposal, becauseOf[reason.code] ?? 'It is the nearest that is known.'));
 const becauseOf: { readonly [code: string]: string } = {
   vendor_prefix: 'What stands in front is printed by the maker or written by a tool; it is no part of the number.', zeros_lost: 'The other numbers of this column are this long and begin with zeros.',
+  decimals_added: 'No identifier ends in a decimal zero; programs that take it for an amount write one.', encoded_twice: 'The same bytes, read as the UTF-8 they once were.',
   looks_like_serial: 'Only look-alike characters differ; the other one is known already.',
 };
 
@@ -148,6 +149,7 @@ const proposers: { readonly [code: string]: Proposer } = {
   },
   vendor_prefix: (about, reason) => [...fromFile(about, reason), right(reason, 'The whole of it is the serial number')],
   zeros_lost: (about, reason) => [...fromFile(about, reason), right(reason, 'It really is shorter')],
+  decimals_added: (about, reason) => [...fromFile(about, reason), right(reason)], encoded_twice: (about, reason) => [...fromFile(about, reason), right(reason)], negative_cost: doubtful, column_name: (_, reason) => [right(reason, 'It really is called so')],
   looks_like_serial: (about, reason) => [...fromFile(about, reason), right(reason, 'It is another device')],
   unknown_person: (about, reason) => [...people(about, reason), ...(about.kind === 'accounts' ? [] : [{ key: 'without_unknown', sentence: `Leave ${labelOf(about, reason.field ?? '')} empty`, because: 'The row goes in without a person who is unknown here.', edit: { cells: emptied(about, [reason.field ?? '']) } }])],
   several_people: (about, reason) => people(about, reason), people_disagree: (about, reason) => people(about, reason),

@@ -93,8 +93,8 @@ function proves(digits: string): DecimalSign | 'none' | 'either' | 'broken' {
   return after === 3 && before.length >= 1 && before.length <= 3 && !before.startsWith('0') ? 'either' : asSign;
 }
 
-export type MoneyEvidence = { point: number; comma: number; either: number; unsaid: number; shared: Record<string, number>; examples: string[] };
-export const noMoneyEvidence = (): MoneyEvidence => ({ point: 0, comma: 0, either: 0, unsaid: 0, shared: {}, examples: [] });
+export type MoneyEvidence = { point: number; comma: number; either: number; unsaid: number; shared: Record<string, number>; /** Currencies that cells name themselves. */ named: Record<string, number>; examples: string[] };
+export const noMoneyEvidence = (): MoneyEvidence => ({ point: 0, comma: 0, either: 0, unsaid: 0, shared: {}, named: {}, examples: [] });
 
 /** Adds one cell to the evidence. */
 export function weighMoney(evidence: MoneyEvidence, text: string): void {
@@ -102,6 +102,7 @@ export function weighMoney(evidence: MoneyEvidence, text: string): void {
   if (taken === undefined) return;
   if (taken.shared !== undefined) evidence.shared[taken.shared] = (evidence.shared[taken.shared] ?? 0) + 1;
   else if (taken.currency === undefined) evidence.unsaid++;
+  else evidence.named[taken.currency] = (evidence.named[taken.currency] ?? 0) + 1;
   const proof = proves(taken.digits);
   if (proof === 'point' || proof === 'comma' || proof === 'either') evidence[proof]++;
   if (proof === 'either' && evidence.examples.length < 3) evidence.examples.push(text.trim());

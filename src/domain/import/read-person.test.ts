@@ -47,6 +47,18 @@ describe('a row', () => {
     expect(questions).toEqual([]);
     expect(drafts[0]?.values['startOn']).toBe('2024-04-03');
   });
+  it('whose letters went through the wrong encoding waits with what they were', () => {
+    const { drafts } = understood('people', 'Employee ID|Name|Location', 'E1|JosÃ© GarcÃ\u00ada|MÃ¼nchen', 'E2|SÃO JOÃO|Köln');
+    expect(drafts.map(({ problems }) => problems.map(({ code, proposal }) => [code, proposal]))).toEqual([[['encoded_twice', 'José García'], ['encoded_twice', 'München']], []]);
+  });
+  it('of a list that lies on its side is no record', () => {
+    const { drafts } = understood('assets', 'Asset Tag|TR1|TR2', 'Serial Number|PF1|PF2', 'Model|T14|T14');
+    expect(drafts.map(({ problems }) => problems[0]?.code)).toEqual(['column_name', 'column_name']);
+  });
+  it('that costs less than nothing, or whose number became an amount, waits', () => {
+    const { drafts } = understood('assets', 'Asset Tag|Serial Number|Cost|Currency', 'A1|PF1|(12.50)|EUR', '1001.0|PF2|12.50|EUR');
+    expect(drafts.map(({ problems }) => problems.filter(({ code }) => code !== 'status_unsaid').map(({ code, proposal }) => [code, proposal]))).toEqual([[['negative_cost', undefined]], [['decimals_added', '1001']]]);
+  });
   it('of German staff who are “intern” or “extern” is asked what “intern” means', () => {
     expect(understood('people', 'Personalnummer|Name|Beschäftigungsart', '1|Kim Lee|Intern', '2|Jo Day|Extern').questions).toMatchObject([{ code: 'word', text: 'intern', proposal: 'employee' }]);
   });

@@ -22,7 +22,7 @@ export type ReasonCode =
   | 'date_in_future' | 'date_too_early' | 'like_birthday' | 'end_never' | 'warranty_before_purchase'
   | 'two_holders' | 'held_otherwise' | 'holder_left' | 'status_against_holder' | 'seats_over'
   | 'same_name_here' | 'same_name_in_file' | 'same_contact_in_file' | 'number_reused' | 'key_taken'
-  | 'decided_elsewhere' | 'left_by_rule';
+  | 'decided_elsewhere' | 'left_by_rule' | 'encoded_twice' | 'column_name' | 'negative_cost' | 'decimals_added';
 
 export type Reason = {
   readonly code: ReasonCode;
@@ -139,6 +139,10 @@ const sentences: { readonly [C in ReasonCode]: Sentence } = {
   key_taken: (r) => `${seen(r)} belongs to ${here(r)} already. Change it or leave it empty in this row.`,
   decided_elsewhere: () => 'What happens to this is being decided in Handback at the moment, so the file leaves it as it is.',
   left_by_rule: (r) => `Left alone by the rule “${here(r)}”.`,
+  encoded_twice: (r) => `${seen(r)} went through the wrong encoding before the file came here${r.proposal === undefined ? '.' : `: it was “${r.proposal}”?`}`,
+  column_name: (r) => `${seen(r)} is the name of a column, not of a record. If the list lies on its side, turn it (in a spreadsheet: Paste Special, Transpose) and bring it again.`,
+  decimals_added: (r) => `${seen(r)} is written as an amount: a program took the number for one and added decimals${r.proposal === undefined ? '.' : `. Was it “${r.proposal}”?`}`,
+  negative_cost: (r) => `${r.text ?? ''} is less than nothing, so it may be a credit. Correct the amount, or say that it is right.`,
   other_file_row: (r) => `What it refers to was left out (line ${lines(r)}), so this row waits for it.`,
 };
 
@@ -170,4 +174,5 @@ export const reasonTitles: { readonly [C in ReasonCode]?: string } = {
   near_serial: 'Serials that nearly meet', date_in_future: 'Dates in the future', date_too_early: 'Dates too long ago', like_birthday: 'Dates like birthdays', end_never: 'Ends that mean never', warranty_before_purchase: 'Warranty before purchase',
   two_holders: 'Two holders for one thing', held_otherwise: 'With somebody else here', holder_left: 'With people who have left', status_against_holder: 'Status against holder', seats_over: 'More people than seats',
   same_name_here: 'Perhaps here already', same_name_in_file: 'Perhaps one person twice', same_contact_in_file: 'Two rows, one mailbox', number_reused: 'A number used again', key_taken: 'Belongs to another record',
+  encoded_twice: 'Letters written twice in the wrong encoding', column_name: 'A column’s name where a record should stand', negative_cost: 'Costs below nothing', decimals_added: 'Decimals added to a number',
 };

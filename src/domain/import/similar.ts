@@ -68,6 +68,9 @@ export function wordsOfName(text: string): string[] {
   return telling.length === 0 ? words : telling;
 }
 
+/** As written, without the table of spellings: a slip in `Lisbao` is one from `Lisboa`, not from `lisbon`. */
+const plainOf = (text: string): string => fold(text.replace(/ß/g, 'ss')).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '').join(' ');
+
 export type Likeness = { readonly score: number; readonly because: 'same_words' | 'other_language' | 'one_word_more' | 'slip' | 'sounds_alike' };
 
 /** Without the table of spellings, are the words still the same? */
@@ -91,7 +94,7 @@ export function likeness(a: string, b: string): Likeness | undefined {
   if (numbersOf(mine) !== numbersOf(theirs)) return undefined;
   const [x, y] = [mine.join(' '), theirs.join(' ')];
   const length = Math.max(x.length, y.length);
-  const edits = editDistance(x, y, 2);
+  const edits = Math.min(editDistance(x, y, 2), editDistance(plainOf(a), plainOf(b), 2));
   if (length >= 5 && edits <= (length >= 10 ? 2 : 1)) return { score: 0.9 - edits * 0.03, because: 'slip' };
   const jw = jaroWinkler(x, y);
   return length >= 8 && jw >= 0.94 ? { score: jw - 0.1, because: 'sounds_alike' } : undefined;

@@ -44,6 +44,11 @@ describe('what a file cannot tell by itself', () => {
     expect(questionsOf(surveyOf(proposed, ['A1', 'Deployed', '', '12.50', '']), { currency: 'EUR' })).toMatchObject([{ code: 'currency', proposal: 'EUR' }]);
   });
 
+  it('proposes no currency where the cells name different ones', () => {
+    expect(questionsOf(surveyOf(proposed, ['A1', 'Deployed', '', '12.50 €', ''], ['A2', 'Deployed', '', '$12.50', ''], ['A3', 'Deployed', '', '12.50', '']), { currency: 'EUR' })).toMatchObject([{ code: 'currency', rows: 2 }]);
+    expect(questionsOf(surveyOf(proposed, ['A1', 'Deployed', '', '12.50 €', ''], ['A2', 'Deployed', '', '$12.50', '']))[0]).not.toHaveProperty('proposal');
+  });
+
   it('is not learned from a row that has moved', () => {
     const survey = beginSurvey(proposed);
     surveyRow(survey, { cells: ['A1', 'black', 'Zephyr', '1', '2', '3'], problem: 'too_many_cells' });

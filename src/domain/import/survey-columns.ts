@@ -137,7 +137,9 @@ export function questionsOf(survey: Survey, usual: { readonly currency?: string 
   for (const [field, evidence] of survey.money) {
     if (needsSign(evidence) && answers.decimalSign?.[field] === undefined) questions.push({ code: 'decimal_sign', field, examples: evidence.examples });
     if (survey.unsaidCurrencyRows > 0 && answers.currency === undefined) {
-      const proposal = Object.entries(evidence.shared).sort((a, b) => b[1] - a[1])[0]?.[0] ?? usual.currency;
+      // Where cells name different currencies, none of them speaks for those that name none.
+      const signs = Object.keys({ ...evidence.shared, ...evidence.named });
+      const proposal = signs.length > 1 ? undefined : (signs[0] ?? usual.currency);
       questions.push({ code: 'currency', field, rows: survey.unsaidCurrencyRows, ...(proposal === undefined ? {} : { proposal }) });
     }
   }

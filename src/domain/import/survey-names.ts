@@ -4,6 +4,7 @@
  * spelling that is here; a near name is asked about, with the reason.
  * Rule: PRODUCT, "never guessed". Memory grows with the number of names, not with the file.
  */
+import { encodedTwice } from './encoded-twice.ts';
 import { fold, type ImportKind } from './field.ts';
 import { columnOf, type Mapping } from './mapping.ts';
 import { likeness, nearestIn, sameKey, wordsOfName, type Likeness, type Near } from './similar.ts';
@@ -43,7 +44,7 @@ export function surveyNames(survey: NameSurvey, { cells, problem, left }: Pick<T
   for (const { field, index } of survey.columns) {
     const text = cleanCell(cells[index] ?? '');
     const names = survey.names.get(field);
-    if (text === '' || names === undefined) continue;
+    if (text === '' || names === undefined || encodedTwice(text) !== undefined) continue;
     const before = names.get(text);
     if (before !== undefined) names.set(text, before + 1);
     else if (names.size < namesKept && !isUnknownWord(text)) names.set(text, 1);

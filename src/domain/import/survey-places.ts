@@ -9,6 +9,7 @@ import { placeKey } from './decide-row.ts';
 import { fieldsOf } from './fields.ts';
 import { columnOf, type Mapping } from './mapping.ts';
 import type { TableRow } from './table-row.ts';
+import { encodedTwice } from './encoded-twice.ts';
 import { cleanCell } from './values.ts';
 import { readTimeZone } from './well-known.ts';
 import { zoneOfPlace } from './zone-of-place.ts';
@@ -43,7 +44,7 @@ export function surveyPlaces(survey: PlaceSurvey, { cells, problem, left }: Pick
   for (const { field, index } of survey.columns) {
     const label = cleanCell(cells[index] ?? '');
     // A shelf stands in the row's location, which has the zone.
-    if (label === '' || (field === 'heldAt' && survey.locationIndex !== undefined && cleanCell(cells[survey.locationIndex] ?? '') !== '')) continue;
+    if (label === '' || encodedTwice(label) !== undefined || (field === 'heldAt' && survey.locationIndex !== undefined && cleanCell(cells[survey.locationIndex] ?? '') !== '')) continue;
     const key = placeKey('location', label);
     const place = survey.places.get(key) ?? { field, label, rows: 0, zones: new Map<string, number>(), country: '' };
     if (!survey.places.has(key) && survey.places.size >= placesKept) continue;

@@ -13,7 +13,9 @@ import { readDate } from './read-date.ts';
 import { readCurrency, readMoney } from './read-money.ts';
 import type { Reason, ReasonCode } from './reason.ts';
 import { readCategory, readCountry, readTimeZone } from './well-known.ts';
+import { isColumnName } from './header-index.ts';
 import { readPersonText } from './read-person.ts';
+import { encodedTwice } from './encoded-twice.ts';
 import { isEmptyFor } from './empty-for.ts';
 import { applyRules } from './row-rules.ts';
 import type { Settled } from './survey-columns.ts';
@@ -40,7 +42,7 @@ function readField(field: Field, text: string, mapping: Mapping, settled: Settle
       if (field.key === 'timeZone') return asReading(readTimeZone(text));
       if (field.key === 'country' || field.key === 'homeCountry') return { value: readCountry(text) };
       if (field.key === 'category' && mapping.kind === 'assets') return { value: readCategory(text) };
-      return { value: field.key === 'name' && mapping.kind === 'people' ? readName(text) : text };
+      return { value: field.key === 'name' && mapping.kind === 'people' ? readName(text) : text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text };
     case 'code': return asReading(field.key === 'serial' ? readSerial(text) : readCode(text));
     case 'email': return asReading(readEmail(text));
     case 'date': return asReading(readDate(text, settled.dateOrder[field.key]));
@@ -110,6 +112,18 @@ function addPerson(parts: Record<string, string>, part: PersonPart, text: string
 
 type Building = { values: Record<string, Value>; parts: Map<string, Record<string, string>>; problems: Reason[]; withheld: Reason[]; onlyNew: { values: Record<string, Value>; problems: Reason[] } };
 
+const named = new Set(['assetTag', 'serial', 'employeeNumber']);
+
+/** Readable, and yet hardly what was meant. */
+function suspicions(field: Field, text: string, reading: Reading, kind: Mapping['kind']): Reason[] {
+  const was = encodedTwice(text);
+  if (was !== undefined) return [{ code: 'encoded_twice', field: field.key, text, proposal: was }];
+  if (named.has(field.key) && 'value' in reading && isColumnName(kind, text)) return [{ code: 'column_name', field: field.key, text }];
+  if (field.type === 'code' && /^\d+\.0+$/.test(text)) return [{ code: 'decimals_added', field: field.key, text, proposal: text.replace(/\.0+$/, '') }];
+  const isBelowNothing = field.type === 'money' && 'value' in reading && typeof reading.value === 'object' && 'amount' in reading.value && reading.value.amount.startsWith('-');
+  return isBelowNothing ? [{ code: 'negative_cost', field: field.key, text }] : [];
+}
+
 function readAll(texts: Map<string, string>, mapping: Mapping, settled: Settled): Building {
   const built: Building = { values: {}, parts: new Map(), problems: [], withheld: [], onlyNew: { values: {}, problems: [] } };
   const stated = texts.get('currency');
@@ -118,6 +132,7 @@ function readAll(texts: Map<string, string>, mapping: Mapping, settled: Settled)
     const field = fieldOf(mapping.kind, key);
     if (field === undefined) continue;
     const reading = readField(field, text, mapping, settled, currency);
+    built.problems.push(...suspicions(field, text, reading, mapping.kind));
     if ('problem' in reading) {
       const reason: Reason = { code: reading.problem, field: key, text, ...(reading.proposal === undefined ? {} : { proposal: reading.proposal }) };
       (reading.problem === 'placeholder' ? built.withheld : built.problems).push(reason);
@@ -203,7 +218,7 @@ export function understandRow(row: TableRow, mapping: Mapping, settled: Settled)
   const plan = planOf(mapping, settled);
   const { texts, custom } = take(ruled.rules.length === 0 ? row : { ...row, cells: ruled.cells }, plan);
   const built = readAll(texts, mapping, settled);
-  built.problems.push(...markedProblems(row, mapping));
+  built.problems.push(...markedProblems(row, mapping), ...Object.entries(custom).flatMap(([name, text]): Reason[] => { const was = encodedTwice(text); return was === undefined ? [] : [{ code: 'encoded_twice', field: `custom:${name}`, text, proposal: was }]; }));
   if (kind === 'people' && !plan.has.has('employeeNumber')) numberBesideName(built, texts.get('name'));
   if (kind === 'people') settlePerson(built);
   if (kind === 'accounts') settleAccount(built);

@@ -5,7 +5,7 @@ const value = (wanted: unknown) => ({ ok: true, value: wanted });
 const refused = (code: string) => ({ ok: false, error: { code } });
 
 describe('an identifier', () => {
-  it.each(['6.37702E+15', '3,01043E+13', '1E+10', '-1.5E+07'])('%s was damaged by a spreadsheet and is refused', (text) => expect(readCode(text)).toEqual(refused('damaged_by_spreadsheet')));
+  it.each(['6.37702E+15', '3,01043E+13', '1E+10', '-1.5E+07', '#####'])('%s was damaged by a spreadsheet and is refused', (text) => expect(readCode(text)).toEqual(refused('damaged_by_spreadsheet')));
   it.each(['PF2AB3CD', '12E45', '5E10X', '0012', 'E000001'])('%s is kept letter by letter', (text) => expect(readCode(text)).toEqual(value(text)));
   it('loses the wrapping with which exports protect it from spreadsheets', () => {
     expect(readCode('="00123"')).toEqual(value('00123'));
@@ -18,6 +18,7 @@ describe('an identifier', () => {
 describe('a cell', () => {
   it.each([['  a ', 'a'], ['\u00A0x\u00A0', 'x'], ['NULL', ''], ['n/a', ''], ['--', ''], ['\uFEFFa\u200B', 'a'], ['nullify', 'nullify']])('“%s” reads as “%s”', (raw, text) => expect(cleanCell(raw)).toBe(text));
   it.each(['#REF!', '#N/A', '#NAME?', '#VALUE!'])('%s is a spreadsheet’s error', (text) => expect(readText(text)).toEqual(refused('spreadsheet_error')));
+  it.each(['=1+1', '=-2*(3)', '=SUM(A1:A3)', '=A1'])('%s is a formula', (text) => expect(readText(text)).toEqual(refused('formula')));
   it('with unreadable characters is refused', () => expect(readText('M\uFFFDller')).toEqual(refused('unreadable_characters')));
   it('with control characters is refused, with line breaks not', () => {
     expect(readText('a\u0007b')).toEqual(refused('control_characters'));

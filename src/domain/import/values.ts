@@ -26,7 +26,7 @@ const unknown = new Set(
 );
 
 const isPlain = (code: number): boolean => code > 0x20 && code < 0x7f;
-const invisible = /[\uFEFF\u200B-\u200F\u2060\u00AD\u202A-\u202E]/g;
+const invisible = /[\uFEFF\u200B-\u200F\u2060\u202A-\u202E]|(?<!Ã)\u00AD/g;
 
 /** Without padding and invisible marks; words that only say "nothing" are empty. */
 export function cleanCell(raw: string): string {
@@ -39,7 +39,7 @@ export function cleanCell(raw: string): string {
 /** Nobody, nowhere, not known: empty for people, places, identifiers and addresses. */
 export const isUnknownWord = (text: string): boolean => text.length <= 18 && unknown.has(text.toLowerCase());
 /** `=HYPERLINK(…)`, `@SUM(…)`, `=cmd|…!A0`: what a spreadsheet would run. `="00123"` only says that it is text. */
-export const isFormula = (text: string): boolean => /^=\s*[A-Za-z][\w.]*\s*\(/.test(text) || /^[+@-][A-Z][A-Z.]{2,}\(/.test(text) || /^[=+@-].*\|.*!/.test(text) || /^=\s*[$A-Z]+\d+(?:[-+*/:].*)?$/.test(text);
+export const isFormula = (text: string): boolean => /^=\s*[A-Za-z][\w.]*\s*\(/.test(text) || /^[+@-][A-Z][A-Z.]{2,}\(/.test(text) || /^[=+@-].*\|.*!/.test(text) || /^=\s*[$A-Z]+\d+(?:[-+*/:].*)?$/.test(text) || /^=\s*[-+(]*\d[\d.,]*\s*[-+*/^&<>%]/.test(text);
 
 export function readText(text: string): Verdict<string, ValueRefusal> {
   if (/^#(?:REF|VALUE|NAME\?|DIV\/0|NUM|NULL|N\/A|SPILL|CALC)!?$/i.test(text)) return refuse('spreadsheet_error');
@@ -58,7 +58,7 @@ export function readCode(text: string): Verdict<string, ValueRefusal> {
   const read = readText(text);
   if (!read.ok) return read;
   if (text.length > longestCode) return refuse('too_long');
-  if (/^[-+]?\d+[.,]\d+E[+-]?\d{1,3}$/i.test(text) || /^\dE\+\d{2}$/i.test(text)) return refuse('damaged_by_spreadsheet');
+  if (/^[-+]?\d+[.,]\d+E[+-]?\d{1,3}$/i.test(text) || /^\dE\+\d{2}$/i.test(text) || /^#{3,}$/.test(text)) return refuse('damaged_by_spreadsheet');
   return allow(text.replace(/^="?(.*?)"?$/, '$1').replace(/^'(?=\d)/, ''));
 }
 

@@ -22,11 +22,13 @@ const followsByItself = new Set(['asset_received', 'asset_unlocked', 'asset_read
 export async function actOnTask(unit: Unit, taskId: string, act: TaskAct): Promise<Verdict<Case>> {
   const task = await taskById(unit.tx, taskId);
   if (!task) return refuse('not_found');
-  const acted = act.action === 'finish' ? await finishTask(unit, task, act) : act.action === 'reopen' ? await reopenTask(unit, task, act) : await changeByHand(unit, task, act);
+  const acted = act.action === 'finish' ? await tickTask(unit, task, act) : act.action === 'reopen' ? await reopenTask(unit, task, act) : await changeByHand(unit, task, act);
+  if (acted.ok) await progress(unit, task.case_id);
   return acted.ok ? readCase(unit, task.case_id) : acted;
 }
 
-export async function finishTask(unit: Unit, task: Row, act: TaskAct): Promise<Verdict<true>> {
+/** Finishes the task; what it makes possible is released by whoever calls. */
+async function tickTask(unit: Unit, task: Row, act: TaskAct): Promise<Verdict<true>> {
   if (task.completes !== null && followsByItself.has(task.completes)) return refuse('task_follows', { completes: task.completes });
   if (task.evidence_wanted === 'note' && !act.note) return refuse('note_needed');
   const fact = await recordFact(unit, task, act);
@@ -43,8 +45,9 @@ export async function finishOpenTasks(unit: Unit, caseId: string, note: string, 
     ticked = 0;
     for (const { id } of (await tasksOf(unit.tx, caseId)).filter((one) => one.status === 'open' && !followsByItself.has(one.completes ?? '') && only({ owner: one.owner_party, phase: one.phase, completes: one.completes }))) {
       const task = await taskById(unit.tx, id);
-      if (task?.status === 'open' && (await finishTask(unit, task, { action: 'finish', note })).ok) ticked += 1;
+      if (task?.status === 'open' && (await tickTask(unit, task, { action: 'finish', note })).ok) ticked += 1;
     }
+    if (ticked > 0) await progress(unit, caseId);
   }
 }
 
@@ -69,7 +72,6 @@ async function changeByHand(unit: Unit, task: Row, act: TaskAct): Promise<Verdic
   });
   if (!changed) return refuse('conflict', { status: task.status });
   unit.audit({ action: eventOf[act.action], entity: { kind: 'task', id: task.id }, caseId: task.case_id, facts: { key: task.key }, ...(act.note ? { personal: { note: act.note } } : {}) });
-  await progress(unit, task.case_id);
   return allow(true);
 }
 

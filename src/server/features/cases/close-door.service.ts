@@ -8,18 +8,30 @@ import { caseById } from './case.repo.ts';
 import { settle } from './progress-case.service.ts';
 import { readCase } from './read-case.service.ts';
 
-export async function endCaseAccount(unit: Unit, caseId: string, accountId: string, body: { endedAt?: string | undefined; evidence?: string | undefined; earlyReason?: string | undefined }): Promise<Verdict<Case>> {
+type Ending = { endedAt?: string | undefined; evidence?: string | undefined; earlyReason?: string | undefined };
+
+/** Ends one of the leaver's accounts and finishes what waited for it. */
+export async function endDoor(unit: Unit, caseId: string, accountId: string, body: Ending): Promise<Verdict<unknown>> {
   if (!(await caseById(unit.tx, caseId))) return refuse('not_found');
   const ended = await endAccount(unit, accountId, { at: body.endedAt ?? unit.now, caseId, ...(body.evidence ? { evidence: body.evidence } : {}), earlyDecision: decisionOf(unit, body.earlyReason) });
-  if (!ended.ok) return ended;
-  await settle(unit, { completion: 'account_ended', item: { kind: 'account', id: accountId } });
-  return readCase(unit, caseId);
+  if (ended.ok) await settle(unit, { completion: 'account_ended', item: { kind: 'account', id: accountId } });
+  return ended;
+}
+
+/** Gives one of the leaver's seats back and finishes what waited for it. */
+export async function freeSeat(unit: Unit, caseId: string, seatId: string): Promise<Verdict<unknown>> {
+  if (!(await caseById(unit.tx, caseId))) return refuse('not_found');
+  const released = await releaseSeat(unit, seatId, 'leaver', caseId);
+  if (released.ok) await settle(unit, { completion: 'seat_released', item: { kind: 'seat', id: seatId } });
+  return released;
+}
+
+export async function endCaseAccount(unit: Unit, caseId: string, accountId: string, body: Ending): Promise<Verdict<Case>> {
+  const ended = await endDoor(unit, caseId, accountId, body);
+  return ended.ok ? readCase(unit, caseId) : ended;
 }
 
 export async function releaseCaseSeat(unit: Unit, caseId: string, seatId: string): Promise<Verdict<Case>> {
-  if (!(await caseById(unit.tx, caseId))) return refuse('not_found');
-  const released = await releaseSeat(unit, seatId, 'leaver', caseId);
-  if (!released.ok) return released;
-  await settle(unit, { completion: 'seat_released', item: { kind: 'seat', id: seatId } });
-  return readCase(unit, caseId);
+  const released = await freeSeat(unit, caseId, seatId);
+  return released.ok ? readCase(unit, caseId) : released;
 }

@@ -8,13 +8,13 @@ import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { caseById, type CaseRecord } from './case.repo.ts';
 import { linesOf } from './case-asset.repo.ts';
 import { plain, plainOrNull } from './plan-case.service.ts';
-import { changeTask, tasksFinishedBy, tasksOf, tasksWaitingFor, type TaskDefinition, type TaskRecord } from './task.repo.ts';
+import { changeTask, progressOf, tasksFinishedBy, tasksWaitingFor, type TaskDefinition, type TaskProgress } from './task.repo.ts';
 
 export const caseDates = (row: CaseRecord): CaseDates => ({
   timeZone: row.time_zone, weekend: weekendOf(row.site_country ?? row.country ?? ''), holidays: new Set(row.site_holidays ?? []), lastWorkingOn: row.last_working_on, openedAt: plain(row.opened_at), cutOffAt: plain(row.cut_off_at), returnByOn: row.return_by_on,
 });
 
-export function progressTasks(tasks: readonly TaskRecord[]): ProgressTask[] {
+export function progressTasks(tasks: readonly TaskProgress[]): ProgressTask[] {
   const keys = new Map(tasks.map((task) => [task.id, task.key]));
   return tasks.map((task) => ({
     id: task.id, key: task.key, parentKey: task.parent_id === null ? null : (keys.get(task.parent_id) ?? null), status: task.status as TaskStatus, after: (task.definition as TaskDefinition).after, due: task.due as Due,
@@ -26,7 +26,7 @@ export function progressTasks(tasks: readonly TaskRecord[]): ProgressTask[] {
 export async function progress(unit: Unit, caseId: string): Promise<void> {
   const row = await caseById(unit.tx, caseId);
   if (!row || row.status !== 'open') return;
-  const tasks = await tasksOf(unit.tx, caseId);
+  const tasks = await progressOf(unit.tx, caseId);
   if (!tasks.some((task) => task.status === 'waiting')) return;
   const receivedAt = new Map((await linesOf(unit.tx, caseId)).flatMap((line) => (line.received_at ? [[line.asset_id, plain(line.received_at)] as const] : [])));
   const ready = releases(progressTasks(tasks), { receivedAt }, caseDates(row));

@@ -25,6 +25,11 @@ export const tasksOf = (tx: Tx, caseId: string) => tx.selectFrom('task as t').le
   .selectAll('t').select(['p.name as owner_name', 'm.name as done_by_name']).where('t.case_id', '=', caseId).orderBy('t.position').execute();
 export type TaskRecord = Awaited<ReturnType<typeof tasksOf>>[number];
 
+/** What decides which task's time has come; asked after every act, so without the names that a page shows. */
+export const progressOf = (tx: Tx, caseId: string) =>
+  tx.selectFrom('task').select(['id', 'key', 'parent_id', 'status', 'definition', 'due', 'due_at', 'done_at', 'subject_kind', 'subject_id']).where('case_id', '=', caseId).orderBy('position').execute();
+export type TaskProgress = Awaited<ReturnType<typeof progressOf>>[number];
+
 export const taskById = (tx: Tx, id: string) => tx.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst();
 
 /** Open or waiting tasks that wait for a fact, in open cases; about one item or about none. */

@@ -1,4 +1,4 @@
-import { redeemSignInLink, sendSignInLink, setUp, signIn } from '#contract/auth';
+import { checkSetupLink, redeemSignInLink, sendSignInLink, setUp, signIn } from '#contract/auth';
 import { createKey, disableMember, enableMember, inviteMember, listKeys, listMemberNames, listMembers, revokeKey, setMemberPin, setOwnPin, updateMember } from '#contract/members';
 import { createLocation, listPeople } from '#contract/people';
 import { pathOf, type RouteObject } from '#contract/route';
@@ -144,6 +144,7 @@ describe('members, as they come in by the door', () => {
   };
   let owner: Sent;
   let links: string[];
+  let setupLink: { before: Sent; named: Sent; after: Sent };
 
   beforeAll(async () => {
     database = await freshDatabase();
@@ -152,9 +153,25 @@ describe('members, as they come in by the door', () => {
     // Several processes start on an empty database, and each prints a link.
     links = [];
     for (let process = 0; process < 3; process += 1) links.push((await prepareSetup(app.run)) ?? '');
-    owner = await send(setUp, { body: { token: links[0], name: 'First Owner', email: 'owner@example.test', password: 'a rather long sentence', organisation: 'Varanda' } });
+    const token = links[0] ?? '';
+    const before = await send(checkSetupLink, { body: { token } });
+    // As the demo company is, that was loaded before anybody owned it.
+    await database.pool.query(`insert into setting (key, value, updated_at) values ('organisation', '{"name": "Varanda Labs"}', now())`);
+    const named = await send(checkSetupLink, { body: { token } });
+    owner = await send(setUp, { body: { token, name: 'First Owner', email: 'owner@example.test', password: 'a rather long sentence', organisation: 'Another' } });
+    setupLink = { before, named, after: await send(checkSetupLink, { body: { token } }) };
   });
   afterAll(() => app.close());
+
+  test('the first link says that it works until it was used, and then that it has done its work', () => {
+    expect(setupLink.before).toMatchObject({ status: 200, body: { organisation: null } });
+    expect(setupLink.after).toMatchObject({ status: 410, body: { code: 'link_spent' } });
+  });
+
+  test('an organisation that has a name already is not asked for one, and keeps it', () => {
+    expect(setupLink.named).toMatchObject({ status: 200, body: { organisation: 'Varanda Labs' } });
+    expect(owner).toMatchObject({ status: 201, body: { organisation: { name: 'Varanda Labs' } } });
+  });
 
   test('of the first links that were printed each works until one was used; then all are spent, and none is made any more', async () => {
     expect(owner.status).toBe(201);

@@ -5,7 +5,7 @@ import type { Auth } from '../../platform/auth/auth.ts';
 import { hashSecret, newSecret } from '../../platform/auth/secrets.ts';
 import { memberId, system } from '../../platform/work/actor.ts';
 import type { CallContext } from '../../platform/http/handle.ts';
-import type { RunUnit } from '../../platform/work/unit-of-work.ts';
+import type { RunUnit, Unit } from '../../platform/work/unit-of-work.ts';
 import { readSession } from './read-session.service.ts';
 import { actorOfMember } from './identify-actor.service.ts';
 import { addToSetting, countOwners, endSessions, insertMember, knowAddress, memberByAuthUser, memberById, readSetting, takeSetting, writeSetting } from './member.repo.ts';
@@ -44,12 +44,20 @@ export async function prepareSetup(run: RunUnit): Promise<string | null> {
   });
 }
 
-const opensTheDoor = (kept: string | readonly string[] | undefined, token: string): boolean => [kept ?? []].flat().includes(hashSecret(token));
+const isSetupToken = (deps: SignInDeps, token: string): Promise<boolean> =>
+  deps.run(gate, async (unit) => [(await readSetting<string | readonly string[]>(unit.tx, setupKey)) ?? []].flat().includes(hashSecret(token)));
+
+/** Asked before the form is filled in, so that nobody fills it in for nothing. */
+export async function checkSetupLink(deps: SignInDeps, token: string): Promise<Verdict<{ organisation: string | null }>> {
+  return (await isSetupToken(deps, token)) ? allow({ organisation: await deps.run(gate, nameOf) }) : refuse('link_spent');
+}
+
+/** The demo company has a name before anybody owns it. */
+const nameOf = async (unit: Unit): Promise<string | null> => (await readSetting<{ name: string }>(unit.tx, 'organisation'))?.name ?? null;
 
 /** The links work once together: whoever takes the setting away becomes the owner. */
 export async function becomeFirstOwner(deps: SignInDeps, call: CallContext, body: { token: string; name: string; email: string; password: string; organisation: string }): Promise<Verdict<Session>> {
-  const isRight = await deps.run(gate, async (unit) => opensTheDoor(await readSetting<string | readonly string[]>(unit.tx, setupKey), body.token));
-  if (!isRight) return refuse('link_spent');
+  if (!(await isSetupToken(deps, body.token))) return refuse('link_spent');
   const response = await deps.auth.api.signUpEmail({ body: { email: body.email, password: body.password, name: body.name }, headers: call.headers, asResponse: true });
   if (!response.ok) return refuse('sign_in_refused');
   const authUserId = ((await response.clone().json()) as { user: { id: string } }).user.id;
@@ -58,7 +66,7 @@ export async function becomeFirstOwner(deps: SignInDeps, call: CallContext, body
     if (!(await takeSetting(unit.tx, setupKey)) || (await countOwners(unit.tx)) > 0) return refuse('link_spent');
     const id = unit.newId();
     await insertMember(unit.tx, { id, authUserId, name: body.name, email: body.email, title: null, roles: ['owner'], siteIds: [], at: unit.now });
-    await writeSetting(unit.tx, 'organisation', { name: body.organisation }, unit.now);
+    if ((await nameOf(unit)) === null) await writeSetting(unit.tx, 'organisation', { name: body.organisation }, unit.now);
     unit.audit({ action: 'member.joined', entity: { kind: 'member', id }, facts: { roles: ['owner'], by: 'first link' }, personal: { name: body.name, email: body.email } });
     return allow(id);
   });

@@ -3,9 +3,10 @@ import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 export const mainPolicyKey = 'organisation';
 
-export const publishedVersion = (tx: Tx) => tx.selectFrom('policy_version as v').innerJoin('policy as p', 'p.id', 'v.policy_id').select(['v.id', 'v.version', 'v.document', 'v.policy_id'])
+export const publishedVersion = (tx: Tx) => tx.selectFrom('policy_version as v').innerJoin('policy as p', 'p.id', 'v.policy_id').select(['v.id', 'v.version', 'v.policy_id'])
   .where('p.key', '=', mainPolicyKey).where('v.status', '=', 'published').executeTakeFirst();
 
+export const documentOf = (tx: Tx, id: string) => tx.selectFrom('policy_version').select(['version', 'document']).where('id', '=', id).executeTakeFirst();
 export const versionById = (tx: Tx, id: string) => versions(tx).where('v.id', '=', id).executeTakeFirst();
 export const listVersions = (tx: Tx) => versions(tx).orderBy('v.version', 'desc').execute();
 

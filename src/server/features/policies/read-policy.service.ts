@@ -6,36 +6,33 @@ import { compilePolicy, type CompiledPolicy } from '#domain/policy/compile-polic
 import type { PolicyDocument, TaskTemplate } from '#domain/policy/policy-document';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { listVersions, publishedVersion, versionById } from './policy.repo.ts';
+import { documentOf, listVersions, publishedVersion, versionById } from './policy.repo.ts';
 import { publishSource } from './publish-policy.service.ts';
 
 export type PolicyInForce = { readonly versionId: string; readonly version: number; readonly policy: CompiledPolicy };
 
-/** A published version never changes, so its compiled form is kept for the life of the process. */
-const compiled = new Map<string, CompiledPolicy>();
+/** A published version never changes, so it is read and compiled once in the life of the process. */
+const compiled = new Map<string, PolicyInForce>();
 
-function compiledOf(id: string, document: unknown): CompiledPolicy {
-  const known = compiled.get(id);
+export async function policyOfVersion(unit: Unit, versionId: string): Promise<PolicyInForce> {
+  const known = compiled.get(versionId);
   if (known) return known;
-  const read = readPolicyDocument(document);
+  const row = await documentOf(unit.tx, versionId);
+  if (!row) throw new Error(`policy version ${versionId} is missing`);
+  const read = readPolicyDocument(row.document);
   const policy = read.ok ? compilePolicy(read.value) : read;
-  if (!policy.ok) throw new Error(`Policy version ${id} can no longer be read: ${policy.error.problems[0]?.message ?? ''}`);
+  if (!policy.ok) throw new Error(`Policy version ${versionId} can no longer be read: ${policy.error.problems[0]?.message ?? ''}`);
   if (compiled.size > 200) compiled.clear();
-  compiled.set(id, policy.value);
-  return policy.value;
+  const inForce = { versionId, version: row.version, policy: policy.value };
+  compiled.set(versionId, inForce);
+  return inForce;
 }
 
 /** The version new cases are planned with; the starter policy when nothing was published yet. */
 export async function currentPolicy(unit: Unit): Promise<PolicyInForce> {
   const row = (await publishedVersion(unit.tx)) ?? (await installStarterPolicy(unit), await publishedVersion(unit.tx));
   if (!row) throw new Error('no policy could be installed');
-  return { versionId: row.id, version: row.version, policy: compiledOf(row.id, row.document) };
-}
-
-export async function policyOfVersion(unit: Unit, versionId: string): Promise<PolicyInForce> {
-  const row = await versionById(unit.tx, versionId);
-  if (!row) throw new Error(`policy version ${versionId} is missing`);
-  return { versionId: row.id, version: row.version, policy: compiledOf(row.id, row.document) };
+  return policyOfVersion(unit, row.id);
 }
 
 /** Publishes policies/starter.yaml as version 1, unless something is published. */

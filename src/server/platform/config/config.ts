@@ -22,6 +22,8 @@ const Config = z.object({
   role: z.enum(['all', 'web', 'worker']).default('all'),
   /** Seconds between saying that we are about to stop and stopping: as long as a load balancer needs to notice. */
   drainSeconds: z.coerce.number().min(0).max(300).optional(),
+  /** How many requests a minute one key, one session or one address may send. */
+  requestsPerMinute: z.coerce.number().int().min(60).default(1200),
   traceEndpoint: z.url({ protocol: /^https?$/ }).optional(),
   traceService: z.string().min(1).default('handback'),
   traceRatio: z.coerce.number().min(0).max(1).default(1),
@@ -37,7 +39,7 @@ export class ConfigError extends Error {}
 
 const environmentNames = {
   port: 'PORT', host: 'HOST', dataFolder: 'HANDBACK_DATA', databaseUrl: 'DATABASE_URL', publicUrl: 'PUBLIC_URL', smtpUrl: 'SMTP_URL',
-  mailFrom: 'MAIL_FROM', secret: 'HANDBACK_SECRET', logLevel: 'LOG_LEVEL', trustProxy: 'TRUST_PROXY', backups: 'HANDBACK_BACKUPS', role: 'HANDBACK_ROLE', drainSeconds: 'HANDBACK_DRAIN_SECONDS',
+  mailFrom: 'MAIL_FROM', secret: 'HANDBACK_SECRET', logLevel: 'LOG_LEVEL', trustProxy: 'TRUST_PROXY', backups: 'HANDBACK_BACKUPS', role: 'HANDBACK_ROLE', requestsPerMinute: 'HANDBACK_REQUESTS_PER_MINUTE', drainSeconds: 'HANDBACK_DRAIN_SECONDS',
   traceEndpoint: 'OTEL_EXPORTER_OTLP_ENDPOINT', traceService: 'OTEL_SERVICE_NAME', traceRatio: 'OTEL_TRACES_SAMPLER_ARG', watch: 'HANDBACK_WATCH', watchMostLeftOut: 'HANDBACK_WATCH_MOST_LEFT_OUT',
 } as const;
 

@@ -1,15 +1,15 @@
 /**
- * What is asked again and again on one connection is planned once: from its third time on a reading or changing statement
- * is prepared under a name of its own. Under row-level security planning costs more than running (measured on the embedded
+ * What is asked again and again on one connection is planned once: from its third time on a statement is prepared under a
+ * name of its own. Under row-level security planning costs more than running (measured on the embedded
  * engine: the demo company's 28,000 statements take 19 s in place of 37 s). The database itself plans anew when the role or
- * a table has changed. Inserts stay as they are: `on conflict … where` with parameters cannot be matched in a general plan.
+ * a table has changed. What has `on conflict … where` stays as it is: with parameters it cannot be matched in a general plan.
  */
 import type pg from 'pg';
 
 const seenBefore = 2;
 /** Lists of many lengths make many texts; what comes later is planned each time. */
 const mostPrepared = 600;
-const isWorthIt = /^\s*(select|update|with)\b/i;
+const isWorthIt = (text: string): boolean => /^\s*(select|insert|update|delete|with)\b/i.test(text) && !/\bon conflict\b[^]*\bwhere\b/i.test(text);
 /** A table was changed under a prepared statement whose columns follow it. */
 const planIsStale = '0A000';
 
@@ -34,7 +34,7 @@ export function planOnce(client: pg.Client): void {
   };
   const query: Query = (...args) => {
     const [text, values, ...more] = args;
-    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0 || !isWorthIt.test(text)) return ask(...args);
+    if (typeof text !== 'string' || !Array.isArray(values) || values.length === 0 || !isWorthIt(text)) return ask(...args);
     const name = nameOf(text);
     if (name === undefined) return ask(...args);
     const asked = ask({ name, text, values }, ...more);

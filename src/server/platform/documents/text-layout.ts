@@ -21,6 +21,24 @@ export const lineHeight = (style: TextStyle): number => style.size * (style.lead
 
 const featuresOf = (style: TextStyle): PDFKit.Mixins.OpenTypeFeatures[] | undefined => (style.code ? ['zero'] : undefined);
 
+/**
+ * Widths at 1,000 points, known to every document: the same labels stand on each
+ * of them, and shaping a word costs more than anything else on a page. A font
+ * never changes, and its widths are in proportion to its size.
+ */
+const shaped = new Map<string, number>();
+const mostShaped = 20_000;
+
+function unitWidth(doc: PDFKit.PDFDocument, run: Run, features: PDFKit.Mixins.OpenTypeFeatures[] | undefined): number {
+  const key = `${run.face} ${features?.join() ?? ''} ${run.text}`;
+  const known = shaped.get(key);
+  if (known !== undefined) return known;
+  const width = doc.font(run.face).fontSize(1000).widthOfString(run.text, features ? { features } : {});
+  if (shaped.size >= mostShaped) shaped.clear();
+  shaped.set(key, width);
+  return width;
+}
+
 export class TextLayout {
   /** Code points no font could draw, in the order they were met. */
   readonly missing = new Set<number>();
@@ -34,9 +52,7 @@ export class TextLayout {
 
   #measure(runs: readonly Run[], style: TextStyle): number {
     const features = featuresOf(style);
-    let width = 0;
-    for (const run of runs) width += this.#doc.font(run.face).fontSize(style.size).widthOfString(run.text, features ? { features } : {});
-    return width;
+    return runs.reduce((width, run) => width + (unitWidth(this.#doc, run, features) * style.size) / 1000, 0);
   }
 
   #piece(text: string, style: TextStyle): Piece {
@@ -160,7 +176,7 @@ export class TextLayout {
       for (const run of line.runs) {
         this.#doc.font(run.face).fontSize(style.size).fillColor(style.colour ?? colour.ink);
         this.#doc.text(run.text, left, baseline, { lineBreak: false, baseline: 'alphabetic', ...(features ? { features } : {}) });
-        left += this.#doc.widthOfString(run.text, features ? { features } : {});
+        left += (unitWidth(this.#doc, run, features) * style.size) / 1000;
       }
       top += step;
     }

@@ -6,6 +6,7 @@
  * Source: WHATWG Encoding (names and tables); alphabets of the languages (CLDR).
  */
 import { encodings, type EncodingName } from '#domain/import/encoding';
+import { decoderOf } from './text-decoder.ts';
 
 export const codePages = encodings.filter((each) => !each.startsWith('utf-')) as CodePage[];
 export type CodePage = Exclude<EncodingName, 'utf-8' | 'utf-16le' | 'utf-16be'>;
@@ -26,13 +27,19 @@ const signs = /^[€£¥§°–—‘’‚“”„…•©®™·«»½¼¾²�
 
 const hasSaneCase = (word: string): boolean => word === word.toUpperCase() || !/\p{Ll}\p{Lu}/u.test(word.replace(/^(?:Mc|Mac|De|Di|La|Le|Van|Von)(?=\p{Lu})/u, ''));
 
-function weighLatin(word: string): number {
+/** Languages whose words fit so far, with how many of how many. */
+type Seen = { readonly fitting: Map<ReadonlySet<string>, number>; words: number };
+
+function weighLatin(word: string, languagesSeen: Seen): number {
   const lower = word.toLowerCase();
   const special = [...lower].filter((sign) => sign > '\x7f');
+  languagesSeen.words += 1;
   if (!hasSaneCase(word)) return -1;
   let best = -1;
   for (const [letters, weight] of languages) {
-    if (weight <= best || !special.every((sign) => letters.has(sign))) continue;
+    if (!special.every((sign) => letters.has(sign))) continue;
+    languagesSeen.fitting.set(letters, (languagesSeen.fitting.get(letters) ?? 0) + 1);
+    if (weight <= best) continue;
     // Portuguese writes õ before e only; elsewhere it is the ő of another code page.
     if (letters.has('ã') && /õ(?!e)/.test(lower)) continue;
     best = weight;
@@ -40,8 +47,8 @@ function weighLatin(word: string): number {
   return best;
 }
 
-function weighWord(word: string): number {
-  if (/^[\p{Script=Latin}\p{M}]+$/u.test(word)) return weighLatin(word);
+function weighWord(word: string, languagesSeen: Seen): number {
+  if (/^[\p{Script=Latin}\p{M}]+$/u.test(word)) return weighLatin(word, languagesSeen);
   if (!scripts.some((script) => script.test(word)) || !hasSaneCase(word)) return -1;
   const letters = [...word.toLowerCase()];
   const capitals = word.length > 1 && word === word.toUpperCase() && word !== word.toLowerCase() ? 0.15 : 0;
@@ -52,12 +59,15 @@ function weighWord(word: string): number {
 function weighText(text: string): { score: number; of: number } {
   let score = 0;
   let of = 0;
+  const seen: Seen = { fitting: new Map(), words: 0 };
   for (const [word] of text.matchAll(/[\p{L}\p{M}]+/gu)) {
     // eslint-disable-next-line no-control-regex -- ASCII is what is looked for
     if (/^[\x00-\x7f]*$/.test(word)) continue;
     of += 1;
-    score += weighWord(word);
+    score += weighWord(word, seen);
   }
+  // Most files are in one language: a reading that needs a different one for each word is less likely.
+  score -= (seen.words - Math.max(0, ...seen.fitting.values())) * 0.1;
   for (const found of text.matchAll(/[^\p{L}\p{M}\x00-\x7f]/gu)) {
     const at = found.index;
     const isInside = /\p{L}/u.test(text[at - 1] ?? '') && /\p{L}/u.test(text[at + 1] ?? '') && !/[’·\u00A0–]/.test(found[0]);
@@ -92,11 +102,11 @@ export type WeighedPage = { readonly codePage: CodePage; /** 0 … 1: how far th
 
 function weigh(page: CodePage, sample: Uint8Array): number {
   if (!wide.has(page)) {
-    const { score, of } = weighText(new TextDecoder(page).decode(sample));
+    const { score, of } = weighText(decoderOf(page).decode(sample));
     return of === 0 ? 0 : score / of;
   }
   try {
-    const { score, of } = weighWide(page, new TextDecoder(page, { fatal: true }).decode(sample));
+    const { score, of } = weighWide(page, decoderOf(page, { fatal: true }).decode(sample));
     // Old Chinese and Korean files keep to pairs of high bytes; the traditional code page does not.
     const pairs = page === 'gb18030' || page === 'big5' ? highPairs(sample) : 1;
     return of === 0 ? -1 : (score / of) * (page === 'big5' ? 1.05 - pairs * 0.15 : page === 'gb18030' ? 0.85 + pairs * 0.15 : 1);
@@ -125,7 +135,7 @@ export function guessCodePage(sample: Uint8Array): WeighedPage {
   // Where nothing fits, the most common one; the page then says that it is not sure.
   if (usual !== undefined && (usual.fit >= best.fit - 0.001 || best.fit < 0.3)) best = usual;
   // Only a rival that would read it differently is one.
-  const reads = new TextDecoder(best.codePage).decode(sample);
-  const rival = weighed.find((each) => each.codePage !== best.codePage && each.fit > best.fit - 0.08 && new TextDecoder(each.codePage).decode(sample) !== reads);
+  const reads = decoderOf(best.codePage).decode(sample);
+  const rival = weighed.find((each) => each.codePage !== best.codePage && each.fit > best.fit - 0.08 && decoderOf(each.codePage).decode(sample) !== reads);
   return { codePage: best.codePage, fit: Math.max(0, Math.min(1, best.fit)), isClose: rival !== undefined };
 }

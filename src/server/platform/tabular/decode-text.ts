@@ -3,8 +3,10 @@
  * In a file that is UTF-8 but for some bytes, each such byte is read as
  * Windows-1252, which has a character for nearly every one: nothing is lost.
  */
+import type { EncodingName } from '#domain/import/encoding';
 import type { DetectedEncoding } from './detect-encoding.ts';
 import type { TableSource } from './table-source.ts';
+import { decoderOf } from './text-decoder.ts';
 
 const western = new TextDecoder('windows-1252');
 const strict = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -50,8 +52,8 @@ async function* mixed(source: TableSource): AsyncGenerator<string> {
   yield decodeMixed(rest, true).text;
 }
 
-async function* plain(source: TableSource, encoding: string): AsyncGenerator<string> {
-  const decoder = new TextDecoder(encoding);
+async function* plain(source: TableSource, encoding: EncodingName): AsyncGenerator<string> {
+  const decoder = decoderOf(encoding);
   for await (const chunk of source.open()) yield decoder.decode(chunk, { stream: true });
   yield decoder.decode();
 }

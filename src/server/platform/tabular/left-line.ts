@@ -39,10 +39,11 @@ export type LeftOut = (cells: readonly string[], filled: { readonly count: numbe
 export function leftOut(headers: readonly string[], isNamed: boolean): LeftOut {
   const columns = headers.length;
   const named = headers.filter((header) => header !== '').length;
-  const isHeaderAgain = (cells: readonly string[]): boolean => isNamed && headers.every((header, at) => header === (cells[at] ?? '').trim());
+  const wanted = headers.map((header) => header.toLowerCase());
+  const isHeaderAgain = (cells: readonly string[]): boolean => isNamed && wanted.every((header, at) => header === (cells[at] ?? '').trim().toLowerCase());
   return (cells, { count, first }) => {
     const text = (cells[first] ?? '').trim();
-    if (count === named && first >= 0 && text === headers[first] && isHeaderAgain(cells)) return 'repeated_header';
+    if (count === named && first >= 0 && text.toLowerCase() === wanted[first] && isHeaderAgain(cells)) return 'repeated_header';
     if (rule.test(text) && isRule(cells)) return columns > 1 || text.length > 3 ? 'rule_line' : undefined;
     const isSparse = columns === 1 ? count === 1 : count <= Math.max(1, columns / 2);
     if (total.test(text) && (columns > 1 || /\d/.test(text)) && cells.every((cell, at) => at <= first || cell.trim() === '' || amount.test(cell.trim()))) return 'total_line';

@@ -15,15 +15,24 @@ const shown = 200;
 export const shortened = (cells: readonly string[]): string[] =>
   cells.slice(0, 50).map((cell) => (cell.length > shown ? `${cell.slice(0, shown)}… (${cell.length.toLocaleString('en')} characters)` : cell));
 
+/** A spreadsheet that was once used far to the right writes separators up to there on every line. */
+function withoutBlankEnd(cells: readonly string[]): readonly string[] {
+  let end = cells.length;
+  while (end > 0 && (cells[end - 1] ?? '').trim() === '') end--;
+  return cells.slice(0, end);
+}
+
 /** A record with the problem of its size, if it has one. */
 export function withinLimits(record: RawRecord, limits: TableLimits): RawRecord {
   if (record.problem !== undefined) return record;
-  const { line, cells } = record;
+  const { line } = record;
+  const cells = record.cells.length > limits.columns ? withoutBlankEnd(record.cells) : record.cells;
   if (cells.length > limits.columns) return { line, cells: shortened(cells), problem: 'too_many_columns' };
   let characters = 0;
   for (const cell of cells) {
     if (cell.length > limits.cellCharacters) return { line, cells: shortened(cells), problem: 'cell_too_long' };
     characters += cell.length;
   }
-  return characters > limits.rowCharacters ? { line, cells: shortened(cells), problem: 'row_too_long' } : record;
+  if (characters > limits.rowCharacters) return { line, cells: shortened(cells), problem: 'row_too_long' };
+  return cells === record.cells ? record : { ...record, cells };
 }

@@ -91,6 +91,12 @@ describe('a table', () => {
     expect(table).toMatchObject({ delimiter: ';', headers: ['a', 'b,c'], headerLine: 2 });
     expect(await rowsOf(table)).toEqual([{ line: 3, cells: ['1', '2,5'] }]);
   });
+  it('whose cells stand in apostrophes is read without them', async () => {
+    expect(await rowsOf(await open("'Tag';'Model'\n'1';'O''Neil; 14\"'\n'2';'T14'\n"))).toEqual([{ line: 2, cells: ['1', "O'Neil; 14\""] }, { line: 3, cells: ['2', 'T14'] }]);
+    expect(await rowsOf(await open("Tag;Model\n'1;'T14\n"))).toEqual([{ line: 2, cells: ["'1", "'T14"] }]);
+  });
+  it('with separators far beyond its last column is as wide as what is filled', async () => expect(await rowsOf(await open(`a,b${','.repeat(16_000)}\n1,2${','.repeat(16_000)}\n`))).toEqual([{ line: 2, cells: ['1', '2'] }]));
+  it('whose header stands once more in capitals leaves it out', async () => expect(await rowsOf(await open('Tag,Serial,Model\n1,2,3\nTAG, Serial ,MODEL\n4,5,6\n'))).toMatchObject([{ line: 2 }, { line: 3, left: 'repeated_header' }, { line: 4 }]));
   it('whose blank rows trail has no rows for them', async () => expect(await rowsOf(await open('a,b\n1,2\n,\n  ,\n\n'))).toHaveLength(1));
   it('with a row longer than its columns says so, even when the last cell is empty: the rest may have moved', async () => {
     expect(await rowsOf(await open('a,b\n1,2\n1,2,3\n4,5,\n6,7\n8\n'))).toEqual([
@@ -138,6 +144,7 @@ describe('what cannot be read names its line and what to do', () => {
     expect((await rowsOf(table)).map(({ cells }) => cells[1])).toEqual(['Ana Sá', 'José Peña']);
     expect(table.notes).toEqual([{ code: 'mixed_encoding', count: 2, lines: [3] }]);
   });
+  it('of a mainframe is named', async () => expect(await refusal(Uint8Array.from([...Array(3)].flatMap(() => [0xc1, 0xa2, 0xa2, 0x85, 0xa3, 0x6b, 0xe2, 0x85, 0x99, 0x89, 0x81, 0x93, 0x25, 0xf1, 0x6b, 0xf2, 0x40, 0xf3, 0x25])))).toMatchObject({ code: 'not_text', message: expect.stringContaining('EBCDIC') as string }));
   it('of noise is no table, whatever its name', async () => {
     const noise = Uint8Array.from({ length: 6_000 }, (_, at) => ((at * 7919 + (at >> 3) * 104_729) % 254) + 1);
     expect(await refusal(noise)).toMatchObject({ code: 'not_text' });

@@ -4,7 +4,7 @@ import { RecordCutter, type CutDialect } from './cut-records.ts';
 import { decode } from './decode-text.ts';
 import { detectEncoding, type DetectedEncoding, type Encoding } from './detect-encoding.ts';
 import type { RawRecord, Records, TableLimits } from './raw-record.ts';
-import { sniffDialect, type Delimiter } from './sniff-dialect.ts';
+import { sniffDialect, swapQuotes, type Delimiter } from './sniff-dialect.ts';
 import { TableError } from './table-error.ts';
 import { pacer, type TableSource } from './table-source.ts';
 import { linesWith } from './find-lines.ts';
@@ -48,14 +48,18 @@ export async function readText(source: TableSource, limits: TableLimits, said: {
   const encoding = await encodingOf(source, said.encoding);
   const head = await readHead(source, encoding);
   if (head.text.trim() === '') throw new TableError('empty', 1);
-  const { delimiter, escapes, wrapped, skipped, skippedLines } = sniffDialect(head.text, head.isWhole, said.delimiter);
+  const { delimiter, escapes, wrapped, apostrophes, skipped, skippedLines } = sniffDialect(head.text, head.isWhole, said.delimiter);
   const records: Records = async function* () {
     const cutter = new RecordCutter({ delimiter: wrapped ? '\u0000' : delimiter, escapes }, limits, 1 + skippedLines);
-    const whole = (batch: RawRecord[]): RawRecord[] => (wrapped ? batch.map((record) => unwrap(record, { delimiter, escapes }, limits)) : batch);
+    const whole = (batch: RawRecord[]): RawRecord[] => {
+      const cut = wrapped ? batch.map((record) => unwrap(record, { delimiter, escapes }, limits)) : batch;
+      return apostrophes ? cut.map((record) => ({ ...record, cells: record.cells.map(swapQuotes) })) : cut;
+    };
     const pause = pacer();
     let toSkip = skipped;
     for await (const part of decode(source, encoding)) {
-      const batch = cutter.feed(toSkip > 0 ? part.slice(toSkip) : part);
+      const here = toSkip > 0 ? part.slice(toSkip) : part;
+      const batch = cutter.feed(apostrophes ? swapQuotes(here) : here);
       toSkip = Math.max(0, toSkip - part.length);
       if (batch.length > 0) yield whole(batch);
       await pause();

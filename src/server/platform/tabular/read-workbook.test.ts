@@ -93,6 +93,12 @@ describe('a hostile workbook', () => {
   it('with cells far to the right or rows that go backwards ends in a table', async () => {
     expect(await rowsOf(await open(sheet('<worksheet><sheetData><row r="1"><c r="A1"><v>1</v></c><c r="B1" t="str"><v>x</v></c></row><row r="2"><c r="A2"><v>1</v></c><c r="XFD2"><v>2</v></c></row><row r="1"><c r="A1"><v>5</v></c></row></sheetData></worksheet>')))).toMatchObject([{ line: 1 }, { line: 2, problem: 'too_many_columns' }, { line: 3 }]);
   });
+  it('whose texts are lost is not whole, rather than empty', async () => {
+    expect(await refusal(oneSheet([['Tag', 'Model'], ['1', { xml: 't="s"><v>99</v>' }]]))).toMatchObject({ code: 'broken_archive', line: 2 });
+    const parts = workbookParts([{ name: 'Assets', rows: [['Tag', 'Model'], ['1', 'T14']] }]);
+    delete parts['xl/sharedStrings.xml'];
+    expect(await refusal(zipped(parts))).toMatchObject({ code: 'broken_archive', line: 1 });
+  });
   it('under a password says so', async () => {
     const container = Buffer.concat([Buffer.from([0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1]), Buffer.alloc(504), Buffer.from('EncryptionInfo', 'utf16le'), Buffer.alloc(64), Buffer.from('EncryptedPackage', 'utf16le'), Buffer.alloc(400)]);
     expect(await refusal(container)).toMatchObject({ code: 'password' });

@@ -165,7 +165,7 @@ class SheetRows implements MarkupEvents {
 
   #shown(at: number): string {
     switch (this.#type) {
-      case 's': return this.#strings[Number(this.#value)] ?? '';
+      case 's': return this.#shared();
       case 'str': case 'inlineStr': return textEscapes(this.#value);
       case 'b': return this.#value.trim() === '1' ? 'TRUE' : 'FALSE';
       case 'e': case 'd': return this.#value.replace(/T00:00:00(?:\.0+)?Z?$/, '');
@@ -175,6 +175,13 @@ class SheetRows implements MarkupEvents {
         return text;
       }
     }
+  }
+
+  /** A text that stands in another part of the workbook; without it the cell is not empty but lost. */
+  #shared(): string {
+    const text = this.#strings[Number(this.#value)];
+    if (text === undefined) throw new TableError('broken_archive', this.#line, 'an Excel workbook');
+    return text;
   }
 
   #endRow(): void {

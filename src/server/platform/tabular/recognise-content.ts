@@ -22,6 +22,14 @@ const startsWith = (bytes: Uint8Array, magic: readonly number[] | string): boole
   return true;
 };
 
+/** Letters and digits of a mainframe stand high, its space is an @, and nothing ends a line as elsewhere. */
+function isEbcdic(head: Uint8Array): boolean {
+  const sample = head.subarray(0, 1000);
+  const high = sample.filter((byte) => (byte >= 0x81 && byte <= 0xa9) || (byte >= 0xc1 && byte <= 0xe9) || byte >= 0xf0).length;
+  const own = sample.filter((byte) => byte === 0x40 || byte === 0x4b || byte === 0x6b || byte === 0x5e || byte === 0x60).length;
+  return sample.length > 20 && !sample.some((byte) => byte === 0x0a || byte === 0x0d || byte === 0x20 || byte === 0x2c) && high + own > sample.length * 0.85 && own > 2;
+}
+
 /** Throws for what is neither a table nor holds one. */
 export function recogniseContent(head: Uint8Array): Content {
   if (isZip(head)) return 'zip';
@@ -31,6 +39,7 @@ export function recogniseContent(head: Uint8Array): Content {
   if (startsWith(head, [0xff, 0xfe, 0, 0])) throw new TableError('not_text', 1, 'a text in UTF-32');
   const other = mark === undefined ? known.find(([, , magic]) => startsWith(head, magic)) : undefined;
   if (other !== undefined) throw new TableError(other[0], 1, other[1]);
+  if (mark === undefined && isEbcdic(head)) throw new TableError('not_text', 1, 'a text of a mainframe (EBCDIC)');
   const text = new TextDecoder(mark ?? byZeroes(head) ?? 'utf-8').decode(head).trimStart();
   if (/^\{\s*(?:"|\}\s*$)/.test(text) || /^\[\s*(?:\{|\]\s*$)/.test(text)) return 'json';
   if (!text.startsWith('<')) return 'text';

@@ -31,6 +31,8 @@ export type Dialect = {
   readonly escapes: boolean;
   /** Each line stands in quotes as a whole: a file that was opened as one column and saved again. */
   readonly wrapped: boolean;
+  /** Cells stand in apostrophes, as some databases write texts. */
+  readonly apostrophes: boolean;
   /** Characters of a `sep=` line in front, and 1 when there is one. */
   readonly skipped: number;
   readonly skippedLines: number;
@@ -53,15 +55,25 @@ function unwrapped(text: string, isWhole: boolean): string | undefined {
   return isWrapped ? rows.map(({ cells }) => cells[0]).join('\n') : undefined;
 }
 
+/** An apostrophe for each quotation mark and the other way round. */
+export const swapQuotes = (text: string): string => text.replace(/["']/g, (sign) => (sign === '"' ? "'" : '"'));
+
+/** Every line begins and ends with an apostrophe and they stand on both sides of a delimiter, so that they are no part of the text. */
+function quotesByApostrophe(text: string): boolean {
+  const lines = text.split(/\r\n|\n|\r/, rowsLookedAt).filter((line) => line.trim() !== '');
+  return lines.length >= 2 && /'\s*[,;\t|]\s*'/.test(lines[0] ?? '') && lines.every((line) => /^\s*'/.test(line)) && lines.filter((line) => /'\s*$/.test(line)).length >= lines.length - 1;
+}
+
 export function sniffDialect(head: string, isWhole: boolean, said?: Delimiter): Dialect {
   const stated = /^sep=([,;\t|])(?:\r\n|\n|\r|$)/i.exec(head);
   const skipped = stated?.[0].length ?? 0;
   const text = head.slice(skipped);
+  if (quotesByApostrophe(text)) return { ...sniffDialect(swapQuotes(text), isWhole, said ?? (stated?.[1] as Delimiter | undefined)), skipped, skippedLines: stated === null ? 0 : 1, apostrophes: true };
   const rowsBy = (delimiter: Delimiter): RawRecord[] => new RecordCutter({ delimiter, escapes: escapesQuotes(text, delimiter, isWhole) }, usualLimits).feed(text, isWhole).slice(0, rowsLookedAt);
   const known = said ?? (stated?.[1] as Delimiter | undefined);
   const best = delimiters.map((each) => ({ each, score: evenness(rowsBy(each)) })).reduce((top, next) => (next.score > top.score + 1e-9 ? next : top));
   const inner = best.score === 0 && known === undefined ? unwrapped(text, isWhole) : undefined;
   if (inner !== undefined) return { ...sniffDialect(inner, isWhole), skipped, skippedLines: stated === null ? 0 : 1, wrapped: true };
   const delimiter = known ?? best.each;
-  return { delimiter, wrapped: false, escapes: escapesQuotes(text, delimiter, isWhole), skipped, skippedLines: stated === null ? 0 : 1 };
+  return { delimiter, wrapped: false, apostrophes: false, escapes: escapesQuotes(text, delimiter, isWhole), skipped, skippedLines: stated === null ? 0 : 1 };
 }

@@ -1,6 +1,6 @@
 /** The first page of an empty Handback offers two things: look at the demo company, or bring your own files. */
 import { IconBuildingCommunity, IconCheck, IconFileImport } from '@tabler/icons-react';
-import { useRouter } from '@tanstack/react-router';
+import { Navigate, useRouter } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { loadDemo } from '#contract/auth';
 import { consolePage } from '#contract/console-page';
@@ -35,7 +35,7 @@ function Way({ icon: Icon, title, words, points, act }: { icon: IconType; title:
 }
 
 export function WelcomeScreen() {
-  const { user } = useSession();
+  const { user, empty } = useSession();
   const router = useRouter();
   const demo = useAct(loadDemo, {
     onDone: async () => {
@@ -43,6 +43,8 @@ export function WelcomeScreen() {
       router.history.replace('/');
     },
   });
+  // Somebody was faster, or the demo company is there since the start.
+  if (!empty) return <Navigate to="/" replace />;
   return (
     <EntryPage wide title={`${user.name.split(' ')[0] ?? user.name}, where shall we begin?`} subtitle="Nothing is here yet. Both ways take a minute, and neither sends a message to anyone.">
       <div className={css.ways}>

@@ -16,7 +16,8 @@ import { DayChart } from '../../ui/day-chart.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
 import { InstantText } from '../../ui/date-text.tsx';
-import { EmptyState } from '../../ui/empty-state.tsx';
+import { EmptyState, LoadingRows } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
 import { NotHere } from '../../ui/not-here.tsx';
 import { Page, Stack } from '../../ui/page.tsx';
 import { ownerName } from './exception-words.ts';
@@ -100,7 +101,11 @@ export function ExceptionRowsScreen() {
   const list = lists.data?.rows.find((one) => one.key === key);
   if (lists.data !== undefined && list === undefined) return <NotHere />;
   const parent = { label: 'Exceptions', href: consolePage.exceptions() };
-  if (list === undefined) return <Page title="Exceptions" parent={parent}>{null}</Page>;
+  if (list === undefined) return (
+    <Page title="Exceptions" parent={parent}>
+      {lists.isError ? <ErrorState problem={lists.error} onRetry={() => void lists.refetch()} /> : <LoadingRows label="Reading the list" />}
+    </Page>
+  );
   return (
     <Page
       title={list.title}
