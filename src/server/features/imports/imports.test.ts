@@ -269,7 +269,7 @@ describe('what is refused', () => {
   });
   test('the zone proposed for a new place says why: its own column, its name, or where the sites are; accepted, the place has it', async () => {
     const proposed = async (text: string) => (await manager.do(receiveFile, { query: { name: 'zones.csv', zone: 'Asia/Tokyo' }, body: csv(text) })).questions.filter(({ code }) => code === 'place_zone').map(({ label, proposal, because }) => [label, proposal, because]);
-    expect(await proposed('employee_id,name,location,time zone\nZQ1,Far Away,Depot,America/Lima\n')).toEqual([['Depot', 'America/Lima', expect.stringContaining('file')]]);
+    expect(await proposed('employee_id,name,location,time zone\nZQ1,Far Away,Depot,America/Lima\n')).toEqual([['Depot', 'America/Lima', expect.stringContaining('names this one')]]);
     expect(await proposed('employee_id,name,location\nZQ1,Far Away,Kraków\nZQ2,Farther,Depot Seven\n')).toEqual([
       ['Kraków', 'Europe/Warsaw', expect.stringContaining('a city of that name')], ['Depot Seven', 'Europe/Berlin', expect.stringContaining('most of your sites')],
     ]);
