@@ -193,7 +193,7 @@ describe('a file as it really is', () => {
     const run = await send();
     expect(run).toMatchObject({ kind: 'people', rows: 100, size: large.length });
     expect((await send()).id).toBe(run.id);
-    expect(await query(`select count(distinct f.id)::int as files, length(min(f.content)) as held, sum(length(p.content))::int as size, min(f.sha256) as sha256 from stored_file f join stored_file_part p on p.file_id = f.id`))
+    expect(await query(`select count(distinct f.id)::int as files, max(length(f.content)) as held, sum(length(p.content))::int as size, min(f.sha256) as sha256 from stored_file f join stored_file_part p on p.file_id = f.id`))
       .toEqual([{ files: 1, held: 0, size: large.length, sha256: createHash('sha256').update(large).digest('hex') }]);
     const again = await manager.do(readAgain, { params: { importId: run.id }, body: { version: run.version, headerLine: 2 } });
     expect(again.rows).toBe(99);
