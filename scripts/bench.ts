@@ -180,7 +180,8 @@ const chosen = (): string[] => {
 
 async function measure(bench: Bench, name: string): Promise<Measured[]> {
   if (served.includes(name)) return asked(bench, name, askedOf(bench.picks)[name] as Asked);
-  return { W1: w1, W5: w5, W8: w8, browser }[name]?.(bench) ?? [];
+  const others: Record<string, (of: Bench) => Promise<Measured[]>> = { W1: w1, W5: w5, W8: w8, browser };
+  return others[name]?.(bench) ?? [];
 }
 
 async function prepareData(folder: string): Promise<void> {

@@ -72,7 +72,7 @@ async function scans(server: Handback, picks: Picks): Promise<Sample> {
   return async (ask, _nth, worker) => {
     const label = queues.get(worker)?.pop() ?? [...queues.values()].find((queue) => queue.length > 0)?.pop();
     if (label === undefined) throw new Error('No label is left to scan');
-    const body = { placeId: rooms.get(ids.get(label.location)), clientId: crypto.randomUUID(), raw: label.tracking, scannedAt: new Date().toISOString() };
+    const body = { placeId: rooms.get(ids.get(label.location) ?? ''), clientId: crypto.randomUUID(), raw: label.tracking, scannedAt: new Date().toISOString() };
     const answer = JSON.parse(await ask('/api/station/scan', { body, headers: { 'idempotency-key': crypto.randomUUID() } })) as { kind: string };
     if (answer.kind !== 'store') throw new Error(`${label.tracking} was not stored: ${JSON.stringify(answer)}`);
   };

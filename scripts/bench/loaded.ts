@@ -34,7 +34,7 @@ async function nameOf(engine: Engine): Promise<string> {
   const hash = createHash('sha256').update(usualFingerprint);
   for (const folder of ['migrations', 'scripts/bench']) {
     for (const name of (await readdir(`${projectRoot}/${folder}`)).sort()) {
-      if (folder === 'migrations' || ['fill-cases.ts', 'policy.yaml', 'loaded.ts'].includes(name)) hash.update(await readFile(`${projectRoot}/${folder}/${name}`));
+      if (folder === 'migrations' || ['fill-cases.ts', 'policy.yaml'].includes(name)) hash.update(await readFile(`${projectRoot}/${folder}/${name}`));
     }
   }
   return `${engine}-${hash.digest('hex').slice(0, 12)}`;

@@ -10,6 +10,8 @@ import { ListQuery, listOf } from './list.ts';
 import { route } from './route.ts';
 
 export const importStatuses = ['read', 'previewing', 'previewed', 'applying', 'applied', 'stopped', 'undoing', 'undone', 'cancelled', 'failed'] as const;
+/** A million rows of an asset list come to about 100 MB. */
+export const mostFileBytes = 256 * 1024 * 1024;
 export const rowVerdicts = ['create', 'change', 'same', 'left', 'refuse'] as const;
 export const ImportKindName = z.enum(importKinds);
 
@@ -91,7 +93,7 @@ const errors = ['not_found', 'conflict', 'wrong_state', 'import_needs_all_sites'
 export const receiveFile = route({
   id: 'imports.receive', method: 'POST', path: '/api/imports', summary: 'Bring a file: it is kept, read and recognised; nothing else changes', permission: 'imports.run',
   query: z.object({ name: z.string().trim().min(1).max(255), kind: ImportKindName.optional(), zone: z.string().max(60).optional().describe('Your time zone: proposed for new places while the organisation has none') }),
-  body: 'file', response: ImportRun, status: 201, errors: ['file_unreadable', 'too_large', 'import_needs_all_sites'],
+  body: 'file', mostBytes: mostFileBytes, response: ImportRun, status: 201, errors: ['file_unreadable', 'too_large', 'import_needs_all_sites'],
 });
 export const listImports = route({ id: 'imports.list', method: 'GET', path: '/api/imports', summary: 'Files brought before', permission: 'imports.run', query: ListQuery, response: listOf(ImportRunRow) });
 export const readImport = route({ id: 'imports.read', method: 'GET', path: '/api/imports/:importId', summary: 'One import with its columns, questions, counts and progress', permission: 'imports.run', params, response: ImportRun, errors: ['not_found', 'import_needs_all_sites'] });

@@ -24,7 +24,7 @@ export const problems = {
   idempotency_in_progress: problem(409, 'Already on its way', 'The same request is being worked on. Ask again in a second with the same key.'),
   rate_limited: problem(429, 'A little slower, please', 'Too many requests in a short time. Nothing was changed; try again after the pause named.'),
   csrf: problem(403, 'This request did not come from Handback', 'Nothing was changed. Reload the page and try again.'),
-  too_large: problem(413, 'That is too large', 'Nothing was kept. The limit is named.'),
+  too_large: problem(413, 'That is too large', 'Nothing was kept. The limit is named: leave out what is not needed (columns of a list, pixels of a photo), or send it in parts.'),
   storage_full: problem(507, 'The disk of this Handback is full', 'Nothing was changed and nothing is lost. No change is taken until there is room again; whoever runs this Handback has to make some.'),
   read_only: problem(503, 'Nothing can be changed right now', 'The database takes no changes at the moment. Nothing was changed; what you typed is still on your screen. Reading works; try again in a while.'),
   unavailable: problem(503, 'Not ready yet', 'Nothing was changed. Try again in a moment.'),

@@ -24,6 +24,8 @@ export type RouteObject = {
   readonly query?: z.ZodObject;
   /** JSON body, or `'file'`: the bytes as `application/octet-stream`, the name in the query. */
   readonly body?: z.ZodType | 'file';
+  /** How large a file may be; 10 MiB unless told. */
+  readonly mostBytes?: number;
   /** JSON answer, or a media type string for a file. */
   readonly response: z.ZodType | `${string}/${string}`;
   /** Refusals beyond those every route can give (invalid_request, not_signed_in, forbidden, rate_limited …). */
@@ -36,7 +38,12 @@ export type RouteObject = {
 export const route = <const R extends RouteObject>(definition: R): R => definition;
 
 type Input<T> = T extends z.ZodType ? z.input<T> : T extends 'file' ? Uint8Array : undefined;
-type Output<T> = T extends z.ZodType ? z.output<T> : T extends 'file' ? Uint8Array : undefined;
+type Output<T> = T extends z.ZodType ? z.output<T> : T extends 'file' ? FileBody : undefined;
+
+/** A file that came in: its bytes, or where it lies when it is too large to be held. It lies there until the answer is given. */
+export type FileBody = Uint8Array | LargeFile;
+export type LargeFile = { readonly size: number; readonly sha256: string; readonly open: () => AsyncIterable<Uint8Array> };
+export const usuallyMostBytes = 10 * 1024 * 1024;
 
 /** What a caller sends. */
 export type Call<R extends RouteObject> = {

@@ -3,13 +3,16 @@
  * session prepared for somebody else, fields that are not theirs to set, more
  * than a door takes. Everybody here comes in as the outside does.
  */
+import { Readable } from 'node:stream';
 import { checkSetupLink, redeemSignInLink, sendSignInLink, setUp, signIn } from '#contract/auth';
 import { allRoutes } from '#contract/all-routes';
 import { createAsset, updateAsset } from '#contract/assets';
-import { receiveFile } from '#contract/imports';
+import { mostFileBytes, receiveFile } from '#contract/imports';
 import { createKey, disableMember, inviteMember, updateMember } from '#contract/members';
 import { createPerson, listPeople } from '#contract/people';
+import { usuallyMostBytes } from '#contract/route';
 import { readSession, signOut, signOutEverywhere } from '#contract/session';
+import { attachPhoto } from '#contract/station';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openFrontDoor, publicUrl, type FrontDoor, type Heard } from '../support/front-door.ts';
 
@@ -185,8 +188,11 @@ describe('fields that are nobody’s to send', () => {
 
 describe('more than a door takes', () => {
   test('a file over the limit is refused before it is kept', async () => {
-    const heard = await door.ask(receiveFile, door.owner, { search: '?name=big.csv', body: new Uint8Array(64 * 1024 * 1024 + 1) });
-    expect(heard).toMatchObject({ status: 413, code: 'too_large' });
+    for (const [route, most] of [[receiveFile, mostFileBytes], [attachPhoto, usuallyMostBytes]] as const) {
+      const url = route.path.replace(':clientId', '00000000-0000-4000-8000-000000000001');
+      const heard = await door.app.http.inject({ method: 'POST', url: `${url}?name=big.csv&type=image/png`, headers: { 'content-type': 'application/octet-stream', 'content-length': String(most + 1), cookie: String(door.owner.cookie), 'x-handback-csrf': '1', 'idempotency-key': 'some key of ours' }, payload: Readable.from([Buffer.alloc(1000)]) });
+      expect([heard.statusCode, heard.json()]).toMatchObject([413, { code: 'too_large', limitBytes: most }]);
+    }
     expect((await door.database.pool.query('select 1 from stored_file')).rows).toEqual([]);
   });
 

@@ -47,6 +47,7 @@ const belongs: Readonly<Record<string, Belongs>> = {
   offboarding_case: { case: 't.id' }, case_circle: { owner: '(select array_agg(c.member_id::text) from case_circle c where c.case_id = t.case_id)' },
   case_contact: ofCase, task: ofCase, case_asset: ofCase, waiver: ofCase, clearance_approval: ofCase, clearance: ofCase,
   ask: ofCase, receipt: ofCase, message: ofCase, stored_file: ofCase, shipment: ofCase, deed: ofCase, outbound_event: ofCase, deadline: ofCase,
+  stored_file_part: { case: '(select f.case_id from stored_file f where f.id = t.file_id)', isOpenElse: true },
   ask_task: ofAsk, ask_link: ofAsk, thanks: { case: '(select d.case_id from deed d where d.id = t.deed_id)', isOpenElse: true },
   // Boxes and scans are the place's, whoever's case is behind them.
   parcel: { site: 't.location_id' }, parcel_item: { site: '(select p.location_id from parcel p where p.id = t.parcel_id)' }, intake: { site: '(select p.location_id from place p where p.id = t.place_id)' },
@@ -125,6 +126,7 @@ async function fillWhatIsEmpty(one: string, other: string): Promise<void> {
   await query(`insert into import_run (id, kind, file_name, file_size, file_sha256, file_id, reading, status, row_count, created_by, created_at)
     values ('00000000-0000-4000-8000-0000000000aa', 'people', 'a.csv', 0, '', '00000000-0000-4000-8000-00000000000f', '{}', 'applied', 1, '{}', now())`);
   const run = '00000000-0000-4000-8000-0000000000aa';
+  await query(`insert into stored_file_part (file_id, at, content) select id, 0, 'a' from stored_file`);
   await query(`insert into import_row (run_id, line, label, verdict) values ('${run}', 1, 'A person', 'create')`);
   await query(`insert into import_lane (run_id, phase, lane, from_line, to_line, at_line) values ('${run}', 0, 0, 1, 1, 1)`);
   await query(`insert into import_before (run_id, line, record_id, was) values ('${run}', 1, gen_random_uuid(), '{}')`);
@@ -195,7 +197,8 @@ describe('every table', () => {
     // its own writer, who sees every site (imports), ending sessions is for
     // sign-outs, and looking anew makes the database count its rows.
     expect(found.map((row) => row.name)).toEqual([
-      'handback_accounts_by_key', 'handback_assets_by_key', 'handback_assets_by_scan', 'handback_end_sessions', 'handback_in_circle', 'handback_look_anew', 'handback_people_by_key', 'handback_search_accounts', 'handback_search_asks', 'handback_search_assets',
+      'handback_accounts_by_key', 'handback_assets_by_key', 'handback_assets_by_scan', 'handback_custodians', 'handback_end_sessions', 'handback_in_circle', 'handback_licences_by_identity', 'handback_look_anew',
+      'handback_people_by_email', 'handback_people_by_key', 'handback_search_accounts', 'handback_search_asks', 'handback_search_assets',
       'handback_search_cases', 'handback_search_licences', 'handback_search_parcels', 'handback_search_people', 'handback_under_embargo', 'handback_withdraw',
     ]);
     expect(await query("select rolsuper, rolbypassrls, rolcreaterole, rolcanlogin from pg_roles where rolname = 'handback_app'")).toEqual([{ rolsuper: false, rolbypassrls: false, rolcreaterole: false, rolcanlogin: false }]);

@@ -11,8 +11,17 @@ import { namesakeKey } from './file-index.ts';
 
 const textOf = (draft: Draft, field: string): string => (typeof draft.values[field] === 'string' ? draft.values[field] : '');
 
+/** A row that only gives somebody a seat of a licence that is here: who else gets one is no matter to it. */
+function seatOf(draft: Draft, decision: Decision): string | undefined {
+  if (draft.kind !== 'licences' || decision.verdict !== 'change' || !decision.changes.every(({ field }) => field === 'holder')) return undefined;
+  const holder = decision.links.people['holder'];
+  return holder === undefined ? undefined : `seat ${decision.id} ${holder.id ?? holder.label}`;
+}
+
 /** Everything by which another row could be told to be about the same. */
 export function claimsOf(draft: Draft, decision: Decision): string[] {
+  const seat = seatOf(draft, decision);
+  if (seat !== undefined) return [seat];
   const claims: string[] = draft.keys.map((key) => `key ${key}`);
   if (decision.verdict === 'change' || decision.verdict === 'same') claims.push(`record ${decision.id}`);
   if (decision.verdict === 'create') claims.push(`group ${decision.group}`);

@@ -11,7 +11,7 @@ import { fieldOf } from './fields.ts';
 import { seatKey, type Repeats } from './file-index.ts';
 import { doubtsOf, type Closer } from './doubts.ts';
 import { keysTaken, matchRecord, type Existing, type Match, type RecordsByKey } from './match-record.ts';
-import { severityOf, type Reason } from './reason.ts';
+import { isSuspicion, severityOf, type Reason } from './reason.ts';
 import { resolvePerson, samePerson, type PeopleByKey, type PersonFound } from './resolve-person.ts';
 import type { Near } from './similar.ts';
 import { foldCode } from './values.ts';
@@ -212,7 +212,7 @@ export function decideRow(draft: Draft, known: Known, choices: ImportChoices, to
   const resolved = withoutOwnManager(draft, here, resolveLinks(draft, known, choices), choices);
   const doubts = doubtsOf(draft, here, resolved.links.people, known).filter((doubt) => told.known?.includes(doubt.code) !== true);
   const reasons = [
-    ...draft.problems, ...repeatReasons(draft, known.repeats), ...('reason' in match ? [match.reason] : here === undefined ? draft.onlyNew.problems : []),
+    ...draft.problems.filter(({ code }) => !(isSuspicion(code) && told.known?.includes(code) === true)), ...repeatReasons(draft, known.repeats), ...('reason' in match ? [match.reason] : here === undefined ? draft.onlyNew.problems : []),
     ...(told.match === undefined ? [] : keysTaken(draft, here, known.records)), ...resolved.reasons, ...doubts.filter((doubt) => severityOf(doubt.code) === 'blocks'),
   ];
   if (reasons.length > 0 || 'reason' in match) return { verdict: 'refuse', line: draft.line, label: labelOf(draft), withheld: draft.withheld, reasons };

@@ -154,6 +154,10 @@ export function sayReason(reason: Reason): string {
 /** `blocks`: the row waits. `look`: it goes in and somebody should look. `note`: only said. */
 export type Severity = 'blocks' | 'look' | 'note';
 
+/** Read as it stands, only hardly what was meant: a person may say that it is right. */
+const suspicions = new Set<ReasonCode>(['encoded_twice', 'column_name', 'negative_cost', 'decimals_added']);
+export const isSuspicion = (code: ReasonCode): boolean => suspicions.has(code);
+
 const looks = new Set<ReasonCode>(['near_serial', 'warranty_before_purchase', 'holder_left', 'status_against_holder', 'seats_over', 'same_contact_in_file']);
 const notes = new Set<ReasonCode>(['placeholder', 'left_by_rule', 'counted_goods']);
 

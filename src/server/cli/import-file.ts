@@ -4,14 +4,16 @@
  * answered by options (`import/options.ts`); what stays open is listed with the
  * option that answers it, and nothing is applied meanwhile.
  */
-import { open } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-import type { ImportRun, KeptMapping } from '#contract/imports';
+import { mostFileBytes, type ImportRun, type KeptMapping } from '#contract/imports';
+import type { FileBody } from '#contract/route';
 import { importKinds } from '#domain/import/field';
 import { ConfigError } from '../platform/config/config.ts';
 import { DataFolderError } from '../platform/config/data-folder.ts';
 import { MigrationError } from '../platform/db/migrate.ts';
+import { fileOnDisk } from '../platform/files/file-on-disk.ts';
 import { answersFrom, openQuestions } from './import/answers.ts';
 import type { Bringer, MapBody } from './import/bringer.ts';
 import { readOptions, usage, type Asked, type ImportSettings } from './import/options.ts';
@@ -19,14 +21,11 @@ import { ownData } from './import/own-data.ts';
 import { runningHandback } from './import/running-handback.ts';
 import { Stop } from './import/stop.ts';
 
-const largest = 64 * 1024 * 1024;
-
-async function bytesOf(path: string): Promise<Uint8Array> {
+async function bytesOf(path: string): Promise<FileBody> {
   try {
-    await using file = await open(path);
-    const { size } = await file.stat();
-    if (size > largest) throw new Stop(`${path} is larger than 64 MB. Split it and bring the parts one after the other.`);
-    return new Uint8Array(await file.readFile());
+    const { size } = await stat(path);
+    if (size > mostFileBytes) throw new Stop(`${path} is larger than ${mostFileBytes / 1024 / 1024} MB. Leave out the columns you do not need, or split it and bring the parts one after the other.`);
+    return await fileOnDisk(path);
   } catch (error) {
     if (error instanceof Stop) throw error;
     const { code } = error as NodeJS.ErrnoException;

@@ -1,11 +1,11 @@
 /** What brings a file: a running Handback over its API, or the services here. Both speak in the contract's words; a refusal is a `Stop`. */
 import type { ImportRun, KeptMapping, mapImport } from '#contract/imports';
 import type { ProblemDocument } from '#contract/problem';
-import type { Received } from '#contract/route';
+import type { FileBody, Received } from '#contract/route';
 import type { ImportKind } from '#domain/import/field';
 import { Stop } from './stop.ts';
 
-export type Arrival = { readonly name: string; readonly kind: ImportKind | undefined; readonly zone: string; readonly bytes: Uint8Array };
+export type Arrival = { readonly name: string; readonly kind: ImportKind | undefined; readonly zone: string; readonly bytes: FileBody };
 export type MapBody = Received<typeof mapImport>['body'];
 
 export type Bringer = {

@@ -20,7 +20,7 @@ export type AccountRecord = NonNullable<Awaited<ReturnType<typeof accountById>>>
 export const accountsOfPerson = (tx: Tx, personId: string): Promise<AccountRecord[]> => named(tx).where('a.person_id', '=', personId).orderBy('a.system').orderBy('a.username').execute();
 
 export const accountWithIdentity = (tx: Tx, system: string, username: string, except?: string) => {
-  const query = named(tx).where((e) => e(e.fn<string>('lower', ['a.system']), '=', system.toLowerCase())).where((e) => e(e.fn<string>('lower', ['a.username']), '=', username.toLowerCase()));
+  const query = named(tx).where(sql<boolean>`a.id = any (array(select handback_accounts_by_key(${[system.toLowerCase()]}::text[], ${[username.toLowerCase()]}::text[])))`);
   return (except ? query.where('a.id', '<>', except) : query).executeTakeFirst();
 };
 

@@ -5,7 +5,7 @@ import type { ListSource } from '../../platform/db/list-source.ts';
 const outOfSight = `'Somebody outside your sites'`;
 
 export const assetSource: ListSource = {
-  kind: 'assets', from: 'asset a', id: 'a.id', custom: 'a.custom', hits: (word) => sql`select handback_search_assets(${word})`,
+  kind: 'assets', from: 'asset a', id: 'a.id', custom: 'a.custom', hits: (word) => sql`select handback_search_assets(${word})`, searched: 'a.search_text',
   joins: {
     c: 'left join asset_custody c on c.asset_id = a.id',
     l: 'left join location l on l.id = a.location_id',
@@ -14,6 +14,10 @@ export const assetSource: ListSource = {
     pl: `left join place pl on pl.id = c.custodian_id and c.custodian_kind = 'place'`,
     pu: 'left join place pu on pu.id = pl.parent_id',
     pll: 'left join location pll on pll.id = pl.location_id',
+    // In their order only, which is worked out for all rows (migration 0017).
+    cs: 'left join handback_custodians() cs on cs.asset_id = a.id',
+    cps: `left join person cps on cps.id = cs.custodian_id and cs.custodian_kind = 'person'`,
+    pls: `left join place pls on pls.id = cs.custodian_id and cs.custodian_kind = 'place'`,
     sh: `left join shipment sh on sh.id = c.custodian_id and c.custodian_kind = 'shipment'`,
   },
   fields: {
@@ -27,7 +31,7 @@ export const assetSource: ListSource = {
     custodian: {
       value: `case c.custodian_kind when 'person' then coalesce(cp.name, ${outOfSight}) when 'place' then concat_ws(' · ', pll.name, pu.name, pl.name)
         when 'shipment' then concat_ws(' ', coalesce(sh.carrier, 'Parcel on its way'), sh.tracking_number) else 'Nobody known' end`,
-      compared: 'c.custodian_kind', sorted: 'coalesce(cp.name, pl.name)',
+      compared: 'c.custodian_kind', sorted: 'coalesce(cps.name, pls.name)',
     },
     with: { value: 'c.custodian_id' },
     assignee: { value: `coalesce(ap.name, case when a.assignee_id is not null then ${outOfSight} end, a.assignee_department)`, compared: 'a.assignee_id', sorted: 'coalesce(ap.name, a.assignee_department)', empty: 'a.assignee_kind is null' },

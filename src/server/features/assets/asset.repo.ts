@@ -33,7 +33,7 @@ export async function setLastSeen(tx: Tx, id: string, at: string): Promise<void>
 export const lockAsset = (tx: Tx, id: string) => tx.selectFrom('asset').select(['id', 'status', 'on_hold', 'data_bearing', 'location_id', 'assignee_kind', 'assignee_id', 'version']).where('id', '=', id).forNoKeyUpdate().executeTakeFirst();
 
 export const assetWithTag = (tx: Tx, tag: string, except?: string) => {
-  const query = tx.selectFrom('asset').select(['id', 'asset_tag', 'model']).where((e) => e(e.fn<string>('lower', ['asset_tag']), '=', tag.toLowerCase()));
+  const query = tx.selectFrom('asset').select(['id', 'asset_tag', 'model']).where(sql<boolean>`id = any (array(select handback_assets_by_key(${[tag.toLowerCase()]}::text[], '{}', '{}')))`);
   return (except ? query.where('id', '<>', except) : query).executeTakeFirst();
 };
 export const assetWithSerial = (tx: Tx, serialKey: string, except?: string) => {

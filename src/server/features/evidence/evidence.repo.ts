@@ -50,5 +50,5 @@ export async function namesOf(tx: Tx, ids: readonly string[]): Promise<{ key: st
 }
 
 export const emailOwners = (tx: Tx, emails: readonly string[]) => sql<{ email: string; kind: string; id: string }>`
-  select lower(email) as email, 'person' as kind, id::text as id from person where lower(email) = any (${[...emails]}::text[]) or lower(personal_email) = any (${[...emails]}::text[])
+  select lower(email) as email, 'person' as kind, id::text as id from person where id = any (array(select handback_people_by_email(${[...emails]}::text[])))
   union all select lower(email), 'member', id::text from member where lower(email) = any (${[...emails]}::text[])`.execute(tx).then(({ rows }) => rows);

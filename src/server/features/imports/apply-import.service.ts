@@ -10,6 +10,7 @@
 import type { ImportKind } from '#domain/import/field';
 import type { Actor } from '../../platform/work/actor.ts';
 import type { RunUnit, Unit } from '../../platform/work/unit-of-work.ts';
+import { paceOf, type Pace } from './pace.ts';
 import { letOthersIn } from './read-import-file.ts';
 import { doneInLanes, lanesOf, lockLane, moveLane, openLanes, type LaneRow } from './import-lane.repo.ts';
 import { countVerdicts, refusedReasons, refuseRows, rowsBetween } from './import-row.repo.ts';
@@ -24,7 +25,6 @@ import { writeLicences } from './write-licences.service.ts';
 import { writeLocations } from './write-locations.service.ts';
 import { writeManagers, writePeople } from './write-people.service.ts';
 
-const batchRows = 1_000;
 /** Fewer rows than this are not worth a second lane. */
 const rowsForTwoLanes = 4_000;
 const beatMilliseconds = 400;
@@ -48,7 +48,7 @@ async function finish(unit: Unit, run: Run, kind: ImportKind): Promise<void> {
 }
 
 /** The lanes of the phase under way, opened when it begins; null when nothing is left to do. */
-async function lanesUnderWay(unit: Unit, id: string): Promise<LaneRow[] | null> {
+async function lanesUnderWay(unit: Unit, id: string, pace: Pace): Promise<LaneRow[] | null> {
   const locked = await lockRun(unit.tx, id);
   if (locked?.status !== 'applying') return null;
   const run = runOf(locked);
@@ -61,7 +61,7 @@ async function lanesUnderWay(unit: Unit, id: string): Promise<LaneRow[] | null> 
       await finish(unit, run, kind);
       return null;
     }
-    if ((await lanesOf(unit.tx, id, phase)).length === 0) await openLanes(unit.tx, id, phase, run.row_count < rowsForTwoLanes ? 1 : spec.lanes);
+    if ((await lanesOf(unit.tx, id, phase)).length === 0) await openLanes(unit.tx, id, phase, run.row_count < rowsForTwoLanes ? 1 : Math.min(spec.lanes, pace.lanes));
     const open = (await lanesOf(unit.tx, id, phase)).filter((lane) => lane.at_line < lane.to_line);
     if (open.length > 0) {
       await noteProgress(unit.tx, id, { phase, beat_at: unit.now, error: null });
@@ -71,7 +71,7 @@ async function lanesUnderWay(unit: Unit, id: string): Promise<LaneRow[] | null> 
 }
 
 /** One batch in one transaction. */
-async function applyBatch(unit: Unit, lane: LaneRow): Promise<'more' | 'done'> {
+async function applyBatch(unit: Unit, lane: LaneRow, batchRows: number): Promise<'more' | 'done'> {
   const shared = await shareRun(unit.tx, lane.run_id);
   const now = await lockLane(unit.tx, lane);
   if (shared?.status !== 'applying' || now === undefined || now.at_line >= now.to_line) return 'done';
@@ -103,16 +103,17 @@ export async function applyRun(runUnit: RunUnit, id: string): Promise<void> {
   const run = await runUnit({ kind: 'system', id: 'imports', name: 'imports' }, (unit) => runById(unit.tx, id));
   if (run?.status !== 'applying') return;
   const actor = actorOf(runOf(run).applied_by ?? runOf(run).created_by);
+  const pace = paceOf(runUnit);
   const beat = heart(runUnit, actor, id);
   const applyLane = async (lane: LaneRow): Promise<void> => {
     for (let state: 'more' | 'done' = 'more'; state === 'more';) {
-      state = await runUnit(actor, (unit) => applyBatch(unit, lane));
+      state = await runUnit(actor, (unit) => applyBatch(unit, lane, pace.written));
       await beat();
       await letOthersIn();
     }
   };
   for (;;) {
-    const lanes = await runUnit(actor, (unit) => lanesUnderWay(unit, id));
+    const lanes = await runUnit(actor, (unit) => lanesUnderWay(unit, id, pace));
     if (lanes === null) break;
     const ended = await Promise.allSettled(lanes.map(applyLane));
     const failed = ended.find((each) => each.status === 'rejected');

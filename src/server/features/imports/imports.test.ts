@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import {
@@ -186,6 +187,20 @@ describe('a file as it really is', () => {
     expect((await rowsOf(run, 'refuse')).rows.map((row) => [row.line, row.reasons[0]?.code])).toEqual([[3, 'quote_not_closed'], [4, 'cell_too_long'], [7, 'too_few_cells']]);
     expect((await rowsOf(run, 'left')).rows.map((row) => [row.line, row.reasons[0]?.code])).toEqual([[5, 'repeated_header'], [8, 'total_line'], [9, 'closing_line']]);
   });
+  test('a large one lies in parts, is read from them, and is there once when it is sent twice', async () => {
+    const large = csv(`employee_id,name,notes\n${Array.from({ length: 100 }, (_, at) => `PT${at},Person ${at},${String(at).padStart(3, '0').repeat(30_000)}`).join('\n')}\n`);
+    const send = () => manager.do(receiveFile, { query: { name: 'large.csv' }, body: large, key: 'a large file, once' });
+    const run = await send();
+    expect(run).toMatchObject({ kind: 'people', rows: 100, size: large.length });
+    expect((await send()).id).toBe(run.id);
+    expect(await query(`select count(distinct f.id)::int as files, length(min(f.content)) as held, sum(length(p.content))::int as size, min(f.sha256) as sha256 from stored_file f join stored_file_part p on p.file_id = f.id`))
+      .toEqual([{ files: 1, held: 0, size: large.length, sha256: createHash('sha256').update(large).digest('hex') }]);
+    const again = await manager.do(readAgain, { params: { importId: run.id }, body: { version: run.version, headerLine: 2 } });
+    expect(again.rows).toBe(99);
+    const whole = await manager.do(readAgain, { params: { importId: run.id }, body: { version: again.version } });
+    const seen = await manager.do(previewImport, { params: { importId: run.id }, body: { version: whole.version } });
+    expect((await rowsOf(seen)).rows.map((row) => row.reasons[0]?.code)).toEqual(Array.from({ length: 100 }, () => 'too_long'));
+  });
   test('an Excel workbook is brought like any file, whatever it is called, and another sheet is read when it is asked for', async () => {
     const people = (prefix: string, n: number) => [['Employee ID', 'Name', 'E-mail'], ...Array.from({ length: n }, (_, at) => [`${prefix}${at}`, `${prefix} Person ${at}`, `${prefix}${at}@w.example`.toLowerCase()])];
     const run = await manager.do(receiveFile, { query: { name: 'people.csv' }, body: makeWorkbook([{ name: 'Staff', rows: people('WA', 8) }, { name: 'Contractors', rows: people('WB', 3) }]) });
@@ -251,6 +266,15 @@ describe('what is refused', () => {
     expect((await scoped.try(receiveFile, { query: { name: 'a.csv' }, body: csv('employee_id,name\n1,a\n') })).problem.code).toBe('import_needs_all_sites');
     const clerk = await world.as('mailroom');
     expect((await clerk.try(listImports)).problem.code).toBe('forbidden');
+  });
+  test('the zone proposed for a new place says why: its own column, its name, or where the sites are; accepted, the place has it', async () => {
+    const proposed = async (text: string) => (await manager.do(receiveFile, { query: { name: 'zones.csv', zone: 'Asia/Tokyo' }, body: csv(text) })).questions.filter(({ code }) => code === 'place_zone').map(({ label, proposal, because }) => [label, proposal, because]);
+    expect(await proposed('employee_id,name,location,time zone\nZQ1,Far Away,Depot,America/Lima\n')).toEqual([['Depot', 'America/Lima', expect.stringContaining('file')]]);
+    expect(await proposed('employee_id,name,location\nZQ1,Far Away,Kraków\nZQ2,Farther,Depot Seven\n')).toEqual([
+      ['Kraków', 'Europe/Warsaw', expect.stringContaining('a city of that name')], ['Depot Seven', 'Europe/Berlin', expect.stringContaining('most of your sites')],
+    ]);
+    await brought('zones.csv', csv('employee_id,name,location\nZQ1,Far Away,Kraków\n'));
+    expect(await query(`select time_zone from location where name = 'Kraków'`)).toEqual([{ time_zone: 'Europe/Warsaw' }]);
   });
   test('somebody faster has decided: the second preview of an old version is a conflict', async () => {
     const run = await manager.do(receiveFile, { query: { name: 'race.csv' }, body: csv('employee_id,name\nY1,A\n') });

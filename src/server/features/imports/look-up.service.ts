@@ -48,9 +48,8 @@ export async function readPlaces(unit: Unit): Promise<Map<string, PlaceFound[]>>
 }
 
 /** Everybody's names, a page in a transaction, so that others are served in between. */
-export async function readNames(inUnit: <T>(work: (unit: Unit) => Promise<T>) => Promise<T>): Promise<Map<string, PersonFound[]>> {
+export async function readNames(inUnit: <T>(work: (unit: Unit) => Promise<T>) => Promise<T>, size = 5_000): Promise<Map<string, PersonFound[]>> {
   const names = new Map<string, PersonFound[]>();
-  const size = 5_000;
   for (let after = '00000000-0000-0000-0000-000000000000', more = true; more;) {
     const page = await inUnit((unit) => pageOfNames(unit, after, size));
     for (const { id, name, preferred_name: preferred, employee_number: number } of page) {

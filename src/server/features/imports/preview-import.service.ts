@@ -28,19 +28,19 @@ import { lookUp, nearestPerson, readNames, readPlaces, recordsFor, underOwnName,
 import { asTheyWaited } from './not-mended.ts';
 import { keyColumn } from './own-columns.ts';
 import { beginGathering, gatherDecisions, gatherDrafts, inLightOf, learn, nothingKnown, type Gathered, type Knowledge } from './preview-knowledge.ts';
+import { paceOf, type Pace } from './pace.ts';
 import { rowOf, type Ids } from './preview-row.ts';
 import { inBatches, openStored } from './read-import-file.ts';
 import { rulesOver } from './row-rules.service.ts';
 import { sideBySide } from './side-by-side.ts';
 import { withZones } from './with-zones.ts';
 
-const batchRows = 1_000;
 const beatMilliseconds = 400;
 
 /** Thrown inside when the run was decided otherwise meanwhile (another mapping, put aside): this preview is of no use any more. */
 class Superseded extends Error {}
 
-type Work = { readonly run: Run; readonly kind: ImportKind; readonly mapping: Mapping; readonly settled: Settled; readonly table: OpenTable; readonly inUnit: <T>(work: (unit: Unit) => Promise<T>) => Promise<T> };
+type Work = { readonly run: Run; readonly kind: ImportKind; readonly mapping: Mapping; readonly settled: Settled; readonly table: OpenTable; readonly pace: Pace; readonly inUnit: <T>(work: (unit: Unit) => Promise<T>) => Promise<T> };
 
 async function begin(runUnit: RunUnit, id: string): Promise<Work | null> {
   const run = await runUnit({ kind: 'system', id: 'imports', name: 'imports' }, async (unit) => {
@@ -59,7 +59,7 @@ async function begin(runUnit: RunUnit, id: string): Promise<Work | null> {
     if (now?.version !== run.version || now.status !== 'previewing') throw new Superseded();
     return work(unit);
   });
-  return { run, kind: run.kind, mapping: run.mapping, settled: run.options.settled, table: table.value, inUnit };
+  return { run, kind: run.kind, mapping: run.mapping, settled: run.options.settled, table: table.value, pace: paceOf(runUnit), inUnit };
 }
 
 const draftsOf = (work: Work, rows: readonly Parameters<typeof understandRow>[0][], places: Standing['places']): Draft[] =>
@@ -68,7 +68,7 @@ const draftsOf = (work: Work, rows: readonly Parameters<typeof understandRow>[0]
 async function* drafted(work: Work, places: Standing['places']): AsyncGenerator<Draft[]> {
   const { headers } = work.run.reading;
   const mayBeOurs = keyColumn(headers) !== undefined;
-  for await (const rows of inBatches(work.table, batchRows)) yield draftsOf(work, mayBeOurs ? await work.inUnit((unit) => asTheyWaited(unit, rows, headers)) : rows, places);
+  for await (const rows of inBatches(work.table, work.pace.decided)) yield draftsOf(work, mayBeOurs ? await work.inUnit((unit) => asTheyWaited(unit, rows, headers)) : rows, places);
 }
 
 const personFields =
@@ -79,7 +79,7 @@ const namesManagers = (mapping: Mapping): boolean => mapping.kind === 'people' &
 /** Whom a file of people brings, so that a row may name a manager who stands further down; and what it says twice. */
 async function readAhead(work: Work): Promise<{ around: Around; known: Knowledge }> {
   const brought = new Map<string, PersonFound[]>();
-  const names = namesPeople(work.mapping) ? await readNames(work.inUnit) : null;
+  const names = namesPeople(work.mapping) ? await readNames(work.inUnit, work.pace.page) : null;
   const standing: Standing = { places: await work.inUnit(readPlaces), names, ...(names === null ? {} : { nearPerson: nearestPerson(names, brought) }) };
   if (work.kind !== 'people') return { around: { standing, brought, repeats: nothingKnown.repeats }, known: nothingKnown };
   const index = beginIndex();
@@ -100,10 +100,10 @@ async function decide(work: Work, around: Around, drafts: readonly Draft[], unit
 async function managersHere(work: Work): Promise<Map<string, string>> {
   const managers = new Map<string, string>();
   for (let after = '00000000-0000-0000-0000-000000000000', more = true; more;) {
-    const page = await work.inUnit((unit) => pageOfManagers(unit, after, 5_000));
+    const page = await work.inUnit((unit) => pageOfManagers(unit, after, work.pace.page));
     for (const row of page) if (row.manager_id !== null) managers.set(row.id, row.manager_id);
     after = page.at(-1)?.id ?? after;
-    more = page.length === 5_000;
+    more = page.length === work.pace.page;
   }
   return managers;
 }
@@ -133,7 +133,7 @@ async function decideAll(work: Work, around: Around, known: Knowledge): Promise<
     if (performance.now() - told < beatMilliseconds) return;
     told = performance.now();
     await work.inUnit((unit) => noteProgress(unit.tx, work.run.id, { done_rows: done, beat_at: unit.now }));
-  });
+  }, work.pace.lanes);
   return { gathered, tally, ruled };
 }
 

@@ -13,7 +13,6 @@ import { severityOf, type Reason } from '#domain/import/reason';
 import type { TableRow } from '#domain/import/table-row';
 import { understandRow } from '#domain/import/understand-row';
 import { hushed, isByWholeFile, rowNow } from '#domain/import/waiting';
-import { readFile } from '../../platform/files/stored-file.repo.ts';
 import type { OpenTable } from '../../platform/tabular/read-table.ts';
 import { system } from '../../platform/work/actor.ts';
 import type { RunUnit, Unit } from '../../platform/work/unit-of-work.ts';
@@ -21,7 +20,8 @@ import { noteProgress, runById, uncollectedRuns } from './import.repo.ts';
 import { rowsOfLines } from './import-row.repo.ts';
 import { actorOf, runOf, type By, type Run } from './import-run.ts';
 import { isOwnColumn, keyColumn, layoutOf } from './own-columns.ts';
-import { inBatches, openBytes } from './read-import-file.ts';
+import { paceOf } from './pace.ts';
+import { inBatches, openStored } from './read-import-file.ts';
 import { isRowKey } from './not-mended.ts';
 import { rulesOver } from './row-rules.service.ts';
 import { noteUse } from './row-rule.repo.ts';
@@ -35,22 +35,26 @@ type Met = { readonly row: TableRow; readonly verdict: Verdict; readonly keys: r
 
 export const contentOf = (kind: string, layout: string, cells: readonly string[]): string => createHash('sha256').update(JSON.stringify([kind, layout, cells])).digest('hex');
 
+type Found = Pick<Work, 'run' | 'kind' | 'mapping'> & { readonly open: readonly Open[] };
+
 async function begin(runUnit: RunUnit, id: string): Promise<Work | 'nothing' | null> {
-  return runUnit(system('imports'), async (unit): Promise<Work | 'nothing' | null> => {
+  const found = await runUnit(system('imports'), async (unit): Promise<Found | 'nothing' | null> => {
     const row = await runById(unit.tx, id);
     if (row?.status !== 'applied' || row.waiting_at !== null) return null;
     const run = await rulesOver(unit, runOf(row));
     if (run.kind === null || run.mapping === null) return 'nothing';
     const open = await openRows(unit.tx, run.kind, id);
     const hasWaiting = (run.counts['refuse'] ?? 0) > 0 || (run.summary?.rowsWithheld ?? 0) > 0;
-    const file = open.length === 0 && !hasWaiting && (run.mapping.rules ?? []).length === 0 ? undefined : await readFile(unit, run.file_id);
-    const table = file === undefined ? undefined : await openBytes(file.bytes, run.reading.how);
-    if (table === undefined || !table.ok) return 'nothing';
-    const byKey = new Map<string, Open[]>();
-    for (const each of open) for (const key of each.row_keys) byKey.set(key, [...(byKey.get(key) ?? []), each]);
-    const { headers } = run.reading;
-    return { run, kind: run.kind, mapping: run.mapping, table: table.value, layout: layoutOf(run.kind, headers), byKey, byContent: new Map(open.map((each) => [each.content, each])), uses: new Map(), taken: new Set(), rowKey: keyColumn(headers) };
+    return open.length === 0 && !hasWaiting && (run.mapping.rules ?? []).length === 0 ? 'nothing' : { run, kind: run.kind, mapping: run.mapping, open };
   });
+  if (found === null || found === 'nothing') return found;
+  const { run, open } = found;
+  const table = await openStored(runUnit, run.file_id, run.reading.how);
+  if (!table.ok) return 'nothing';
+  const byKey = new Map<string, Open[]>();
+  for (const each of open) for (const key of each.row_keys) byKey.set(key, [...(byKey.get(key) ?? []), each]);
+  const { headers } = run.reading;
+  return { run, kind: found.kind, mapping: found.mapping, table: table.value, layout: layoutOf(found.kind, headers), byKey, byContent: new Map(open.map((each) => [each.content, each])), uses: new Map(), taken: new Set(), rowKey: keyColumn(headers) };
 }
 
 /** The organisation's own cells. */
@@ -154,7 +158,7 @@ export async function collectWaiting(runUnit: RunUnit, id: string): Promise<void
   const work = await begin(runUnit, id);
   if (work === null) return;
   const actor = work === 'nothing' ? system('imports') : actorOf(work.run.applied_by ?? work.run.created_by);
-  if (work !== 'nothing') for await (const rows of inBatches(work.table, 1_000)) await runUnit(actor, (unit) => collectBatch(unit, work, rows));
+  if (work !== 'nothing') for await (const rows of inBatches(work.table, paceOf(runUnit).decided)) await runUnit(actor, (unit) => collectBatch(unit, work, rows));
   await runUnit(actor, async (unit) => {
     if (work !== 'nothing') await noteUse(unit.tx, id, work.uses);
     await noteProgress(unit.tx, id, { waiting_at: unit.now });

@@ -35,6 +35,15 @@ describe('many rows at once', () => {
     expect((await manager.do(readImport, { params: { importId: run.id } })).counts).toMatchObject({ create: 30, refuse: 0 });
   });
 
+  test('that are seats of one licence all go in, each to its person, and the licence is there once', async () => {
+    const staff = Array.from({ length: 12 }, (_, at) => `seat-${at}@lic.example`);
+    const run = await brought('seats.csv', `Product,Seats,Assigned To,Renewal Date\n${staff.map((email) => `Sketchpad,20,${email},2027-12-31`).join('\n')}\n`);
+    expect(run.counts).toMatchObject({ create: 0, refuse: 12 });
+    await brought('seat-people.csv', `employee_id,name,email\n${staff.map((email, at) => `LIC${at},Seat Holder ${at},${email}`).join('\n')}\n`);
+    expect(await manager.do(doBulk, { body: { filter: { file: run.id }, act: { do: 'accept' } } })).toMatchObject({ accepted: 12, still: 0, lost: 0 });
+    expect(await query(`select count(distinct l.id)::int as licences, count(s.id)::int as seats, count(distinct s.person_id)::int as people from licence l join seat s on s.licence_id = l.id where l.product = 'Sketchpad'`)).toEqual([{ licences: 1, seats: 12, people: 12 }]);
+  });
+
   test('are set to one value, or put aside, chosen one by one', async () => {
     const run = await brought('people-set.csv', 'employee_id,name,email,start date\nS1,Al A,al@x.example,1960-01-01\nS2,Bo B,bo@x.example,1961-01-01\nS3,Cy C,cy@x.example,1962-01-01\n');
     const [a, b, c] = await waitingOf(run);

@@ -3,7 +3,6 @@ import type { ImportRun, readAgain as readAgainRoute } from '#contract/imports';
 import type { Received } from '#contract/route';
 import { delimiterNames } from '#domain/import/encoding';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { readFile } from '../../platform/files/stored-file.repo.ts';
 import type { CallContext } from '../../platform/http/handle.ts';
 import type { ReadOptions } from '../../platform/tabular/read-table.ts';
 import type { Delimiter } from '../../platform/tabular/sniff-dialect.ts';
@@ -11,6 +10,7 @@ import { askAbout } from './ask-questions.service.ts';
 import { findRun, readImport } from './find-import.service.ts';
 import { decideRun } from './import.repo.ts';
 import type { Run } from './import-run.ts';
+import { openStored } from './read-import-file.ts';
 import { readingOf, understandFile } from './receive-file.service.ts';
 
 type Body = Received<typeof readAgainRoute>['body'];
@@ -21,18 +21,17 @@ function optionsOf({ sheet, headerLine, encoding, delimiter }: Body): ReadOption
 }
 
 export async function readAgain(call: CallContext, id: string, body: Body): Promise<Verdict<ImportRun>> {
-  const found = await call.run(call.actor, async (unit): Promise<Verdict<{ run: Run; bytes: Uint8Array }>> => {
+  const found = await call.run(call.actor, async (unit): Promise<Verdict<Run>> => {
     const run = await findRun(unit, id);
     if (!run.ok) return run;
     if (!['read', 'previewed'].includes(run.value.status)) return refuse('wrong_state', { status: run.value.status });
-    const file = await readFile(unit, run.value.file_id);
-    return file ? allow({ run: run.value, bytes: file.bytes }) : refuse('not_found');
+    return run;
   });
   if (!found.ok) return found;
-  const { run, bytes } = found.value;
+  const run = found.value;
   const how = optionsOf(body);
   const said = run.reading.recognised.why === 'said' ? (run.kind ?? undefined) : undefined;
-  const understood = await understandFile(call, bytes, said, how);
+  const understood = await understandFile(call, () => openStored(call.run, run.file_id, how), said);
   if (!understood.ok) return understood;
   const { found: recognised, surveyed } = understood.value;
   const again = await call.once(async (unit): Promise<Verdict<null>> => {

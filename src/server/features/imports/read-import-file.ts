@@ -5,6 +5,7 @@ import { beginNameSurvey, surveyNames, type NameSurvey } from '#domain/import/su
 import { beginPlaceSurvey, surveyPlaces, type PlaceSurvey } from '#domain/import/survey-places';
 import { beginSurvey, surveyRow, type Survey } from '#domain/import/survey-columns';
 import type { TableRow } from '#domain/import/table-row';
+import type { FileBody } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { readTable, type OpenTable, type ReadOptions } from '../../platform/tabular/read-table.ts';
 import { TableError } from '../../platform/tabular/table-error.ts';
@@ -25,7 +26,7 @@ export async function readingFile<T>(work: () => Promise<T>): Promise<Verdict<T>
 }
 
 /** `how`: what a person said about the reading of this run. */
-export const openBytes = (bytes: Uint8Array, how: ReadOptions = {}): Promise<Verdict<OpenTable>> => readingFile(() => readTable(fromBytes(bytes), how));
+export const openBody = (body: FileBody, how: ReadOptions = {}): Promise<Verdict<OpenTable>> => readingFile(() => readTable(body instanceof Uint8Array ? fromBytes(body) : body, how));
 
 /** The file as it is kept, read a slice at a time: a large one is never in memory as a whole. */
 export const openStored = (runUnit: RunUnit, fileId: string, how: ReadOptions = {}): Promise<Verdict<OpenTable>> =>

@@ -7,7 +7,7 @@ import { proposeMapping, recogniseColumns, type ColumnMatch } from '#domain/impo
 import { recogniseKind, type RecognisedKind } from '#domain/import/recognise-kind';
 import { cleanCell } from '#domain/import/values';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { keepFile } from '../../platform/files/stored-file.repo.ts';
+import { dropFile, keepFile, keepLargeFile } from '../../platform/files/stored-file.repo.ts';
 import type { CallContext } from '../../platform/http/handle.ts';
 import type { OpenTable, ReadOptions, TableFormat } from '../../platform/tabular/read-table.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
@@ -18,7 +18,7 @@ import { byOf, seesEverySite, type Reading } from './import-run.ts';
 import { fitted, keptFor, type MappingUsed } from './kept-mappings.service.ts';
 import { readImport } from './find-import.service.ts';
 import { withoutOwn, withoutOwnUse } from './own-columns.ts';
-import { openBytes, readingFile, sampleRows, surveyTable, type Surveyed } from './read-import-file.ts';
+import { openBody, readingFile, sampleRows, surveyTable, type Surveyed } from './read-import-file.ts';
 
 type Recognised = { readonly kind: ImportKind | null; readonly recognised: RecognisedKind; readonly matches: readonly ColumnMatch[]; readonly mapping: Mapping | null; readonly kept: MappingUsed | null };
 
@@ -26,8 +26,8 @@ type Recognised = { readonly kind: ImportKind | null; readonly recognised: Recog
 export type Understood = { readonly table: OpenTable; readonly samples: string[][]; readonly found: Recognised; readonly surveyed: Surveyed };
 
 /** Opens, recognises and reads to the last row. */
-export async function understandFile(call: CallContext, bytes: Uint8Array, wanted: ImportKind | undefined, how: ReadOptions = {}): Promise<Verdict<Understood>> {
-  const opened = await openBytes(bytes, how);
+export async function understandFile(call: CallContext, open: () => Promise<Verdict<OpenTable>>, wanted: ImportKind | undefined): Promise<Verdict<Understood>> {
+  const opened = await open();
   if (!opened.ok) return opened;
   const table = opened.value;
   const samples = await readingFile(() => sampleRows(table));
@@ -65,24 +65,33 @@ export function samplesByColumn(headers: readonly string[], rows: readonly strin
 
 export async function receiveFile(call: CallContext, { query, body }: Received<typeof receiveRoute>): Promise<Verdict<ImportRun>> {
   if (!seesEverySite(call.actor)) return refuse('import_needs_all_sites');
-  const understood = await understandFile(call, body, query.kind);
+  const understood = await understandFile(call, () => openBody(body), query.kind);
   if (!understood.ok) return understood;
-  const kept = await call.once(async (unit) => allow({ id: await keepRun(unit, { query, body, understood: understood.value }) }));
-  return kept.ok ? call.run(call.actor, (unit) => readImport(unit, kept.value.id)) : kept;
+  const draft = { kind: 'import', name: query.name, mediaType: mediaTypes[understood.value.table.format] ?? 'text/csv' };
+  const large = body instanceof Uint8Array ? null : { id: await keepLargeFile(call.run, call.actor, { ...draft, file: body }), sha256: body.sha256 };
+  let isKept = false;
+  const kept = await call.once(async (unit) => {
+    isKept = true;
+    const file = large ?? (await keepFile(unit, { ...draft, bytes: body as Uint8Array }));
+    return allow({ id: await keepRun(unit, { query, file: { ...file, size: body instanceof Uint8Array ? body.length : body.size }, understood: understood.value }) });
+  });
+  // Asked once more under the same key, it has one already.
+  if (large !== null && !(kept.ok && isKept)) await call.run(call.actor, (unit) => dropFile(unit, large.id));
+  if (!kept.ok) return kept;
+  return call.run(call.actor, (unit) => readImport(unit, kept.value.id));
 }
 
-type Arrival = { query: Received<typeof receiveRoute>['query']; body: Uint8Array; understood: Understood };
+type Arrival = { query: Received<typeof receiveRoute>['query']; file: { id: string; sha256: string; size: number }; understood: Understood };
 
 const mediaTypes: Partial<Record<TableFormat, string>> = { workbook: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet', open_document: 'application/vnd.oasis.opendocument.spreadsheet', html: 'text/plain', spreadsheet_xml: 'text/plain', json: 'application/json' };
 
-async function keepRun(unit: Unit, { query, body, understood }: Arrival): Promise<string> {
-  const { table, found, surveyed } = understood;
-  const file = await keepFile(unit, { kind: 'import', name: query.name, mediaType: mediaTypes[table.format] ?? 'text/csv', bytes: body });
+async function keepRun(unit: Unit, { query, file, understood }: Arrival): Promise<string> {
+  const { found, surveyed } = understood;
   const id = unit.newId();
   const zone = query.zone ?? null;
   const { questions, settled, emptied } = await askAbout(unit, found.mapping, surveyed, zone);
   await insertRun(unit.tx, {
-    id, kind: found.kind, fileName: query.name, fileSize: body.length, sha256: file.sha256, fileId: file.id, mapping: found.mapping, questions, rows: surveyed.rows, by: byOf(unit.actor), at: unit.now,
+    id, kind: found.kind, fileName: query.name, fileSize: file.size, sha256: file.sha256, fileId: file.id, mapping: found.mapping, questions, rows: surveyed.rows, by: byOf(unit.actor), at: unit.now,
     reading: readingOf(understood, {}, query.kind === undefined ? undefined : 'said'),
     options: { unknownPeople: 'refuse', matches: found.matches, mappingFrom: found.kept?.name ?? null, keptMapping: found.kept, zone, settled, emptied },
   });

@@ -2,7 +2,7 @@
 import { placeKey } from '#domain/import/decide-row';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { lockByName } from '../../platform/db/session.ts';
-import { allLocations, createLocations } from '../people/bring-locations.service.ts';
+import { allLocationNames, createLocations } from '../people/bring-locations.service.ts';
 import { addShelves, allPlaces, ensureStockrooms } from '../places/bring-places.service.ts';
 import type { Batch, Decided } from './write-batch.ts';
 
@@ -12,7 +12,7 @@ type Named = { readonly id?: string; readonly label: string } | undefined;
 /** Held somewhere new without a location of its own: the name is the location's, and it lies in the stockroom there. */
 const siteOf = (row: Decided): Named => row.links.places['location'] ?? (row.links.places['heldAt']?.id === undefined ? row.links.places['heldAt'] : undefined);
 
-const locationIds = async (unit: Unit): Promise<Map<string, string>> => new Map((await allLocations(unit)).map((row) => [placeKey('location', row.name), row.id]));
+const locationIds = async (unit: Unit): Promise<Map<string, string>> => new Map((await allLocationNames(unit)).map((row) => [placeKey('location', row.name), row.id]));
 
 async function locationsFor(unit: Unit, batch: Batch): Promise<Map<string, string>> {
   let known = await locationIds(unit);

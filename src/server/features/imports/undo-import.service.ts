@@ -15,13 +15,13 @@ import { beforeOfLines } from './import-before.repo.ts';
 import { countUndo, keepWhatStays, nextToUndo, noteUndone, undoneSoFar, type UndoCount, type UndoRow } from './import-undo.repo.ts';
 import { lockRun, noteProgress, runById } from './import.repo.ts';
 import { actorOf, byOf, runOf, type Run } from './import-run.ts';
+import { paceOf, type Pace } from './pace.ts';
 import { letOthersIn } from './read-import-file.ts';
 import { takeBack } from './undo-writers.service.ts';
 import { closeWithRun } from './waiting-row.repo.ts';
 
-const batchRows = 500;
 /** Several rows are one licence: it goes back as one. */
-const batchOf = (kind: ImportKind): number => (kind === 'licences' ? 1_000_000 : batchRows);
+const batchOf = (kind: ImportKind, pace: Pace): number => (kind === 'licences' ? 1_000_000 : Math.min(500, pace.written));
 
 export const canBeUndone: readonly Run['status'][] = ['applied', 'stopped'];
 
@@ -56,7 +56,7 @@ async function finish(unit: Unit, run: Run): Promise<void> {
 const kept = (row: UndoRow) => ({ line: row.line, recordId: row.record_id, outcome: 'kept', reason: { code: row.reason, text: row.text } });
 
 /** One batch in one transaction. */
-async function undoBatch(unit: Unit, id: string): Promise<'more' | 'done'> {
+async function undoBatch(unit: Unit, id: string, pace: Pace): Promise<'more' | 'done'> {
   const locked = await lockRun(unit.tx, id);
   if (locked?.status !== 'undoing') return 'done';
   const run = runOf(locked);
@@ -67,7 +67,7 @@ async function undoBatch(unit: Unit, id: string): Promise<'more' | 'done'> {
     await noteProgress(unit.tx, id, { undo: { ...run.undo, planned: true }, beat_at: unit.now });
     return 'more';
   }
-  const rows = await nextToUndo(unit.tx, { id, kind }, batchOf(kind));
+  const rows = await nextToUndo(unit.tx, { id, kind }, batchOf(kind, pace));
   if (rows.length === 0) {
     await finish(unit, run);
     return 'done';
@@ -89,7 +89,7 @@ export async function undoRun(runUnit: RunUnit, id: string): Promise<void> {
   const by = row === undefined ? undefined : runOf(row).undo?.by;
   if (row?.status !== 'undoing' || by === undefined) return;
   for (let state: 'more' | 'done' = 'more'; state === 'more';) {
-    state = await runUnit(actorOf(by), (unit) => undoBatch(unit, id), { sight: 'system' });
+    state = await runUnit(actorOf(by), (unit) => undoBatch(unit, id, paceOf(runUnit)), { sight: 'system' });
     await letOthersIn();
   }
 }

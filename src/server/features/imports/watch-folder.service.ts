@@ -87,7 +87,7 @@ export async function takeArrivals(run: RunUnit, { inbox, mostLeftOut }: Watch):
     const file = await inbox.take();
     if (file === null) return taken;
     try {
-      const sha256 = createHash('sha256').update(file.bytes).digest('hex');
+      const sha256 = file.bytes instanceof Uint8Array ? createHash('sha256').update(file.bytes).digest('hex') : file.bytes.sha256;
       const earlier = await run(watcher, (unit) => runWithContent(unit.tx, sha256));
       if (earlier !== undefined) await file.done(`The same content came on ${earlier.created_at.slice(0, 10)} as ${earlier.file_name}. It was not brought again.`);
       else await bring(call, file, mostLeftOut);

@@ -1,7 +1,8 @@
-import { applyImport, listImports, mapImport, previewImport, readImport, receiveFile } from '#contract/imports';
+import { listImports, readImport } from '#contract/imports';
 import type { TakenFile } from '#server/ports/inbox';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { takeArrivals } from './watch-folder.service.ts';
+import { bringerFor } from '../../../../tests/support/bring-by-api.ts';
 import { openWorld, type Client, type World } from '../../../../tests/support/world.ts';
 
 let world: World;
@@ -35,10 +36,7 @@ test('a file whose columns nobody has settled waits, and the asset manager is to
 });
 
 test('once a person has applied such a file, the next one goes in by itself, in the watcher’s name', async () => {
-  const received = await manager.do(receiveFile, { query: { name: 'staff.csv' }, body: bytes(`${head}A1,Kim Lee,kim@w.example\nA2,Jo Day,jo@w.example\n`) });
-  const mapped = await manager.do(mapImport, { params: { importId: received.id }, body: { version: received.version, acceptProposals: true } });
-  const run = await manager.do(previewImport, { params: { importId: received.id }, body: { version: mapped.version } });
-  await manager.do(applyImport, { params: { importId: run.id }, body: { version: run.version } });
+  await bringerFor(world, manager).brought('staff.csv', `${head}A1,Kim Lee,kim@w.example\nA2,Jo Day,jo@w.example\n`);
   expect(await arrives('staff-next.csv', `${head}A1,Kim Lee,kim@w.example\nA3,Al Roe,al@w.example\n`)).toMatch(/^done: It went in: 1 new, 0 changed, 1 the same/);
   const [newest] = (await manager.do(listImports)).rows;
   expect(await manager.do(readImport, { params: { importId: newest?.id ?? '' } })).toMatchObject({ status: 'applied', appliedBy: 'watched folder' });

@@ -1,35 +1,16 @@
 import { readJobOfAsset } from '#contract/workshop';
 import { readAsset } from '#contract/assets';
-import { readCase } from '#contract/cases';
-import { readChain } from '#contract/custody';
-import { listOpenIntakes, resolveIntake } from '#contract/intake';
+import { resolveIntake } from '#contract/intake';
 import { listParcels, openParcel, readParcel } from '#contract/parcels';
 import { scan } from '#contract/station';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { announced, furnished, leaverWith, scanOf, type Site } from '../../../../tests/support/coming-home.ts';
-import { openWorld, type Client, type World } from '../../../../tests/support/world.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { announced, leaverWith, scanOf } from '../../../../tests/support/coming-home.ts';
+import { first, openStation } from '../../../../tests/support/station-world.ts';
 
-let world: World;
-let manager: Client;
-let technician: Client;
-let clerk: Client;
-let site: Site;
 const at = '2026-11-02T09:00:00.000Z';
-
-beforeAll(async () => {
-  world = await openWorld({ at });
-  manager = await world.as('asset_manager');
-  technician = await world.as('technician');
-  clerk = await world.as('mailroom', { name: 'Rosa Dias' });
-  site = await furnished(manager, { ordinary: 'A1..F9', quarantine: 'Q1..Q9' });
-});
+const { world, manager, technician, clerk, site, lineOf, custodianOf, openOf } = await openStation(at);
 afterAll(() => world.close());
-
-const lineOf = async (caseId: string, assetId: string) => (await manager.do(readCase, { params: { caseId } })).assets.find((line) => line.assetId === assetId)?.status;
-const custodianOf = async (assetId: string) => (await manager.do(readChain, { params: { assetId } })).custodian;
-const openOf = async (reason: 'other_serial' | 'unknown_parcel' | 'missing_in_box') => (await manager.do(listOpenIntakes, { query: { reason } })).rows;
-const first = <T>(list: readonly T[]): T => { if (list[0] === undefined) throw new Error('expected one'); return list[0]; };
 
 describe('another device than expected', () => {
   async function mixedUp() {

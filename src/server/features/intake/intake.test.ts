@@ -8,30 +8,13 @@ import { planPickup, scanPickup, setOut } from '#contract/pickups';
 import { attachPhoto, readStation, scan, startShift, syncScans, undoScan } from '#contract/station';
 import { createAsset, readAsset } from '#contract/assets';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { announced, furnished, held, leaverWith, scanOf, type Site } from '../../../../tests/support/coming-home.ts';
-import { openWorld, type Client, type World } from '../../../../tests/support/world.ts';
+import { afterAll, describe, expect, test } from 'vitest';
+import { announced, furnished, held, leaverWith, scanOf } from '../../../../tests/support/coming-home.ts';
+import { first, openStation } from '../../../../tests/support/station-world.ts';
 
-let world: World;
-let manager: Client;
-let technician: Client;
-let clerk: Client;
-let site: Site;
 const at = '2026-11-02T09:00:00.000Z';
-
-beforeAll(async () => {
-  world = await openWorld({ at });
-  manager = await world.as('asset_manager');
-  technician = await world.as('technician');
-  clerk = await world.as('mailroom', { name: 'Rosa Dias' });
-  site = await furnished(manager, { ordinary: 'A1..F9', quarantine: 'Q1..Q9' });
-});
+const { world, manager, technician, clerk, site, lineOf, custodianOf, openOf } = await openStation(at);
 afterAll(() => world.close());
-
-const lineOf = async (caseId: string, assetId: string) => (await manager.do(readCase, { params: { caseId } })).assets.find((line) => line.assetId === assetId)?.status;
-const custodianOf = async (assetId: string) => (await manager.do(readChain, { params: { assetId } })).custodian;
-const openOf = async (reason: 'unknown_parcel') => (await manager.do(listOpenIntakes, { query: { reason } })).rows;
-const first = <T>(list: readonly T[]): T => { if (list[0] === undefined) throw new Error('expected one'); return list[0]; };
 
 describe('a scan at the station', () => {
   test('an announced parcel gets a slot; custody and the line of the case follow in the same act', async () => {

@@ -1,4 +1,5 @@
 /** Taking a scan back within five minutes: the box as it was, custody and lines by compensating entries. A thing that moved since stays where it is. */
+import type { FileBody } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { cancelDeadlines } from '../../platform/deadlines/deadline.repo.ts';
 import { keepFile } from '../../platform/files/stored-file.repo.ts';
@@ -44,11 +45,12 @@ async function isWhereItWas(unit: Unit, intake: IntakeRow, effects: Effects): Pr
 
 const largest = 10 * 1024 * 1024;
 
-export async function keepPhoto(unit: Unit, clientId: string, photo: { readonly type: string; readonly bytes: Uint8Array }): Promise<Verdict<{ clientId: string }>> {
-  if (photo.bytes.length > largest) return refuse('too_large', { limitBytes: largest });
+export async function keepPhoto(unit: Unit, clientId: string, photo: { readonly type: string; readonly bytes: FileBody }): Promise<Verdict<{ clientId: string }>> {
+  const { bytes } = photo;
+  if (!(bytes instanceof Uint8Array) || bytes.length > largest) return refuse('too_large', { limitBytes: largest });
   const found = await findScan(unit, clientId);
   if (!found.ok) return found;
-  const file = await keepFile(unit, { kind: 'damage_photo', name: `damage-${clientId}.${photo.type.slice(6)}`, mediaType: photo.type, bytes: photo.bytes });
+  const file = await keepFile(unit, { kind: 'damage_photo', name: `damage-${clientId}.${photo.type.slice(6)}`, mediaType: photo.type, bytes });
   await setPhoto(unit.tx, found.value.id, file.id);
   unit.audit({ action: 'intake.damage_shown', entity: { kind: 'intake', id: found.value.id }, facts: { sha256: file.sha256 } });
   return allow({ clientId });

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { ListSource } from '../../platform/db/list-source.ts';
 
 export const licenceSource: ListSource = {
-  kind: 'licences', from: 'licence l', id: 'l.id', custom: 'l.custom', hits: (word) => sql`select handback_search_licences(${word})`,
+  kind: 'licences', from: 'licence l', id: 'l.id', custom: 'l.custom', hits: (word) => sql`select handback_search_licences(${word})`, searched: 'l.search_text',
   joins: {},
   fields: {
     product: { value: 'l.product', sorted: 'l.product collate "und-x-icu"', always: true },

@@ -21,7 +21,8 @@ export const licenceById = (tx: Tx, id: string) => tx.selectFrom('licence').sele
 export type LicenceRecord = NonNullable<Awaited<ReturnType<typeof licenceById>>>;
 
 export const licenceWithIdentity = (tx: Tx, identity: { product: string; vendor: string | null; licenceKey: string | null }, except?: string) => {
-  const query = tx.selectFrom('licence').select(['id', 'product']).where(sql<boolean>`lower(product) = lower(${identity.product}) and lower(coalesce(vendor, '')) = lower(${identity.vendor ?? ''}) and lower(coalesce(licence_key, '')) = lower(${identity.licenceKey ?? ''})`);
+  const [product, vendor, key] = [identity.product, identity.vendor ?? '', identity.licenceKey ?? ''].map((text) => [text.toLowerCase()]);
+  const query = tx.selectFrom('licence').select(['id', 'product']).where(sql<boolean>`id = any (array(select handback_licences_by_identity(${product}::text[], ${vendor}::text[], ${key}::text[])))`);
   return (except ? query.where('id', '<>', except) : query).executeTakeFirst();
 };
 

@@ -2,13 +2,14 @@
 import { insertNewRows } from '../../platform/db/many-rows.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import type { Cause } from './bring-people.service.ts';
-import { locations, setLocations, type LocationColumns } from './location-bulk.repo.ts';
+import { locationNames, locations, setLocations, type LocationColumns } from './location-bulk.repo.ts';
 
 export type { LocationColumns };
 export type LocationDraft = { readonly id: string; readonly columns: LocationColumns };
 export type LocationChange = LocationDraft & { readonly fields: readonly string[] };
 
 export const allLocations = (unit: Unit) => locations(unit.tx);
+export const allLocationNames = (unit: Unit) => locationNames(unit.tx);
 export type LocationRecordRow = Awaited<ReturnType<typeof allLocations>>[number];
 
 export async function createLocations(unit: Unit, drafts: readonly LocationDraft[], cause: Cause): Promise<Set<string>> {

@@ -7,6 +7,9 @@ export type LocationColumns = { name: string; code: string | null; country: stri
 
 export const locations = (tx: Tx) => tx.selectFrom('location as l').leftJoin('person as r', 'r.id', 'l.responsible_id').selectAll('l').select('r.name as responsible_name').orderBy('l.name').execute();
 
+/** By name alone: asked for each batch of a file. */
+export const locationNames = (tx: Tx) => tx.selectFrom('location').select(['id', 'name']).execute();
+
 export async function setLocations(tx: Tx, changes: readonly { id: string; columns: LocationColumns; seenAt: string }[], at: string): Promise<Set<string>> {
   if (changes.length === 0) return new Set();
   const rows = changes.map(({ id, columns, seenAt }) => ({ id, ...columns, updated_at: seenAt }));

@@ -25,9 +25,9 @@ export const countReports = async (tx: Tx, id: string): Promise<number> => Numbe
 
 /** Who holds this employee number or e-mail already, other than `except`. */
 export const personWithKeys = (tx: Tx, keys: { employeeNumber: string | null; email: string | null }, except?: string) => {
-  let query = tx.selectFrom('person').select(['id', 'name', 'employee_number', 'email']).where((e) => e.or([
-    ...(keys.employeeNumber ? [e(e.fn<string>('lower', ['employee_number']), '=', keys.employeeNumber.toLowerCase())] : []), ...(keys.email ? [e(e.fn<string>('lower', ['email']), '=', keys.email.toLowerCase())] : []), sql<boolean>`false`,
-  ]));
+  const lower = (text: string | null): string[] => (text ? [text.toLowerCase()] : []);
+  let query = tx.selectFrom('person').select(['id', 'name', 'employee_number', 'email'])
+    .where(sql<boolean>`id = any (array(select handback_people_by_key(${lower(keys.employeeNumber)}::text[], ${lower(keys.email)}::text[], '{}', '{}')))`);
   if (except) query = query.where('id', '<>', except);
   return query.executeTakeFirst();
 };

@@ -15,6 +15,7 @@ import {
   itemsOf, listParcels, lockParcel, parcelById, parcelsByScan, parcelsOfAssets, parcelsOfCase as rowsOfCase, storedAt, type ParcelItemRecord, type ScannedParcel, type StoredParcel, type WaitingParcel,
 } from './parcel.repo.ts';
 import { caseParcel, parcelDetail, parcelRow } from './parcels.presenter.ts';
+import { trackingKeyOf } from './tracking-key.ts';
 
 export async function findParcels(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
   const catalogue = catalogueOf('parcels');
@@ -44,9 +45,15 @@ export async function parcelsOfCase(unit: Unit, caseId: string): Promise<Verdict
 export type ParcelHere = ScannedParcel & { readonly items: readonly ParcelItemRecord[]; readonly foundBy: 'box_code' | 'tracking' };
 
 /** The parcels a scan may mean, with their contents. */
+/** What carriers we know print, and the text as it is: a number of a carrier nobody knows is found by what the leaver has typed. */
+function trackingKeysOf(scan: Scan): string[] {
+  const typed = trackingKeyOf(scan.value);
+  return [...new Set([...scan.lookUp.trackingNumbers, ...(typed !== null && typed.length >= 8 ? [typed] : [])])];
+}
+
 export async function parcelsForScan(unit: Unit, scan: Scan): Promise<ParcelHere[]> {
   const boxCodes = scan.lookUp.boxNumbers.map(formatBoxCode);
-  const rows = await parcelsByScan(unit.tx, { boxCodes, trackingKeys: scan.lookUp.trackingNumbers, scannedAs: scan.value });
+  const rows = await parcelsByScan(unit.tx, { boxCodes, trackingKeys: trackingKeysOf(scan), scannedAs: scan.value });
   const items = Map.groupBy(await itemsOf(unit.tx, rows.map((row) => row.id)), (item) => item.parcel_id);
   return rows.map((row) => ({ ...row, items: items.get(row.id) ?? [], foundBy: boxCodes.includes(row.box_code) ? 'box_code' : 'tracking' }));
 }

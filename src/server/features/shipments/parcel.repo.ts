@@ -72,10 +72,11 @@ export async function changeParcel(tx: Tx, id: string, version: number, set: Par
 /** Parcels by the codes a scan may mean: our box codes, carriers' numbers, and an unknown parcel that was scanned before under the same text. */
 export const parcelsByScan = (tx: Tx, keys: { boxCodes: readonly string[]; trackingKeys: readonly string[]; scannedAs: string }) => tx.selectFrom('parcel as b').leftJoin('shipment as s', 's.id', 'b.shipment_id')
   .leftJoin('place as slot', 'slot.id', 'b.place_id').selectAll('b').select(['s.tracking_key', 'slot.code as slot_code', 'slot.parent_id as room_id'])
-  .where((e) => e.or([
-    ...(keys.boxCodes.length > 0 ? [e('b.box_code', 'in', [...keys.boxCodes])] : []), ...(keys.trackingKeys.length > 0 ? [e('s.tracking_key', 'in', [...keys.trackingKeys])] : []),
-    ...(keys.scannedAs.length >= 4 ? [e.and([e('b.scanned_as', '=', keys.scannedAs), e('b.is_announced', '=', false), e('b.status', 'in', ['stored', 'collected'])])] : []), sql<boolean>`false`,
-  ])).orderBy('b.created_at').limit(20).execute();
+  .where(sql<boolean>`b.id in (
+    select id from parcel where box_code = any (${[...keys.boxCodes]}::text[])
+    union select m.id from shipment f join parcel m on m.shipment_id = f.id where f.tracking_key = any (${[...keys.trackingKeys]}::text[])
+    union select id from parcel where scanned_as = ${keys.scannedAs} and length(${keys.scannedAs}) >= 4 and not is_announced and status in ('stored', 'collected'))`)
+  .orderBy('b.created_at').limit(20).execute();
 export type ScannedParcel = Awaited<ReturnType<typeof parcelsByScan>>[number];
 
 /** The open parcels whose contents list names one of these assets. */

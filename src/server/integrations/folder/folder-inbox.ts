@@ -4,12 +4,13 @@
  * do; from there it goes to `done/` or `refused/`, with a text beside it. What a
  * process that died had taken is put back after a while. Nothing is deleted.
  */
-import { mkdir, readdir, readFile, rename, stat, utimes, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, rename, stat, utimes, writeFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
+import { mostFileBytes } from '#contract/imports';
+import { fileOnDisk } from '../../platform/files/file-on-disk.ts';
 import type { Inbox, TakenFile } from '../../ports/inbox.ts';
 
 const forgottenMinutes = 15;
-const largest = 64 * 1024 * 1024;
 
 type Seen = { readonly size: number; readonly changed: number };
 
@@ -51,13 +52,12 @@ export function folderInbox(folder: string, now: () => number = Date.now): Inbox
     }
     const when = new Date(now());
     await utimes(from, when, when);
-    const bytes = (await stat(from)).size > largest ? null : new Uint8Array(await readFile(from));
-    if (bytes === null) {
-      await moveTo('refused', from, name, 'The file is larger than 64 MB. Nothing of it was brought. Split it and put the parts here one after the other.');
+    if ((await stat(from)).size > mostFileBytes) {
+      await moveTo('refused', from, name, `The file is larger than ${mostFileBytes / 1024 / 1024} MB. Nothing of it was brought. Leave out the columns you do not need, or split it and put the parts here one after the other.`);
       return null;
     }
     return {
-      name, bytes, done: (note) => moveTo('done', from, name, note), refused: (why) => moveTo('refused', from, name, why), putBack: () => rename(from, join(folder, name)),
+      name, bytes: await fileOnDisk(from), done: (note) => moveTo('done', from, name, note), refused: (why) => moveTo('refused', from, name, why), putBack: () => rename(from, join(folder, name)),
     };
   }
 

@@ -76,14 +76,20 @@ function ofAmount(column: RawBuilder<unknown>, { op, values }: Condition): Bool 
 function ofReference(column: RawBuilder<unknown>, { op, values }: Condition): Bool {
   const ids = values.filter((value) => value !== myself && value !== mySites);
   const parts: Bool[] = [];
-  if (ids.length > 0) parts.push(sql<SqlBool>`${column} = any (${ids}::uuid[])`);
+  // One is the rule, and one value is one stretch of an index, in its order.
+  if (ids.length === 1) parts.push(sql<SqlBool>`${column} = ${ids[0]}::uuid`);
+  if (ids.length > 1) parts.push(sql<SqlBool>`${column} = any (${ids}::uuid[])`);
   if (values.includes(myself)) parts.push(sql<SqlBool>`${column} = (select m.person_id from member m where m.id = handback_actor())`);
   if (values.includes(mySites)) parts.push(sql<SqlBool>`((select handback_all_sites()) or ${column} = any ((select handback_site_list())::uuid[]))`);
   return op === 'not' ? sql<SqlBool>`(${anyOf(parts)}) is not true` : anyOf(parts);
 }
 
+/** A code of ours stands in the text itself: few codes make few texts, and a plan that is kept knows how common each is. */
+const codeOf = (value: string): RawBuilder<unknown> => (/^[a-z][a-z_]{0,39}$/.test(value) ? sql.lit(value) : sql`${value}`);
+
 function ofChoice(column: RawBuilder<unknown>, { op, values }: Condition): Bool {
-  const same = sql<SqlBool>`${column} in (${sql.join(values)})`;
+  const [only] = values;
+  const same = values.length === 1 && only !== undefined ? sql<SqlBool>`${column} = ${codeOf(only)}` : sql<SqlBool>`${column} in (${sql.join(values.map(codeOf))})`;
   return op === 'not' ? sql<SqlBool>`(${same}) is not true` : same;
 }
 
@@ -107,15 +113,26 @@ function compile(condition: Condition, field: ListField, source: ListSource, use
 /** The words of a search: each has to be found, in any order. */
 const wordsOf = (q: string): string[] => q.split(/\s+/).filter((word) => word !== '').slice(0, 6);
 
+/** Fewer than three letters are in no index of fragments, and in many rows. */
+const isShort = (word: string, source: ListSource): boolean => source.searched !== undefined && [...word].length < 3;
+
 /** The ids found for each word, as a subquery; a page names what it has computed beforehand. */
-export const hitsOf = (q: string, source: ListSource): RawBuilder<unknown>[] => wordsOf(q).map(source.hits);
+export const hitsOf = (q: string, source: ListSource): RawBuilder<unknown>[] => wordsOf(q).filter((word) => !isShort(word, source)).map(source.hits);
+
+/** What is in many rows is looked for on the way, so that a page ends as soon as it is full. */
+const onTheWay = (words: readonly string[], source: ListSource): Bool[] => words.map((word) => sql<SqlBool>`${sql.raw(source.searched ?? '')} like (select handback_fragment(${word}::text))`);
+
+/** Rows that are among these ids. */
+export const among = (source: ListSource, hits: readonly RawBuilder<unknown>[]): Bool[] => hits.map((ids) => sql<SqlBool>`${sql.raw(source.id)} in (${ids})`);
+/** The same rows, each word looked for on the way. */
+export const passing = (q: string, source: ListSource): Bool[] => onTheWay(wordsOf(q).filter((word) => !isShort(word, source)), source);
 
 /** Every condition and every word of the search; all have to hold. */
-export function conditionsOf(query: Pick<ListQuery, 'q' | 'where'>, source: ListSource, catalogue: Catalogue, used: Used, hits = hitsOf(query.q, source)): Bool[] {
+export function conditionsOf(query: Pick<ListQuery, 'q' | 'where'>, source: ListSource, catalogue: Catalogue, used: Used, found = among(source, hitsOf(query.q, source))): Bool[] {
   const where = query.where.map((condition) => {
     const field = catalogue.fieldOf(condition.field);
     if (field === undefined) throw new Error(`A condition on "${condition.field}" was not held against the catalogue of ${source.kind}.`);
     return compile(condition, field, source, used);
   });
-  return [...where, ...hits.map((ids) => sql<SqlBool>`${sql.raw(source.id)} in (${ids})`)];
+  return [...where, ...onTheWay(wordsOf(query.q).filter((word) => isShort(word, source)), source), ...found];
 }

@@ -7,13 +7,14 @@
  * either direction: two walks, of which the second starts only when the first
  * ran out. Each is one range of an index, so a page deep in the list costs no
  * more than the first. What a search finds is computed once, for both walks and
- * the count. The joins that name things are made by the caller for
+ * the count; a word that is in thousands of rows is looked for on the way instead,
+ * so that its page ends as soon as it is full. The joins that name things are made by the caller for
  * the rows of the page only.
  */
 import { sql, type RawBuilder, type SqlBool } from 'kysely';
 import type { Catalogue } from '#domain/list/catalogue';
 import { splitSort, type ListQuery, type Sort } from '#domain/list/list-query';
-import { conditionsOf, hitsOf, sortType, sqlOf, type Used } from './list-conditions.ts';
+import { among, conditionsOf, hitsOf, passing, sortType, sqlOf, type Used } from './list-conditions.ts';
 import type { ListSource } from './list-source.ts';
 import { readCursor, writeCursor } from './keyset.ts';
 
@@ -84,11 +85,30 @@ function cellsOf(source: ListSource, catalogue: Catalogue, query: ListQuery): Ra
   return sql`(select jsonb_build_object(${sql.join(pairs)}) ${fromOf(source, new Set(values))} where ${sql.raw(source.id)} = page.id)`;
 }
 
+/** A word found in more rows than this is common. */
+const mostHits = 2_000;
+
+type Searched = { /** The `with` in front. */ readonly found: RawBuilder<unknown>; /** Ways to the rows, of which one is walked. */ readonly ways: readonly Bool[][] };
+
+function searchOf(query: ListQuery, source: ListSource): Searched {
+  const hits = hitsOf(query.q, source);
+  const named = among(source, hits.map((_, at) => sql`select id from ${sql.ref(`hits${at}`)}`));
+  if (hits.length === 0) return { found: sql``, ways: [[]] };
+  const canPass = source.searched !== undefined;
+  const most = canPass ? sql` limit ${sql.lit(mostHits + 1)}` : sql``;
+  const lists = hits.map((ids, at) => sql`${sql.ref(`hits${at}`)}(id) as materialized (select * from (${ids}) as found${most})`);
+  if (!canPass) return { found: sql`with ${sql.join(lists)}`, ways: [named] };
+  const counts = hits.map((_, at) => sql`(select count(*) from ${sql.ref(`hits${at}`)}) > ${sql.lit(mostHits)}`);
+  return {
+    found: sql`with ${sql.join(lists)}, common(yes) as materialized (select ${sql.join(counts, sql` or `)})`,
+    ways: [[sql<SqlBool>`not (select yes from common)`, ...named], [sql<SqlBool>`(select yes from common)`, ...passing(query.q, source)]],
+  };
+}
+
 export function pageOf(source: ListSource, catalogue: Catalogue, query: ListQuery, wish: PageWish): Page {
   const used: Used = new Set();
-  const hits = hitsOf(query.q, source);
-  const named = hits.map((_, at) => sql`select id from ${sql.ref(`hits${at}`)}`);
-  const where = conditionsOf(query, source, catalogue, used, named);
+  const { found, ways } = searchOf(query, source);
+  const where = conditionsOf(query, source, catalogue, used, []);
   const counted = fromOf(source, new Set(used));
   const order = orderOf(query, source, catalogue, used);
   const cursor = readCursor(wish.after);
@@ -97,21 +117,20 @@ export function pageOf(source: ListSource, catalogue: Catalogue, query: ListQuer
   const beyond = sql.raw(order.descending ? '<' : '>');
   const [value, id, from] = [sql.raw(order.text), sql.raw(source.id), fromOf(source, used)];
 
-  const walk = (conditions: readonly Bool[], part: number, limit: RawBuilder<unknown>) =>
-    sql`select ${id} as id, ${part === 0 ? value : sql.raw(`null::${order.type}`)} as sort_key, ${sql.lit(part)} as part ${from} ${allOf([...where, ...conditions])}
-      order by ${part === 0 ? sql`${value} ${direction}, ` : sql``}${id} ${direction} limit ${limit}`;
+  const walk = (conditions: readonly Bool[], part: number, limit: RawBuilder<unknown>) => sql.join(ways.map((way) =>
+    sql`(select ${id} as id, ${part === 0 ? value : sql.raw(`null::${order.type}`)} as sort_key, ${sql.lit(part)} as part ${from} ${allOf([...way, ...where, ...conditions])}
+      order by ${part === 0 ? sql`${value} ${direction}, ` : sql``}${id} ${direction} limit ${limit})`), sql` union all `);
   const valued: Bool[] = [];
   if (!order.isAlways) valued.push(sql<SqlBool>`${value} is not null`);
   if (cursor?.value != null) valued.push(sql<SqlBool>`(${value}, ${id}) ${beyond} (${cursor.value}::text::${sql.raw(order.type)}, ${cursor.id}::uuid)`);
   const valueless: Bool[] = [sql<SqlBool>`${value} is null`];
   if (cursor !== null && cursor.value === null) valueless.push(sql<SqlBool>`${id} ${beyond} ${cursor.id}::uuid`);
 
-  const first = walk(valued, 0, sql`${most}`);
+  const first = walk(valued, 0, sql.lit(most));
   const keys = order.isAlways ? first
-    : cursor !== null && cursor.value === null ? walk(valueless, 1, sql`${most}`)
-      : sql`with head as materialized (${first}) select * from head union all select * from (${walk(valueless, 1, sql`(select ${most}::int - count(*) from head)`)}) as tail`;
-  const total = wish.after === undefined ? sql`(select count(*)::int ${counted} ${allOf(where)})` : sql`null::int`;
-  const found = hits.length === 0 ? sql`` : sql`with ${sql.join(hits.map((ids, at) => sql`${sql.ref(`hits${at}`)}(id) as materialized (${ids})`))}`;
+    : cursor !== null && cursor.value === null ? walk(valueless, 1, sql.lit(most))
+      : sql`with head as materialized (${first}) select * from head union all select * from (${walk(valueless, 1, sql`(select ${sql.lit(most)} - count(*) from head)`)}) as tail`;
+  const total = wish.after === undefined ? sql`(${sql.join(ways.map((way) => sql`(select count(*)::int ${counted} ${allOf([...way, ...where])})`), sql` + `)})` : sql`null::int`;
   return {
     page: sql<PageRow>`(${found} select id, sort_key, sort_key::text as sort_value, part, ${total} as total from (${keys}) as keys)`,
     order: sql`page.part, page.sort_key ${direction}, page.id ${direction}`,

@@ -34,4 +34,6 @@ export type ListSource = {
   readonly custom?: string;
   /** `select` of the ids of rows in which a word is found, in anything that a reader may know of them; a page computes it once. */
   readonly hits: (word: string) => RawBuilder<unknown>;
+  /** The column in which all of that stands, where it is one. */
+  readonly searched?: string;
 };

@@ -10,8 +10,13 @@ const seenBefore = 2;
 /** Lists of many lengths make many texts; what comes later is planned each time. */
 const mostPrepared = 600;
 const isWorthIt = (text: string): boolean => /^\s*(select|insert|update|delete|with)\b/i.test(text) && !/\bon conflict\b[^]*\bwhere\b/i.test(text);
-/** A table was changed under a prepared statement whose columns follow it. */
-const planIsStale = '0A000';
+/** A table was changed under a prepared statement whose columns follow it, and the transaction with it is lost. */
+export const isStalePlan = (error: unknown): boolean => {
+  const { code, routine } = error as { code?: string; routine?: string };
+  return code === '0A000' && routine === 'RevalidateCachedQuery';
+};
+/** Grows when a plan was stale: what every connection has prepared before is prepared anew under another name. */
+let generation = 0;
 
 type Query = (...args: unknown[]) => unknown;
 
@@ -21,7 +26,12 @@ export function planOnce(client: pg.Client): void {
   const times = new Map<string, number>();
   const names = new Map<string, string>();
   let made = 0;
+  let of = generation;
   const nameOf = (text: string): string | undefined => {
+    if (of !== generation) {
+      names.clear();
+      of = generation;
+    }
     const known = names.get(text);
     if (known !== undefined) return known;
     const seen = (times.get(text) ?? 0) + 1;
@@ -38,7 +48,7 @@ export function planOnce(client: pg.Client): void {
     const name = nameOf(text);
     if (name === undefined) return ask(...args);
     const asked = ask({ name, text, values }, ...more);
-    if (asked instanceof Promise) asked.catch((error: unknown) => { if ((error as { code?: string }).code === planIsStale) names.delete(text); });
+    if (asked instanceof Promise) asked.catch((error: unknown) => { if (isStalePlan(error)) generation += 1; });
     return asked;
   };
   client.query = query as typeof client.query;

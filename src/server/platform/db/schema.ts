@@ -1063,6 +1063,12 @@ export type StoredFileTable = {
   created_by: string;
 };
 
+export type StoredFilePartTable = {
+  file_id: string;
+  at: number;
+  content: Uint8Array;
+};
+
 export type TaskTable = {
   id: string;
   case_id: string;
@@ -1269,6 +1275,7 @@ export type Database = {
   sighting_incident: SightingIncidentTable;
   station_shift: StationShiftTable;
   stored_file: StoredFileTable;
+  stored_file_part: StoredFilePartTable;
   task: TaskTable;
   thanks: ThanksTable;
   unlock_check: UnlockCheckTable;

@@ -35,7 +35,8 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
     loggerInstance: options.log as unknown as FastifyBaseLogger, logController: new LogController({ disableRequestLogging: true }), trustProxy: (_address: string, hop: number) => hop < options.trustProxy, bodyLimit: 64 * mebibyte,
     genReqId: () => randomUUID(), requestIdHeader: false, return503OnClosing: false, routerOptions: { maxParamLength: 300 },
   });
-  http.addContentTypeParser('application/octet-stream', { parseAs: 'buffer' }, (_request, body, done) => { done(null, body); });
+  // Who sends it is asked first; then the route takes it piece by piece (serve-route).
+  http.addContentTypeParser('application/octet-stream', (_request, payload, done) => { done(null, payload); });
   options.tracing.watch(http);
   await http.register(helmet, {
     contentSecurityPolicy: {

@@ -3,11 +3,12 @@
  * well-formed, has it been done before; then the use case; then the answer.
  */
 import { Readable } from 'node:stream';
-import type { FileAnswer, RouteObject } from '#contract/route';
+import { usuallyMostBytes, type FileAnswer, type RouteObject } from '#contract/route';
 import { refuse, type Refusal, type Verdict } from '#domain/verdict';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { isTestRun } from '../config/config.ts';
+import { takeFile } from '../files/take-file.ts';
 import { mayDo, type Actor } from '../work/actor.ts';
 import type { RunUnit, Unit } from '../work/unit-of-work.ts';
 import type { CallContext, Registered } from './handle.ts';
@@ -45,7 +46,25 @@ async function answer(registered: Registered, deps: HttpDeps, request: FastifyRe
   const { route } = registered;
   const admitted = await admit(route, deps, request);
   if (!admitted.ok) return admitted;
-  const actor = admitted.value;
+  if (!(request.body instanceof Readable)) return answered(registered, deps, request, { reply, actor: admitted.value });
+  if (route.body !== 'file') return refuse('invalid_request', { fields: [{ path: 'body', message: 'Send JSON.' }] });
+  const stated = Number(request.headers['content-length']);
+  const taken = await takeFile(request.body, route.mostBytes ?? usuallyMostBytes, Number.isSafeInteger(stated) ? stated : undefined);
+  if (!taken.ok) {
+    // What is still on its way is read by nobody.
+    void reply.header('connection', 'close');
+    return taken;
+  }
+  request.body = taken.value.body;
+  try {
+    return await answered(registered, deps, request, { reply, actor: admitted.value });
+  } finally {
+    await taken.value.release();
+  }
+}
+
+async function answered(registered: Registered, deps: HttpDeps, request: FastifyRequest, { reply, actor }: { reply: FastifyReply; actor: Actor }): Promise<Verdict<unknown>> {
+  const { route } = registered;
   const input = readInput(route, request);
   if (!input.ok) return input;
   const call: CallContext = {
@@ -73,7 +92,7 @@ async function inUnit(registered: Registered, deps: HttpDeps, request: FastifyRe
     const verdict = await useCase!(unit, input, call);
     if (changes && verdict.ok) await keepAnswer(unit.tx, who, key as string, { status: route.status ?? 200, body: JSON.stringify(verdict.value ?? null) });
     return verdict;
-  }, { ...(sight ? { sight } : {}), requestId: request.id });
+  }, { ...(sight ? { sight } : {}), requestId: request.id, onlyReads: !changes });
 }
 
 /** What an open route does in one unit under its key: a repeat finds the key taken and gets what was kept. */
@@ -124,9 +143,11 @@ function readInput(route: RouteObject, request: FastifyRequest): Verdict<Input> 
   };
   fields.push(...unknownFields(route.body, request.body));
   const value = { params: read('params', route.params, request.params), query: read('query', route.query, request.query), body: read('body', route.body, request.body) };
-  if (route.body === 'file' && !(value.body instanceof Uint8Array)) fields.push({ path: 'body', message: 'Send the file as application/octet-stream.' });
+  if (route.body === 'file' && !isFileBody(value.body)) fields.push({ path: 'body', message: 'Send the file as application/octet-stream.' });
   return fields.length > 0 ? refuse('invalid_request', { fields }) : { ok: true, value };
 }
+
+const isFileBody = (body: unknown): boolean => body instanceof Uint8Array || (typeof body === 'object' && body !== null && 'sha256' in body);
 
 /** A field that this route does not have is a mistake, or an attempt: it is named, never dropped in silence. */
 function unknownFields(schema: RouteObject['body'], body: unknown): { path: string; message: string }[] {

@@ -14,7 +14,7 @@ import { recogniseContent } from './recognise-content.ts';
 import type { Delimiter } from './sniff-dialect.ts';
 import type { Sheet } from './sheets.ts';
 import { TableError } from './table-error.ts';
-import { allBytes, firstBytes, type TableSource } from './table-source.ts';
+import { allBytes, firstBytes, mostPacked, type TableSource } from './table-source.ts';
 import { openZip, type ZipArchive } from './zip-archive.ts';
 
 export type Content = {
@@ -38,13 +38,19 @@ export async function openContent(source: TableSource, limits: TableLimits, opti
   if (head.length === 0) throw new TableError('empty', 1);
   if (depth > deepest) throw new TableError('not_text', 1, 'an archive inside an archive');
   switch (recogniseContent(head)) {
-    case 'zip': return openArchive(openZip(await allBytes(source)), limits, options, depth);
+    case 'zip': return openArchive(openZip(await packed(source)), limits, options, depth);
     case 'gzip': return openContent(gunzipped(source, limits.unpackedBytes), limits, options, depth + 1);
     case 'compound': throw await compoundError(source);
     case 'html': case 'spreadsheet_xml': return openMarkup(source, recogniseContent(head) as MarkupFormat, head, limits, options);
     case 'json': return openJson(source, limits, options);
     case 'text': return { format: 'text', ...(await readText(source, limits, options)) };
   }
+}
+
+async function packed(source: TableSource): Promise<Uint8Array> {
+  const bytes = await allBytes(source, mostPacked);
+  if (bytes === null) throw new TableError('too_large_packed', 1, `${mostPacked / 1024 / 1024} MB`);
+  return bytes;
 }
 
 /** A page says in its head which code page it is in; UTF-8 is believed by its bytes. */
@@ -88,7 +94,7 @@ function gunzipped(source: TableSource, limit: number): TableSource {
 
 /** The container of the old Office formats: a workbook before 2007, or a newer one under a password. */
 async function compoundError(source: TableSource): Promise<TableError> {
-  const bytes = Buffer.from(await allBytes(source));
+  const bytes = Buffer.from(await firstBytes(source, mostPacked));
   const has = (name: string): boolean => bytes.includes(Buffer.from(name, 'utf16le'));
   if (has('EncryptedPackage')) return new TableError('password', 1);
   if (has('Workbook') || has('Book')) return new TableError('workbook', 1, 'an Excel workbook of the old binary kind (.xls)');

@@ -6,7 +6,7 @@
 import type { RowProblem } from '#domain/import/table-row';
 
 export type TableErrorCode =
-  | 'empty' | 'workbook' | 'not_text' | 'too_many_rows' | 'unreadable' | 'password' | 'too_large_unpacked' | 'broken_archive' | 'several_files' | 'no_such_line' | 'no_such_sheet' | 'no_table' | 'has_dtd' | RowProblem;
+  | 'empty' | 'workbook' | 'not_text' | 'too_many_rows' | 'unreadable' | 'password' | 'too_large_unpacked' | 'too_large_packed' | 'broken_archive' | 'several_files' | 'no_such_line' | 'no_such_sheet' | 'no_table' | 'has_dtd' | RowProblem;
 
 const header = 'Nothing was read. Mend the line that names the columns and bring the file again, or choose another line as header.';
 
@@ -17,6 +17,7 @@ const sentences: { readonly [C in TableErrorCode]: (line: number, fact: string) 
   password: () => 'This file is protected by a password, so nothing of it can be read. Open it, remove the password (in Excel: File, Info, Protect Workbook), save it and bring it again.',
   broken_archive: (_, fact) => `This is ${fact}, but it is not whole: perhaps the download stopped early. Nothing was read. Download or save it again and bring that.`,
   too_large_unpacked: (_, fact) => `Unpacked, this file is larger than ${fact}. Reading stopped before it could fill the memory, and nothing was kept. Bring only the sheet you need, as CSV.`,
+  too_large_packed: (_, fact) => `This workbook or archive is larger than ${fact}, and has to be in memory as a whole to be read. Nothing was kept. Save the sheet you need as CSV, which may be larger, and bring that.`,
   several_files: (_, fact) => `This archive holds more than one table: ${fact}. Nothing was read. Unpack it and bring the files one after the other.`,
   no_table: (_, fact) => `This is ${fact}, and there is no table in it. Nothing was read. Export the list as CSV or as an Excel workbook (.xlsx) and bring that.`,
   has_dtd: () => 'This file brings declarations of its own (a DTD), which can hide any amount of text, so it is not opened. Nothing was read. Save it from the spreadsheet program as .xlsx or CSV.',

@@ -36,10 +36,18 @@ export function fromFile(path: string): TableSource {
   return { open: () => createReadStream(path, { highWaterMark: slice }) };
 }
 
-/** All bytes at once, for formats that are read from their end. */
-export async function allBytes(source: TableSource): Promise<Uint8Array> {
+/** An archive is read from its end, so it has to be here as a whole. */
+export const mostPacked = 64 * 1024 * 1024;
+
+/** All bytes at once; null when there are more. */
+export async function allBytes(source: TableSource, most: number): Promise<Uint8Array | null> {
   const parts: Uint8Array[] = [];
-  for await (const part of source.open()) parts.push(part);
+  let length = 0;
+  for await (const part of source.open()) {
+    length += part.length;
+    if (length > most) return null;
+    parts.push(part);
+  }
   return parts.length === 1 && parts[0] !== undefined ? parts[0] : Buffer.concat(parts);
 }
 

@@ -6,8 +6,10 @@
 import { appendAudit, type AuditDraft } from '../audit/audit.repo.ts';
 import type { NewId } from '../clock/identity.ts';
 import type { Clock } from '../clock/clock.ts';
-import { takeApplicationRole } from '../db/session.ts';
-import type { OpenDatabase } from '../db/open-database.ts';
+import { beginningWith } from '../db/begin-with.ts';
+import { isStalePlan } from '../db/plan-once.ts';
+import { applicationRole } from '../db/session.ts';
+import type { Engine, OpenDatabase } from '../db/open-database.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Enqueued, EnqueueOptions } from '../jobs/job.ts';
 import type { Tracing } from '../tracing/tracing.ts';
@@ -36,9 +38,15 @@ export type UnitOptions = {
    */
   readonly sight?: 'actor' | 'system';
   readonly requestId?: string | null;
+  /** Only reads: its statements are planned once for whatever they are asked with. */
+  readonly onlyReads?: boolean;
 };
 
-export type RunUnit = <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options?: UnitOptions) => Promise<T>;
+export type RunUnit = {
+  <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options?: UnitOptions): Promise<T>;
+  /** On the embedded engine a statement runs within this process, and everybody waits for it: long work goes in small steps there. */
+  readonly engine?: Engine;
+};
 
 export type UnitDeps = {
   readonly database: OpenDatabase;
@@ -69,11 +77,12 @@ export class LookAgain extends Error {
 /** Two units that wait for each other: the database ends one of them (deadlock, serialization failure), which begins anew. */
 const endedByOther = new Set(['40P01', '40001']);
 const mostTries = 5;
-const mayRunAgain = (error: unknown): boolean => error instanceof LookAgain || endedByOther.has((error as { code?: string } | null)?.code ?? '');
+/** Or a table changed under a kept plan, as while an upgrade of another process runs: plans are made anew. */
+const mayRunAgain = (error: unknown): boolean => error instanceof LookAgain || isStalePlan(error) || endedByOther.has((error as { code?: string } | null)?.code ?? '');
 
 /** Makes the function that runs units. A verdict that refuses rolls back and is returned; a throw rolls back and is thrown. */
 export function unitRunner(deps: UnitDeps): RunUnit {
-  return async (actor, work, options = {}) => {
+  const runUnit = async <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options: UnitOptions = {}): Promise<T> => {
     const once = () => runOnce(deps, actor, work, options);
     for (let tries = 1; ; tries += 1) {
       try {
@@ -86,13 +95,13 @@ export function unitRunner(deps: UnitDeps): RunUnit {
       }
     }
   };
+  return Object.assign(runUnit, { engine: deps.database.engine });
 }
 
 async function runOnce<T>(deps: UnitDeps, actor: Actor, work: (unit: Unit) => Promise<T>, options: UnitOptions): Promise<T> {
   const now = deps.clock.now();
   const kinds = new Set<string>();
-  const result = await deps.database.kysely.transaction().execute(async (tx) => {
-    await takeRole(tx, actor, now, options.sight ?? (actor.kind === 'member' || actor.kind === 'key' ? 'actor' : 'system'));
+  const result = await beginningWith(roleOf(actor, now, options), () => deps.database.kysely.transaction().execute(async (tx) => {
     const drafts = new Map<Actor, AuditDraft[]>();
     const jobs: Enqueued[] = [];
     const unit = makeUnit({ deps, tx, actor, now, drafts, jobs });
@@ -104,7 +113,7 @@ async function runOnce<T>(deps: UnitDeps, actor: Actor, work: (unit: Unit) => Pr
     }
     if (jobs.length > 0) await deps.send(tx, jobs);
     return done;
-  });
+  }));
   if (kinds.size > 0) deps.changed?.(kinds);
   return result;
 }
@@ -125,11 +134,12 @@ function makeUnit(parts: Parts): Unit {
   };
 }
 
-/** From here to the commit the database itself decides what is visible (migrations/0006). */
-function takeRole(tx: Tx, actor: Actor, now: string, sight: 'actor' | 'system'): Promise<void> {
+/** From its start to the commit the database itself decides what is visible (migrations/0006). */
+function roleOf(actor: Actor, now: string, options: UnitOptions): string {
   const isMember = actor.kind === 'member' || actor.kind === 'key';
+  const sight = options.sight ?? (isMember ? 'actor' : 'system');
   const sites = sight === 'system' ? '*' : isMember ? siteList(actor.sites) : '';
-  return takeApplicationRole(tx, { member: actor.kind === 'member' ? actor.id : '', sites, circle: sight === 'system' ? '*' : '', now });
+  return applicationRole({ member: actor.kind === 'member' ? actor.id : '', sites, circle: sight === 'system' ? '*' : '', now }, options.onlyReads === true);
 }
 
 const siteList = (sites: Sites): string => (sites === 'all' ? '*' : sites.join(','));

@@ -4,7 +4,7 @@ import { useRouter } from '@tanstack/react-router';
 import { useState } from 'react';
 import { loadDemo } from '#contract/auth';
 import { consolePage } from '#contract/console-page';
-import { listImports, receiveFile, type ImportRunRow } from '#contract/imports';
+import { listImports, mostFileBytes, receiveFile, type ImportRunRow } from '#contract/imports';
 import { waitingGroups } from '#contract/waiting';
 import { useAct } from '../../platform/act.ts';
 import { refresh, useRead } from '../../platform/read.ts';
@@ -25,7 +25,6 @@ import { toldUnreadable } from './reading-words.ts';
 import { KeptList } from './kept-list.tsx';
 import css from './bring.module.css';
 
-const largest = 64 * 1024 * 1024;
 
 const columns: readonly Column<ImportRunRow>[] = [
   { id: 'file', header: 'File', cell: (row) => row.fileName, sort: true, card: 'title', width: '30%' },
@@ -46,7 +45,7 @@ function Drop() {
   return (
     <Card>
       <Stack gap={12}>
-        <FileDrop label="Drop a file here, or choose one" description="CSV, Excel, OpenDocument, JSON or another table from your HR system, asset tool or device management, up to 64 MB. It needs no preparing." endings={[]} maxBytes={largest} files={files} onChange={(list) => { setFiles(list); receive.reset(); if (list[0]) send(list[0]); }} />
+        <FileDrop label="Drop a file here, or choose one" description="CSV, Excel, OpenDocument, JSON or another table from your HR system, asset tool or device management, up to 256 MB. It needs no preparing." endings={[]} maxBytes={mostFileBytes} files={files} onChange={(list) => { setFiles(list); receive.reset(); if (list[0]) send(list[0]); }} />
         {receive.busy ? <p role="status" className="hb-quiet">Reading {file?.name}. Every row is read once before anything is asked.</p> : null}
         <ProblemNote problem={toldUnreadable(receive.problem)} act={file === undefined || receive.problem?.code === 'file_unreadable' ? undefined : <ActButton size="xs" onClick={() => send(file)}>Send it again</ActButton>} />
       </Stack>

@@ -29,7 +29,7 @@ export function SetupScreen() {
 /** Said before anything is typed. Whoever came back to the link after using it only has to sign in. */
 function SpentLink() {
   return (
-    <EntryPage title="This link has done its work" subtitle="It works once, and until a newer one is printed. Nothing was changed.">
+    <EntryPage title="This link has done its work" subtitle="It works until somebody became the first owner. Nothing was changed.">
       <Stack>
         <p>If this Handback is yours already, sign in. If nobody owns it yet, start it again: it prints a new link.</p>
         <Inline>
