@@ -92,9 +92,11 @@ export async function compare(sql: Sql, ledger: Ledger): Promise<string[]> {
  * the protocol has no answer to that (RFC 1047), so it goes again under the same Message-ID, and both attempts are on record.
  */
 export async function compareMail(sql: Sql, received: readonly Received[]): Promise<{ wrong: string[]; again: number }> {
+  // What leaves while the rows are read is none of theirs.
+  const left = [...received];
   const messages = new Map((await sql<{ id: string; status: string; attempts: number; sent: number }>(`select m.id, m.status, m.attempts, (select count(*)::int from audit_event e where e.entity_id = m.id::text and e.action = 'message.sent') as sent from message m`)).map((row) => [row.id, row]));
   const times = new Map<string, number>();
-  for (const { id } of received) times.set(id, (times.get(id) ?? 0) + 1);
+  for (const { id } of left) times.set(id, (times.get(id) ?? 0) + 1);
   const wrong = [...times.keys()].filter((id) => !messages.has(id)).map((id) => `the message ${id} left and was never written`);
   for (const { id, status, attempts, sent } of messages.values()) {
     const n = times.get(id) ?? 0;

@@ -50,11 +50,11 @@ describe.runIf(inject('database') === 'postgres' && byHttp > 0)('two at once, by
   test('have one winner; the other is told, and all is as the winner left it', { timeout: 18_000_000 }, async () => {
     const name = `races_${process.pid}`;
     await onServer(`create database ${name}`);
-    const { ring, close } = await openHttpRing(urlOnServer(name));
+    const opened = await openHttpRing(urlOnServer(name));
     try {
-      expect(await raceAll(ring, byHttp, 'by HTTP')).toEqual({});
+      expect(await raceAll(opened.ring, byHttp, 'by HTTP')).toEqual({});
     } finally {
-      await close();
+      await opened.close();
       await onServer(`drop database if exists ${name} with (force)`);
     }
   });

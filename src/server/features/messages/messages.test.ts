@@ -120,3 +120,12 @@ test('two couriers at once deliver each message once', async () => {
   await Promise.all([world.settle(), world.settle()]);
   expect(arrived.map((mail) => mail.subject).sort()).toEqual([0, 1, 2, 3, 4, 5].map((n) => `About race ${n}`));
 });
+
+test('many messages wake the courier once, who delivers them all', async () => {
+  const walks = async () => Number(/^handback_jobs_total\{job="deliver-messages",outcome="done"\} (\d+)/m.exec((await world.app.http.inject({ url: '/metrics' })).body)?.[1] ?? 0);
+  for (let n = 0; n < 25; n += 1) await queue(`crowd ${n}`);
+  const before = await walks();
+  await world.settle();
+  expect(arrived).toHaveLength(25);
+  expect((await walks()) - before).toBeLessThan(5);
+});

@@ -7,7 +7,7 @@ export type JobDefinition<Payload extends object = object> = {
 };
 
 export type EnqueueOptions = {
-  /** At most one waiting job with this key. */
+  /** Those that wait with one key are worked on as one. */
   readonly singletonKey?: string;
   readonly startAfter?: string;
 };

@@ -85,20 +85,33 @@ export async function startJobs(database: OpenDatabase, log: Logger, options: Jo
 
 type Watched = (name: string, work: () => Promise<void>) => Promise<void>;
 
-/** Takes what waits of a job and works on it, one after the other. Returns how many there were. */
+const batchSize = 20;
+
+/**
+ * Takes what waits of a job and works on it, one after the other. Returns how many there were.
+ * Those with one key are one piece of work: each message wakes the courier, and one walk delivers all of them. (Kept apart
+ * in the store, since a key that is unique there makes every writer wait for the one before.)
+ */
 function worker(boss: PgBoss, watched: Watched, log: Logger): (definition: JobDefinition) => Promise<number> {
   return async ({ name, handler }) => {
-    const batch = await boss.fetch<object>(name, { batchSize: 20 });
-    for (const job of batch) {
-      try {
-        await watched(name, () => handler(job.data));
-        await boss.complete(name, job.id);
-      } catch (error) {
-        log.error({ err: error, job: name }, 'job failed; it is tried again');
-        await boss.fail(name, job.id, { message: error instanceof Error ? error.message : String(error) });
+    let taken = 0;
+    for (let isMore = true; isMore;) {
+      const batch = await boss.fetch<object>(name, { batchSize, includeMetadata: true });
+      const together = Map.groupBy(batch, (job) => job.singletonKey ?? job.id);
+      for (const jobs of together.values()) {
+        const ids = jobs.map((job) => job.id);
+        try {
+          await watched(name, () => handler(jobs[0]?.data ?? {}));
+          await boss.complete(name, ids);
+        } catch (error) {
+          log.error({ err: error, job: name }, 'job failed; it is tried again');
+          await boss.fail(name, ids, { message: error instanceof Error ? error.message : String(error) });
+        }
       }
+      taken += batch.length;
+      isMore = batch.length === batchSize && together.size === 1;
     }
-    return batch.length;
+    return taken;
   };
 }
 
