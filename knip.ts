@@ -7,7 +7,7 @@ const assembled = existsSync('src/server/main.ts') && existsSync('src/web/main.t
 const processes = ['src/server/main.ts', 'src/server/cli.ts', 'src/web/main.tsx', 'src/web/**/sw.ts', 'src/web/**/service-worker.ts'];
 
 const config: KnipConfig = {
-  entry: [...(assembled ? processes : ['src/**/*.{ts,tsx}']), 'scripts/*.ts', 'scripts/generators/*.ts', 'scripts/bench/watch-loop.ts', 'tests/**/*.ts', '.dependency-cruiser.cjs', 'bin/*.mjs'],
+  entry: [...(assembled ? processes : ['src/**/*.{ts,tsx}']), 'scripts/*.ts', 'scripts/generators/*.ts', 'scripts/bench/watch-loop.ts', 'scripts/bench/floor-server.ts', 'tests/**/*.ts', '.dependency-cruiser.cjs', 'bin/*.mjs'],
   project: ['src/**/*.{ts,tsx}', 'scripts/**/*.ts', 'tests/**/*.ts'],
   ignoreExportsUsedInFile: true,
   exclude: assembled ? ['types', 'enumMembers'] : ['types', 'enumMembers', 'dependencies', 'devDependencies'],

@@ -2,17 +2,35 @@
  * Builds the console and the station from src/web into dist/web. Nothing
  * inline and nothing from elsewhere, so that the strict content policy holds.
  */
+import { readdir, readFile, writeFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
+import { brotliCompressSync, constants, gzipSync } from 'node:zlib';
 import react from '@vitejs/plugin-react';
-import { defineConfig } from 'vite';
+import { defineConfig, type Plugin } from 'vite';
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url));
 const api = process.env['HANDBACK_URL'] ?? 'http://localhost:4600';
 
+/** Beside each text of some size its compressed forms: the server sends what the browser takes, and compresses nothing itself. */
+const compressed = (): Plugin => ({
+  name: 'compressed',
+  apply: 'build',
+  async writeBundle({ dir }) {
+    if (dir === undefined) return;
+    for (const name of await readdir(dir, { recursive: true })) {
+      if (!/\.(js|css|svg|wasm|webmanifest)$/.test(name)) continue;
+      const bytes = await readFile(`${dir}/${name}`);
+      if (bytes.length < 1400) continue;
+      await writeFile(`${dir}/${name}.gz`, gzipSync(bytes, { level: 9 }));
+      await writeFile(`${dir}/${name}.br`, brotliCompressSync(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 9 } }));
+    }
+  },
+});
+
 export default defineConfig({
   root: at('src/web'),
   publicDir: at('src/web/public'),
-  plugins: [react()],
+  plugins: [react(), compressed()],
   build: {
     outDir: at('dist/web'),
     emptyOutDir: true,
@@ -32,6 +50,8 @@ export default defineConfig({
             { name: 'react', test: /node_modules[\\/](react|react-dom|scheduler)[\\/]/, priority: 3 },
             // Before the console shows. The two below would otherwise draw in parts of it.
             { name: 'console', tags: ['$initial'], priority: 2 },
+            // What the home page needs and nothing else: it is there first, so it does not wait for what other pages share.
+            { name: 'frame', test: /src[\\/]web[\\/](shell[\\/]shell|features[\\/]today[\\/]today\.screen)\.tsx$/, priority: 1.5 },
             // Shared by many screens: as parts of a kilobyte each, up to a hundred were fetched one by one.
             { name: 'kit', minShareCount: 6, priority: 1 },
           ],

@@ -78,6 +78,15 @@ export const readCase = route({ id: 'cases.read', method: 'GET', path: '/api/cas
 export const previewCase = route({ id: 'cases.preview', method: 'POST', path: '/api/cases/preview', summary: 'What opening a case would plan, changing nothing', permission: 'cases.open', body: OpenCase, response: PlanPreview, errors: ['not_found', 'case_open', 'unknown_time_zone', 'unknown_date'] });
 export const openCase = route({ id: 'cases.open', method: 'POST', path: '/api/cases', summary: 'Open a case', permission: 'cases.open', body: OpenCase, response: Case, status: 201, errors: ['not_found', 'case_open', 'unknown_time_zone', 'unknown_date'] });
 
+export const OpenCases = OpenCase.pick({ reason: true, lastWorkingOn: true, timeZone: true, immediate: true, note: true, coordinatorId: true }).extend({ personIds: z.array(z.uuid()).min(1).max(500) });
+export type OpenCases = z.infer<typeof OpenCases>;
+export const OpenedCases = z.object({
+  opened: z.array(z.object({ personId: z.uuid(), caseId: z.uuid() })),
+  refused: z.array(z.object({ personId: z.uuid(), code: z.enum(['not_found', 'case_open', 'unknown_time_zone', 'unknown_date']), caseId: z.uuid().nullable() })).describe('Those who got no case, and why; the others have one'),
+}).meta({ id: 'OpenedCases' });
+export type OpenedCases = z.infer<typeof OpenedCases>;
+export const openCases = route({ id: 'cases.openMany', method: 'POST', path: '/api/cases/many', summary: 'Open cases for many people at once, each planned from the policy', permission: 'cases.open', body: OpenCases, response: OpenedCases, status: 201, errors: [] });
+
 export const MoveDates = z.object({ lastWorkingOn: z.iso.date().optional(), timeZone: z.string().max(60).optional(), cutOffAt: instant.nullish().describe('null: back to the policy'), returnByOn: z.iso.date().nullish(), immediate: z.boolean().optional(), version });
 export type MoveDates = z.infer<typeof MoveDates>;
 export const MovePreview = z.object({

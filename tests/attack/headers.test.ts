@@ -2,6 +2,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { listPeople } from '#contract/people';
 import { exportList } from '#contract/views';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -20,6 +21,7 @@ beforeAll(async () => {
   await mkdir(join(folder, 'built'));
   await writeFile(join(folder, 'index.html'), '<!doctype html><title>Handback</title>');
   await writeFile(join(folder, 'built', 'main-1a2b.js'), 'void 0;');
+  await writeFile(join(folder, 'built', 'main-1a2b.js.gz'), gzipSync('void 0;'));
   door = await openFrontDoor({ webFolder: folder });
   world = await openWorld({ at: '2026-11-16T09:00:00.000Z' });
   const owner = await world.as('owner');
@@ -58,6 +60,12 @@ afterAll(async () => {
 const policyOf = (headers: Record<string, unknown>) => new Map(String(headers['content-security-policy'] ?? '').split(';').map((part) => part.trim().split(/\s+/)).map(([name, ...values]) => [name ?? '', values.join(' ')]));
 const every = (look: (kind: string, headers: Record<string, unknown>) => unknown) => [...kinds].map(([kind, headers]) => [kind, look(kind, headers)]);
 const all = (value: unknown) => [...kinds.keys()].map((kind) => [kind, value]);
+
+test('the console’s scripts come compressed to whoever takes that, and plain to others, kept apart', async () => {
+  const [taken, plain] = [await door.get('/built/main-1a2b.js', { 'accept-encoding': 'gzip' }), await door.get('/built/main-1a2b.js', { 'accept-encoding': 'identity' })];
+  expect([taken.headers['content-encoding'], plain.headers['content-encoding']]).toEqual(['gzip', undefined]);
+  expect([taken.headers['content-type'], taken.headers['vary']]).toEqual([plain.headers['content-type'], 'accept-encoding']);
+});
 
 describe('every answer', () => {
   test('lets nothing in but what it names, is framed by nobody, and takes no other base', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { initialScripts } from '../../scripts/checks/bundle.ts';
+import { importedAtOnce, initialScripts } from '../../scripts/checks/bundle.ts';
 import { isPermitted, licenceProblems } from '../../scripts/checks/licences.ts';
 import { lockfileProblems } from '../../scripts/checks/lockfile.ts';
 import { machinePathProblems } from '../../scripts/checks/machine-paths.ts';
@@ -77,6 +77,11 @@ describe('the web bundle', () => {
   it('counts what the page loads at once, not what it loads later', () => {
     const html = '<script type="module" src="/a.js"></script><link rel="modulepreload" href="/b.js"><link rel="prefetch" href="/c.js"><link rel="stylesheet" href="/d.css">';
     expect(initialScripts(html)).toEqual(['/a.js', '/b.js']);
+  });
+
+  it('follows what a built script imports before it runs, and not what it asks for later', () => {
+    const code = 'import{a as e}from"./react-1.js";import"./style-2.js";const t=()=>import("./case-3.js");export*from"./kit-4.js";';
+    expect(importedAtOnce(code)).toEqual(['react-1.js', 'style-2.js', 'kit-4.js']);
   });
 });
 

@@ -1,4 +1,5 @@
 /** All SQL of `case_asset`, the lines of a case, and the facts a plan needs of what the leaver has. */
+import { sql } from 'kysely';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 export async function insertLines(tx: Tx, caseId: string, lines: readonly { id: string; assetId: string; status: string }[]): Promise<void> {
@@ -25,11 +26,23 @@ export async function changeLine(tx: Tx, id: string, expected: { status: string;
 }
 
 /** What the leaver has: assigned to or held by the person. */
-export const assetsForPlan = (tx: Tx, personId: string) => tx.selectFrom('asset as a').leftJoin('asset_custody as k', 'k.asset_id', 'a.id')
-  .select(['a.id', 'a.asset_tag', 'a.category', 'a.model', 'a.ownership', 'a.owner_name', 'a.data_bearing', 'a.is_managed', 'a.is_shared', 'a.custom', 'a.status'])
-  .where((e) => e.or([e('a.assignee_id', '=', personId), e('k.custodian_id', '=', personId)])).where('a.status', 'not in', ['disposed', 'missing']).orderBy('a.id').execute();
+const planned = (tx: Tx) => tx.selectFrom('asset as a').leftJoin('asset_custody as k', 'k.asset_id', 'a.id')
+  .select(['a.id', 'a.asset_tag', 'a.category', 'a.model', 'a.ownership', 'a.owner_name', 'a.data_bearing', 'a.is_managed', 'a.is_shared', 'a.custom', 'a.status']);
+export const assetsForPlan = (tx: Tx, personId: string) => planned(tx).where((e) => e.or([e('a.assignee_id', '=', personId), e('k.custodian_id', '=', personId)])).where('a.status', 'not in', ['disposed', 'missing']).orderBy('a.id').execute();
 export const seatsForPlan = (tx: Tx, personId: string) => tx.selectFrom('seat as s').innerJoin('licence as l', 'l.id', 's.licence_id').select(['s.id', 'l.product', 'l.contract_number', 'l.licence_key', 'l.is_reclaimable', 'l.holds_data']).where('s.person_id', '=', personId).where('s.released_at', 'is', null).orderBy('s.id').execute();
 export const accountsForPlan = (tx: Tx, personId: string) => tx.selectFrom('account').select(['id', 'system', 'username', 'is_privileged', 'holds_data']).where('person_id', '=', personId).where('status', '=', 'active').orderBy('id').execute();
+
+/** The same for many people, each row with whose it is; a thing assigned to one and held by another is both's. */
+export async function holdingsForPlans(tx: Tx, personIds: readonly string[]) {
+  const ids = sql`any (${[...personIds]}::uuid[])`;
+  const assets = await planned(tx).select(['a.assignee_id', 'k.custodian_id']).where('a.status', 'not in', ['disposed', 'missing'])
+    // Each side by its own index.
+    .where(sql<boolean>`a.id in (select id from asset where assignee_id = ${ids} union select asset_id from asset_custody where custodian_id = ${ids})`).orderBy('a.id').execute();
+  const seats = await tx.selectFrom('seat as s').innerJoin('licence as l', 'l.id', 's.licence_id').select(['s.id', 's.person_id', 'l.product', 'l.contract_number', 'l.licence_key', 'l.is_reclaimable', 'l.holds_data'])
+    .where(sql<boolean>`s.person_id = ${ids}`).where('s.released_at', 'is', null).orderBy('l.product').orderBy('s.id').execute();
+  const accounts = await tx.selectFrom('account').select(['id', 'person_id', 'system', 'username', 'is_privileged', 'holds_data']).where(sql<boolean>`person_id = ${ids}`).where('status', '=', 'active').orderBy('id').execute();
+  return { assets, seats, accounts };
+}
 
 /** Who answered for the assets of a case, in order: custodians named. */
 export const trailsOf = (tx: Tx, assetIds: readonly string[]) => tx.selectFrom('custody_event as e').leftJoin('person as p', 'p.id', 'e.to_id').leftJoin('place as pl', 'pl.id', 'e.to_id').leftJoin('place as up', 'up.id', 'pl.parent_id').leftJoin('shipment as s', 's.id', 'e.to_id')

@@ -1,6 +1,6 @@
 /** The deadlines of a case: when to ask, when access ends, when the person has left. Rows, moved by moving rows. */
 import { addDays, instantAt } from '#domain/case/dates';
-import { cancelDeadlines, setDeadline } from '../../platform/deadlines/deadline.repo.ts';
+import { cancelDeadlines, setDeadline, type DeadlineDraft } from '../../platform/deadlines/deadline.repo.ts';
 import type { DeadlineHandler } from '../../platform/deadlines/deadline.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { markPerson } from '../people/save-person.service.ts';
@@ -11,11 +11,14 @@ import { remind } from './remind.service.ts';
 export type Schedule = { readonly id: string; readonly lastWorkingOn: string; readonly timeZone: string; readonly askFrom: string | null; readonly isTransfer: boolean; /** A new schedule of the same case is another step, so that what fired stays fired. */ readonly step: number };
 
 export async function scheduleCase(unit: Unit, schedule: Schedule): Promise<void> {
-  const set = (kind: string, dueAt: string) => setDeadline(unit, { kind, subjectId: schedule.id, step: schedule.step, caseId: schedule.id, dueAt });
   await cancelDeadlines(unit, { subjectId: schedule.id });
-  if (schedule.askFrom !== null) await set('case.ask', schedule.askFrom);
-  if (!schedule.isTransfer) await set('case.exit', instantAt(addDays(schedule.lastWorkingOn, 1), '00:00', schedule.timeZone));
+  for (const deadline of deadlinesOf(schedule)) await setDeadline(unit, deadline);
 }
+
+export const deadlinesOf = (schedule: Schedule): DeadlineDraft[] => [
+  ...(schedule.askFrom === null ? [] : [{ kind: 'case.ask', dueAt: schedule.askFrom }]),
+  ...(schedule.isTransfer ? [] : [{ kind: 'case.exit', dueAt: instantAt(addDays(schedule.lastWorkingOn, 1), '00:00', schedule.timeZone) }]),
+].map(({ kind, dueAt }) => ({ kind, subjectId: schedule.id, step: schedule.step, caseId: schedule.id, dueAt }));
 
 export const caseDeadlines = (): DeadlineHandler[] => [
   { kind: 'case.ask', handle: async (unit, { subjectId }) => { await askForCase(unit, subjectId, ['leaver_return', 'manager_confirm']); } },

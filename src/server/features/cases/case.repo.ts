@@ -2,6 +2,7 @@
 import { sql } from 'kysely';
 import type { Catalogue } from '#domain/list/catalogue';
 import { cutPage, pageOf } from '../../platform/db/list-page.ts';
+import { insertNewRows } from '../../platform/db/many-rows.ts';
 import type { ListWish } from '../../platform/http/read-list-query.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 import { caseSource } from './case-source.repo.ts';
@@ -9,14 +10,18 @@ import { caseSource } from './case-source.repo.ts';
 export type NewCase = {
   id: string; person_id: string; reason: string; is_immediate: boolean; last_working_on: string; time_zone: string; cut_off_at: string; return_by_on: string; return_by_at: string; policy_version_id: string; wording: string;
   site_id: string | null; embargo_until: string | null; coordinator_id: string | null; opened_at: string; opened_by: string; note: string | null; is_cut_off_decided: boolean; is_return_by_decided: boolean;
-  approvals: string; returned_when: string; dates_made_by: string; ask_from: string | null; planning_problems: string; updated_at: string;
+  approvals: unknown; returned_when: string; dates_made_by: unknown; ask_from: string | null; planning_problems: unknown; updated_at: string;
 };
 
 /** False when the person has an open case already: the unique index lets one of two openers win. */
 export async function insertCase(tx: Tx, values: NewCase): Promise<boolean> {
-  const result = await tx.insertInto('offboarding_case').values(values).onConflict((c) => c.column('person_id').where('status', '=', 'open').doNothing()).executeTakeFirst();
+  const json = { approvals: JSON.stringify(values.approvals), dates_made_by: JSON.stringify(values.dates_made_by), planning_problems: JSON.stringify(values.planning_problems) };
+  const result = await tx.insertInto('offboarding_case').values({ ...values, ...json }).onConflict((c) => c.column('person_id').where('status', '=', 'open').doNothing()).executeTakeFirst();
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
+
+/** Many at once; returns the ids of those whose people had no open case. */
+export const insertCases = (tx: Tx, cases: readonly NewCase[]): Promise<Set<string>> => insertNewRows(tx, 'offboarding_case', cases);
 
 export async function insertCircle(tx: Tx, caseId: string, memberIds: readonly string[]): Promise<void> {
   if (memberIds.length > 0) await tx.insertInto('case_circle').values([...new Set(memberIds)].map((memberId) => ({ case_id: caseId, member_id: memberId }))).onConflict((c) => c.doNothing()).execute();
@@ -36,6 +41,7 @@ export const caseById = (tx: Tx, id: string) => joined(tx).selectAll('c').select
 export type CaseRecord = NonNullable<Awaited<ReturnType<typeof caseById>>>;
 
 export const openCaseOf = (tx: Tx, personId: string) => tx.selectFrom('offboarding_case').select(['id', 'number']).where('person_id', '=', personId).where('status', '=', 'open').executeTakeFirst();
+export const openCasesOf = (tx: Tx, personIds: readonly string[]) => tx.selectFrom('offboarding_case').select(['id', 'person_id']).where(sql<boolean>`person_id = any (${[...personIds]}::uuid[])`).where('status', '=', 'open').execute();
 export const circleOf = (tx: Tx, caseId: string) => tx.selectFrom('case_circle as k').innerJoin('member as m', 'm.id', 'k.member_id').select(['m.id', 'm.name']).where('k.case_id', '=', caseId).orderBy('m.name').execute();
 export const contactOf = (tx: Tx, caseId: string) => tx.selectFrom('case_contact').selectAll().where('case_id', '=', caseId).executeTakeFirst();
 

@@ -11,6 +11,7 @@ import { changePeople, previewPeople } from './change-people.service.ts';
 import { endCaseAccount, releaseCaseSeat } from './close-door.service.ts';
 import { moveDates, previewMove } from './move-dates.service.ts';
 import { openCase, previewCase } from './open-case.service.ts';
+import { openCases } from './open-cases.service.ts';
 import { findCases, readCase, setContact } from './read-case.service.ts';
 import { remindByHand } from './remind-by-hand.service.ts';
 import { previewReplan, replanCase } from './replan-case.service.ts';
@@ -20,6 +21,7 @@ export const caseRoutes = (above: StopAbove): Registered[] => [
   handle(contract.readCase, (unit, { params }) => readCase(unit, params.caseId)),
   handle(contract.previewCase, (unit, { body }) => previewCase(unit, body)),
   handle(contract.openCase, (unit, { body }) => openCase(unit, body)),
+  handle(contract.openCases, (unit, { body }) => openCases(unit, body)),
   handle(contract.previewMove, (unit, { params, body }) => previewMove(unit, params.caseId, body)),
   handle(contract.moveDates, (unit, { params, body }) => moveDates(unit, params.caseId, body)),
   handle(contract.previewCancel, (unit, { params }) => previewCancel(unit, params.caseId, above)),

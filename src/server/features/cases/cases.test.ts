@@ -1,4 +1,4 @@
-import { actOnTask, askNow, cancelCase, listCases, moveDates, openCase, previewCancel, previewCase, previewMove, readCase, replanCase } from '#contract/cases';
+import { actOnTask, askNow, cancelCase, listCases, moveDates, openCase, openCases, previewCancel, previewCase, previewMove, readCase, replanCase } from '#contract/cases';
 import { listAsks } from '#contract/asks';
 import { createLocation, createPerson } from '#contract/people';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
@@ -55,6 +55,34 @@ describe('opening a case', () => {
     const body = { personId: person.id, reason: 'resignation' as const, lastWorkingOn: '2026-12-01' };
     const replies = await Promise.all([manager.try(openCase, { body }), hr.try(openCase, { body })]);
     expect(replies.map((r) => r.status).sort()).toEqual([201, 409]);
+  });
+});
+
+describe('opening many cases at once', () => {
+  test('plans each as one alone is planned, and names who cannot have one', async () => {
+    const alone = await leaver();
+    await giveLaptop(alone.id);
+    const one = await manager.do(openCase, { body: { personId: alone.id, reason: 'redundancy', lastWorkingOn: '2026-12-04' } });
+    const [ada, bo] = [await leaver(), await leaver({ country: 'BR' })];
+    await giveLaptop(ada.id);
+    const nobody = '01900000-0000-7000-8000-00000000abcd';
+    const { opened, refused } = await hr.do(openCases, { body: { personIds: [ada.id, alone.id, nobody, bo.id, ada.id], reason: 'redundancy', lastWorkingOn: '2026-12-04' } });
+    expect(opened.map(({ personId }) => personId)).toEqual([ada.id, bo.id]);
+    expect(refused).toEqual([{ personId: alone.id, code: 'case_open', caseId: one.id }, { personId: nobody, code: 'not_found', caseId: null }]);
+
+    const many = await manager.do(readCase, { params: { caseId: opened[0]?.caseId ?? '' } });
+    const planned = ({ tasks }: typeof one) => tasks.map((t) => JSON.stringify([t.key, t.title, t.because, t.owner, t.ownerName, t.status, t.dueAt, t.after, t.parentId === null]).replaceAll(/(Leaver |LT-)\d+|[0-9a-f-]{36}/g, 'it'));
+    expect(planned(many)).toEqual(planned(one));
+    expect(many).toMatchObject({ cutOffAt: one.cutOffAt, returnByOn: one.returnByOn, askFrom: one.askFrom, approvals: one.approvals, wording: one.wording, planningProblems: one.planningProblems });
+    expect(many.assets).toHaveLength(1);
+    const written = async (id: string) => (await world.database.pool.query<{ what: string }>(
+      `select 'deadline ' || kind || ' ' || due_at as what from deadline where subject_id = $1 union all select 'audit ' || action from audit_event where entity_id = $1::text order by 1`, [id])).rows;
+    expect(await written(many.id)).toEqual(await written(one.id));
+  });
+
+  test('is not for those who may not open one', async () => {
+    const clerk = await world.as('mailroom');
+    expect((await clerk.try(openCases, { body: { personIds: [lead.id], reason: 'redundancy', lastWorkingOn: '2026-12-04' } })).status).toBe(403);
   });
 });
 

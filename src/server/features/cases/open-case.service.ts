@@ -6,9 +6,9 @@ import { allow, refuse, type Verdict } from '#domain/verdict';
 import { memberId } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { setCutOff } from '../accounts/end-account.service.ts';
-import { insertCase, insertCircle, openCaseOf } from './case.repo.ts';
+import { insertCase, insertCircle, openCaseOf, type NewCase } from './case.repo.ts';
 import { insertLines } from './case-asset.repo.ts';
-import { scheduleCase } from './case-deadlines.service.ts';
+import { scheduleCase, type Schedule } from './case-deadlines.service.ts';
 import { planFor, type Planned } from './plan-case.service.ts';
 import { readCase } from './read-case.service.ts';
 import { insertTasks } from './task.repo.ts';
@@ -45,15 +45,14 @@ export async function openCase(unit: Unit, wish: OpenCase): Promise<Verdict<Case
   return opened.ok ? readCase(unit, opened.value) : opened;
 }
 
-/** Opens the case and answers with its id: for many at once, where nobody looks at each. */
-export async function planAndInsert(unit: Unit, wish: OpenCase): Promise<Verdict<string>> {
+async function planAndInsert(unit: Unit, wish: OpenCase): Promise<Verdict<string>> {
   const existing = await openCaseOf(unit.tx, wish.personId);
   if (existing) return refuse('case_open', { caseId: existing.id, number: existing.number });
   const planned = await planFor(unit, wish.personId, { ...wish, openedAt: unit.now });
   if (!planned.ok) return planned;
   const id = unit.newId();
   if (wish.embargoUntil) await writeCircle(unit, id, wish);
-  if (!(await writeCase(unit, id, wish, planned.value))) return refuse('case_open', {});
+  if (!(await insertCase(unit.tx, newCase(unit, id, wish, planned.value)))) return refuse('case_open', {});
   await writeContents(unit, id, wish, planned.value);
   return allow(id);
 }
@@ -64,22 +63,33 @@ async function writeCircle(unit: Unit, id: string, wish: OpenCase): Promise<void
   await insertCircle(unit.tx, id, [...(wish.circle ?? []), ...(opener ? [opener] : []), ...(wish.coordinatorId ? [wish.coordinatorId] : [])]);
 }
 
-async function writeCase(unit: Unit, id: string, wish: OpenCase, { person, inForce, plan, timeZone }: Planned): Promise<boolean> {
+export function newCase(unit: Unit, id: string, wish: OpenCase, { person, inForce, plan, timeZone }: Planned): NewCase {
   const { timing } = plan;
-  return insertCase(unit.tx, {
+  return {
     id, person_id: person.id, reason: wish.reason, is_immediate: wish.immediate ?? false, last_working_on: wish.lastWorkingOn, time_zone: timeZone, cut_off_at: timing.cutOffAt, return_by_on: timing.returnByOn,
     return_by_at: instantAt(timing.returnByOn, '23:59', timeZone), policy_version_id: inForce.versionId, wording: plan.wording.name, site_id: person.location_id, embargo_until: wish.embargoUntil ?? null, coordinator_id: wish.coordinatorId ?? null,
-    opened_at: unit.now, opened_by: `${unit.actor.kind}:${unit.actor.id}`, note: wish.note ?? null, is_cut_off_decided: wish.cutOffAt !== undefined, is_return_by_decided: wish.returnByOn !== undefined, approvals: JSON.stringify(plan.approvals),
-    returned_when: plan.returnedWhen, dates_made_by: JSON.stringify({ cutOff: timing.cutOffMadeBy, returnBy: timing.returnByMadeBy }), ask_from: askFromOf(wish, timeZone, unit.now, plan), planning_problems: JSON.stringify(plan.problems), updated_at: unit.now,
-  });
+    opened_at: unit.now, opened_by: `${unit.actor.kind}:${unit.actor.id}`, note: wish.note ?? null, is_cut_off_decided: wish.cutOffAt !== undefined, is_return_by_decided: wish.returnByOn !== undefined, approvals: plan.approvals,
+    returned_when: plan.returnedWhen, dates_made_by: { cutOff: timing.cutOffMadeBy, returnBy: timing.returnByMadeBy }, ask_from: askFromOf(wish, timeZone, unit.now, plan), planning_problems: plan.problems, updated_at: unit.now,
+  };
 }
 
-async function writeContents(unit: Unit, id: string, wish: OpenCase, { person, facts, plan, inForce, timeZone }: Planned): Promise<void> {
-  await insertLines(unit.tx, id, facts.assets.map((asset) => ({ id: unit.newId(), assetId: asset.id, status: ['own', 'lessor', 'vendor'].includes(asset.ownership) ? 'expected' : 'not_ours' })));
-  const ids = new Map(plan.tasks.map((task) => [task.key, unit.newId()]));
-  await insertTasks(unit.tx, id, plan.tasks, ids, (owner) => (owner === 'leaver' ? person.id : owner === 'manager' ? person.manager_id : null));
+/** Things of others are no business of the case; they are listed so that nobody wonders. */
+export const newLines = (unit: Unit, { facts }: Planned) => facts.assets.map((asset) => ({ id: unit.newId(), assetId: asset.id, status: ['own', 'lessor', 'vendor'].includes(asset.ownership) ? 'expected' : 'not_ours' }));
+export const ownerIds = ({ person }: Planned) => (owner: string): string | null => (owner === 'leaver' ? person.id : owner === 'manager' ? person.manager_id : null);
+
+async function writeContents(unit: Unit, id: string, wish: OpenCase, planned: Planned): Promise<void> {
+  const { facts, plan } = planned;
+  await insertLines(unit.tx, id, newLines(unit, planned));
+  await insertTasks(unit.tx, id, plan.tasks, new Map(plan.tasks.map((task) => [task.key, unit.newId()])), ownerIds(planned));
   await setCutOff(unit, facts.accounts.map((account) => account.id), plan.timing.cutOffAt, id);
-  await scheduleCase(unit, { id, lastWorkingOn: wish.lastWorkingOn, timeZone, askFrom: askFromOf(wish, timeZone, unit.now, plan), isTransfer: wish.reason === 'internal_transfer', step: 1 });
+  await scheduleCase(unit, scheduleOf(unit, id, wish, planned));
+  auditOpening(unit, id, wish, planned);
+}
+
+export const scheduleOf = (unit: Unit, id: string, wish: OpenCase, { plan, timeZone }: Planned): Schedule =>
+  ({ id, lastWorkingOn: wish.lastWorkingOn, timeZone, askFrom: askFromOf(wish, timeZone, unit.now, plan), isTransfer: wish.reason === 'internal_transfer', step: 1 });
+
+export function auditOpening(unit: Unit, id: string, wish: OpenCase, { person, facts, plan, inForce, timeZone }: Planned): void {
   unit.audit({
     action: 'case.opened', entity: { kind: 'case', id }, caseId: id,
     facts: {

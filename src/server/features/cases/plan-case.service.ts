@@ -27,23 +27,29 @@ export async function planFor(unit: Unit, personId: string, wish: CaseWish): Pro
   const person = await getPerson(unit, personId);
   if (!person) return refuse('not_found');
   const location = person.location_id ? await findLocation(unit, person.location_id) : undefined;
+  const has: Has = { assets: await assetsForPlan(unit.tx, person.id), seats: await seatsForPlan(unit.tx, person.id), accounts: await accountsForPlan(unit.tx, person.id) };
+  const inForce = wish.policyVersionId ? await policyOfVersion(unit, wish.policyVersionId) : await currentPolicy(unit);
+  return planOf({ person, location, has, inForce }, wish);
+}
+
+type Has = { readonly assets: Awaited<ReturnType<typeof assetsForPlan>>; readonly seats: Awaited<ReturnType<typeof seatsForPlan>>; readonly accounts: Awaited<ReturnType<typeof accountsForPlan>> };
+export type ToPlan = { readonly person: PersonRecord; readonly location: Awaited<ReturnType<typeof findLocation>>; readonly has: Has; readonly inForce: PolicyInForce };
+
+/** The plan for one person, of facts that were read before: for one, or for many at once. */
+export function planOf({ person, location, has, inForce }: ToPlan, wish: CaseWish): Verdict<Planned> {
   const zone = wish.timeZone ?? person.time_zone ?? location?.time_zone ?? 'UTC';
   const day = lastWorkingDay(wish.lastWorkingOn, zone);
   if (!day.ok) return day;
   const country = person.country ?? location?.country ?? '';
-  const facts = await factsOf(unit, person, { id: location?.id ?? '', name: location?.name ?? '', country: location?.country ?? country, timeZone: location?.time_zone ?? zone }, country, wish);
+  const facts = factsOf(has, person, { id: location?.id ?? '', name: location?.name ?? '', country: location?.country ?? country, timeZone: location?.time_zone ?? zone }, country, wish);
   const calendar: CaseCalendar = {
     timeZone: zone, weekend: weekendOf(location?.country ?? country), holidays: new Set(location?.holidays ?? []), lastWorkingOn: wish.lastWorkingOn, openedAt: plain(wish.openedAt),
     ...(wish.cutOffAt ? { cutOffAt: plain(wish.cutOffAt) } : {}), ...(wish.returnByOn ? { returnByOn: wish.returnByOn } : {}),
   };
-  const inForce = wish.policyVersionId ? await policyOfVersion(unit, wish.policyVersionId) : await currentPolicy(unit);
   return allow({ person, inForce, facts, calendar, plan: plan(inForce.policy, facts, calendar), timeZone: zone });
 }
 
-async function factsOf(unit: Unit, person: PersonRecord, location: CaseFacts['person']['location'], country: string, wish: CaseWish): Promise<CaseFacts> {
-  const assets = await assetsForPlan(unit.tx, person.id);
-  const seats = await seatsForPlan(unit.tx, person.id);
-  const accounts = await accountsForPlan(unit.tx, person.id);
+function factsOf({ assets, seats, accounts }: Has, person: PersonRecord, location: CaseFacts['person']['location'], country: string, wish: CaseWish): CaseFacts {
   const openedOn = localDateAt(wish.openedAt, location.timeZone);
   const noticeDays = Math.max(0, Math.round((Date.parse(wish.lastWorkingOn) - Date.parse(openedOn)) / 86_400_000));
   return {

@@ -7,17 +7,21 @@ export type TaskDefinition = Pick<PlannedTask, 'templateKey' | 'detail' | 'after
 
 export type OwnerIds = (owner: string) => string | null;
 
+/** The rows of a plan; JSON as it is. */
+export const taskRows = (caseId: string, planned: readonly PlannedTask[], ids: ReadonlyMap<string, string>, owners: OwnerIds, firstPosition = 0) => planned.map((task, index) => {
+  const { templateKey, detail, after, blocksClearance, approvalRole, reminders, escalation } = task;
+  const definition: TaskDefinition = { templateKey, detail, after, blocksClearance, approvalRole, reminders, escalation };
+  return {
+    id: ids.get(task.key) as string, case_id: caseId, parent_id: task.parentKey === null ? null : (ids.get(task.parentKey) ?? null), key: task.key, rule_key: task.ruleKey, position: firstPosition + index, title: task.title, because: task.because,
+    phase: task.phase, owner_party: task.owner, owner_person_id: owners(task.owner), status: task.startsAs, subject_kind: task.item?.kind ?? null, subject_id: task.item?.id ?? null, due_at: task.dueAt, due: task.due,
+    completes: task.completes, ask_kind: task.ask === 'none' ? null : task.ask, effort_seconds: task.effortSeconds, evidence_wanted: task.evidence, definition,
+  };
+});
+
 export async function insertTasks(tx: Tx, caseId: string, planned: readonly PlannedTask[], ids: ReadonlyMap<string, string>, owners: OwnerIds, firstPosition = 0): Promise<void> {
-  for (let start = 0; start < planned.length; start += 500) {
-    await tx.insertInto('task').values(planned.slice(start, start + 500).map((task, index) => {
-      const { templateKey, detail, after, blocksClearance, approvalRole, reminders, escalation } = task;
-      const definition: TaskDefinition = { templateKey, detail, after, blocksClearance, approvalRole, reminders, escalation };
-      return {
-        id: ids.get(task.key) as string, case_id: caseId, parent_id: task.parentKey === null ? null : (ids.get(task.parentKey) ?? null), key: task.key, rule_key: task.ruleKey, position: firstPosition + start + index, title: task.title, because: task.because,
-        phase: task.phase, owner_party: task.owner, owner_person_id: owners(task.owner), status: task.startsAs, subject_kind: task.item?.kind ?? null, subject_id: task.item?.id ?? null, due_at: task.dueAt, due: JSON.stringify(task.due),
-        completes: task.completes, ask_kind: task.ask === 'none' ? null : task.ask, effort_seconds: task.effortSeconds, evidence_wanted: task.evidence, definition: JSON.stringify(definition),
-      };
-    })).execute();
+  const rows = taskRows(caseId, planned, ids, owners, firstPosition);
+  for (let start = 0; start < rows.length; start += 500) {
+    await tx.insertInto('task').values(rows.slice(start, start + 500).map((row) => ({ ...row, due: JSON.stringify(row.due), definition: JSON.stringify(row.definition) }))).execute();
   }
 }
 

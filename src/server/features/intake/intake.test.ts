@@ -55,6 +55,12 @@ describe('a scan at the station', () => {
     for (const secret of [leaver.name, leaver.email, leaver.personId, leaver.caseId, 'resignation']) expect(sent.text + station.text).not.toContain(secret);
   });
 
+  test('the number of a carrier nobody knows is found as the leaver has typed it', async () => {
+    const leaver = await leaverWith(manager, site);
+    const { boxCode } = await announced(world, site, leaver, 'post', leaver.assetIds, { carrier: 'Cousin with a van', trackingNumber: 'van 2026-0815-77' });
+    expect(await clerk.do(scan, scanOf(site, 'VAN2026081577', at))).toMatchObject({ kind: 'store', boxCode });
+  });
+
   test('an unknown parcel is a success: stored sealed under a code of ours, and visible to IT', async () => {
     const answer = await clerk.do(scan, scanOf(site, '1Z999AA10123456784', at));
     expect(answer.kind).toBe('unknown');

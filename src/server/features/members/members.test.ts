@@ -143,8 +143,8 @@ describe('members, as they come in by the door', () => {
     return decodeURIComponent(/token=([\w%-]+)/.exec(rows[0]?.body_text ?? '')?.[1] ?? '');
   };
   let owner: Sent;
-  let setupLink: { before: Sent; named: Sent; after: Sent };
   let links: string[];
+  let setupLink: { before: Sent; named: Sent; after: Sent };
 
   beforeAll(async () => {
     database = await freshDatabase();

@@ -7,7 +7,7 @@ import { askedCells, customCells, readListQuery } from '../../platform/http/read
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { listCatalogue } from '../fields/list-catalogue.service.ts';
 import { personSource } from './person-source.repo.ts';
-import { countReports, listPeople, managersAbove, personById } from './person.repo.ts';
+import { countReports, listPeople, managersAbove, peopleByIds, personById } from './person.repo.ts';
 import { personDetail, personRow } from './people.presenter.ts';
 
 export async function findPeople(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
@@ -28,6 +28,7 @@ export async function readPerson(unit: Unit, id: string): Promise<Verdict<Person
 
 /** The record as other slices need it: with location name and zone, manager's name. */
 export const getPerson = (unit: Unit, id: string) => personById(unit.tx, id);
+export const getPeople = (unit: Unit, ids: readonly string[]) => peopleByIds(unit.tx, ids);
 export type PersonRecord = NonNullable<Awaited<ReturnType<typeof getPerson>>>;
 
 /** Managers above a person, nearest first. */

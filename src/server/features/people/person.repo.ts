@@ -20,7 +20,9 @@ export async function listPeople(tx: Tx, catalogue: Catalogue, { query, page: wi
   return cutPage(rows, wish);
 }
 
-export const personById = (tx: Tx, id: string) => joined(tx).selectAll('p').select(['l.name as location_name', 'l.time_zone as location_zone', 'l.country as location_country', 'm.name as manager_name']).where('p.id', '=', id).executeTakeFirst();
+const whole = (tx: Tx) => joined(tx).selectAll('p').select(['l.name as location_name', 'l.time_zone as location_zone', 'l.country as location_country', 'm.name as manager_name']);
+export const personById = (tx: Tx, id: string) => whole(tx).where('p.id', '=', id).executeTakeFirst();
+export const peopleByIds = (tx: Tx, ids: readonly string[]) => whole(tx).where(sql<boolean>`p.id = any (${[...ids]}::uuid[])`).execute();
 export const countReports = async (tx: Tx, id: string): Promise<number> => Number((await tx.selectFrom('person').select((e) => e.fn.countAll<string>().as('n')).where('manager_id', '=', id).executeTakeFirstOrThrow()).n);
 
 /** Who holds this employee number or e-mail already, other than `except`. */

@@ -27,6 +27,11 @@ test('a client that dies in the middle of a transaction leaves nothing of it beh
   expect(await value()).toBe(2);
 });
 
+test('an instant is cut to milliseconds, whatever its year and however it is written', async () => {
+  const { rows } = await database.pool.query(`select timestamptz '2026-11-20 18:00:00+00' as whole, timestamptz '2026-11-20 18:00:00.1234569+00' as fine, timestamptz '2026-11-20 18:00:00.05+00' as short, timestamptz '12026-01-02 03:04:05+00' as far`);
+  expect(rows[0]).toEqual({ whole: '2026-11-20T18:00:00.000Z', fine: '2026-11-20T18:00:00.123Z', short: '2026-11-20T18:00:00.050Z', far: '+012026-01-02T03:04:05.000Z' });
+});
+
 test('timestamps come back as ISO text, dates as they are', async () => {
   const { rows } = await database.pool.query(`select timestamptz '2026-11-20 18:00:00.5+01' as at, date '2026-11-20' as "on", array[date '2026-12-25'] as days, 42::bigint as big`);
   expect(rows[0]).toEqual({ at: '2026-11-20T17:00:00.500Z', on: '2026-11-20', days: ['2026-12-25'], big: 42 });

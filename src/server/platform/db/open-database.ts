@@ -23,7 +23,12 @@ export type OpenDatabase = {
   close(): Promise<void>;
 };
 
-const instant = (text: string) => new Date(text).toISOString();
+/** Our sessions write `2026-11-20 18:00:00.123456+00`: cut to milliseconds as it stands, since a page has hundreds of them. */
+function instant(text: string): string {
+  const end = text.length - 3;
+  const isUsual = text.endsWith('+00') && text[4] === '-' && text[10] === ' ' && (end === 19 || text[19] === '.');
+  return isUsual ? `${text.slice(0, 10)}T${text.slice(11, 19)}.${text.slice(20, Math.min(end, 23)).padEnd(3, '0')}Z` : new Date(text).toISOString();
+}
 const parsers: Record<number, (text: string) => unknown> = {
   [pg.types.builtins.TIMESTAMPTZ]: instant,
   [pg.types.builtins.DATE]: (text) => text,

@@ -1,4 +1,5 @@
 /** All SQL of `deadline`. Moving a date updates rows; one that has fired stays fired (ARCHITECTURE 6). */
+import { insertRows } from '../db/many-rows.ts';
 import type { Tx, Unit } from '../work/unit-of-work.ts';
 
 export type DeadlineDraft = { kind: string; subjectId: string; step?: number; caseId?: string | null; dueAt: string; payload?: Record<string, unknown> };
@@ -9,6 +10,10 @@ export async function setDeadline(unit: Unit, draft: DeadlineDraft): Promise<voi
     id: unit.newId(), kind: draft.kind, subject_id: draft.subjectId, step: draft.step ?? 0, case_id: draft.caseId ?? null, due_at: draft.dueAt, payload: JSON.stringify(draft.payload ?? {}),
   }).onConflict((c) => c.columns(['kind', 'subject_id', 'step']).doUpdateSet({ due_at: draft.dueAt, status: 'waiting', payload: JSON.stringify(draft.payload ?? {}) }).where('deadline.status', '<>', 'fired')).execute();
 }
+
+/** Many, of subjects that have none yet. */
+export const insertDeadlines = (unit: Unit, drafts: readonly DeadlineDraft[]): Promise<void> => insertRows(unit.tx, 'deadline', drafts.map((draft) => (
+  { id: unit.newId(), kind: draft.kind, subject_id: draft.subjectId, step: draft.step ?? 0, case_id: draft.caseId ?? null, due_at: draft.dueAt, payload: draft.payload ?? {} })));
 
 /** Cancels the waiting deadlines of a subject, of one kind or of all. Returns how many. */
 export async function cancelDeadlines(unit: Unit, where: { subjectId: string; kind?: string } | { caseId: string }): Promise<number> {

@@ -70,7 +70,7 @@ async function answered(registered: Registered, deps: HttpDeps, request: Fastify
   const call: CallContext = {
     actor, run: deps.run, requestId: request.id, ip: request.ip,
     header: (name, value) => { void reply.header(name, value); },
-    headers: new Headers(Object.entries(request.headers).flatMap(([k, v]) => (typeof v === 'string' ? [[k, v] as [string, string]] : []))),
+    get headers() { return new Headers(Object.entries(request.headers).flatMap(([k, v]) => (typeof v === 'string' ? [[k, v] as [string, string]] : []))); },
     once: (work) => onceOnly(deps, request, call, work),
   };
   if (registered.open) return registered.open(call, input.value);

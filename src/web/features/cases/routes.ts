@@ -1,6 +1,5 @@
 import { createRoute, lazyRouteComponent } from '@tanstack/react-router';
 import { createElement } from 'react';
-import { readCase } from '#contract/cases';
 import { warm } from '../../platform/read.ts';
 import { consoleRoute } from '../../platform/root-route.ts';
 import type { CaseSlots } from './slots.ts';
@@ -14,7 +13,8 @@ export function caseRoutes(slots: CaseSlots = {}) {
     createRoute({
       getParentRoute: () => consoleRoute,
       path: '/cases/$caseId',
-      loader: ({ params }) => warm(readCase, { params: { caseId: params.caseId } }),
+      // Read with the screen, not with the console: the contract of cases is its largest.
+      loader: async ({ params }) => warm((await import('#contract/cases')).readCase, { params: { caseId: params.caseId } }),
       component: Object.assign(() => createElement(CaseScreen, { slots }), { preload: CaseScreen.preload }),
     }),
   ];
