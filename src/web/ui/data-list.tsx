@@ -168,7 +168,7 @@ export function DataList<Row>(props: DataListProps<Row>) {
         extra={props.extraFilter}
         views={kind === undefined || question === undefined ? <SavedViews listId={id} given={props.views ?? []} /> : <Suspense fallback={null}><ListViews kind={kind} given={props.views ?? []} question={question} /></Suspense>}
         tools={question === undefined ? null : <Suspense fallback={null}><ExportMenu question={question} total={list.total} /></Suspense>}
-        {...(list.loading ? {} : { count: countText(list.rows.length, list.total, list.more !== null) })}
+        {...(list.loading || list.problem !== null ? {} : { count: countText(list.rows.length, list.total, list.more !== null) })}
         columns={[...shown, ...hidden].map((column) => ({ id: column.id, header: column.header, shown: shown.includes(column), fixed: column.card === 'title' }))}
         onChooseColumns={choose}
         isNarrow={asCards}

@@ -193,7 +193,7 @@ describe('a file as it really is', () => {
     const run = await send();
     expect(run).toMatchObject({ kind: 'people', rows: 100, size: large.length });
     expect((await send()).id).toBe(run.id);
-    expect(await query(`select count(distinct f.id)::int as files, length(min(f.content)) as held, sum(length(p.content))::int as size, min(f.sha256) as sha256 from stored_file f join stored_file_part p on p.file_id = f.id`))
+    expect(await query(`select count(distinct f.id)::int as files, max(length(f.content)) as held, sum(length(p.content))::int as size, min(f.sha256) as sha256 from stored_file f join stored_file_part p on p.file_id = f.id`))
       .toEqual([{ files: 1, held: 0, size: large.length, sha256: createHash('sha256').update(large).digest('hex') }]);
     const again = await manager.do(readAgain, { params: { importId: run.id }, body: { version: run.version, headerLine: 2 } });
     expect(again.rows).toBe(99);
@@ -269,7 +269,7 @@ describe('what is refused', () => {
   });
   test('the zone proposed for a new place says why: its own column, its name, or where the sites are; accepted, the place has it', async () => {
     const proposed = async (text: string) => (await manager.do(receiveFile, { query: { name: 'zones.csv', zone: 'Asia/Tokyo' }, body: csv(text) })).questions.filter(({ code }) => code === 'place_zone').map(({ label, proposal, because }) => [label, proposal, because]);
-    expect(await proposed('employee_id,name,location,time zone\nZQ1,Far Away,Depot,America/Lima\n')).toEqual([['Depot', 'America/Lima', expect.stringContaining('file')]]);
+    expect(await proposed('employee_id,name,location,time zone\nZQ1,Far Away,Depot,America/Lima\n')).toEqual([['Depot', 'America/Lima', expect.stringContaining('names this one')]]);
     expect(await proposed('employee_id,name,location\nZQ1,Far Away,Kraków\nZQ2,Farther,Depot Seven\n')).toEqual([
       ['Kraków', 'Europe/Warsaw', expect.stringContaining('a city of that name')], ['Depot Seven', 'Europe/Berlin', expect.stringContaining('most of your sites')],
     ]);

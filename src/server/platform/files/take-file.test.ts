@@ -28,6 +28,11 @@ describe('a file on its way in', () => {
     await taken.value.release();
     expect(await laidAside()).toEqual([]);
   });
+  it.each([['held', 3], ['laid aside', 120]])('that breaks off is refused and leaves nothing behind, %s', async (_, most) => {
+    const stream = Readable.from((function* () { for (let at = 0; at < most; at++) yield piece; throw new Error('aborted'); })());
+    expect(await takeFile(stream, 20 * mebibyte, undefined)).toMatchObject({ ok: false, error: { code: 'invalid_request' } });
+    expect(await laidAside()).toEqual([]);
+  });
   it.each([['by what is said of it', 10 * mebibyte, 0], ['by what comes, held', undefined, 11], ['by what comes, laid aside', undefined, 130]])('is refused at the limit %s, and no more of it is read', async (_, said, most) => {
     let sent = 0;
     const stream = Readable.from((function* () { for (let at = 0; at < 1000; at++) { sent = at; yield piece; } })(), { highWaterMark: 1 });

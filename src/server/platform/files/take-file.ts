@@ -66,6 +66,8 @@ export async function takeFile(stream: Readable, most: number, said: number | un
     }
   } catch (error) {
     await aside?.close();
+    // Whoever sent it went away; a full disk is another matter, and thrown.
+    if (stream.errored !== null) return refuse('invalid_request', { fields: [{ path: 'body', message: 'The file did not arrive whole. Nothing was kept; send it again.' }] });
     throw error;
   }
   if (aside === undefined) return allow({ body: Buffer.concat(parts), release: () => Promise.resolve() });
