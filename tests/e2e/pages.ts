@@ -75,7 +75,7 @@ const wayIn: readonly PageToVisit[] = [
     await press('Sign me in')(page);
     await page.getByRole('alert').waitFor();
   } },
-  { name: 'setup-spent', path: '/setup?token=a-link-that-was-pressed', as: 'nobody' },
+  { name: 'setup-spent', path: '/setup?token=a-link-that-was-pressed', as: 'nobody', refuses: [410] },
   { name: 'welcome-full', path: '/welcome', as: 'owner' },
 ];
 

@@ -3,7 +3,7 @@ import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 export type MappingRow = { id: string; header_key: string; name: string; kind: string; mapping: unknown; headers: unknown; is_named: boolean; files: number; kept_by: string | null; updated_at: string };
 
-const newestFirst = (tx: Tx) => tx.selectFrom('import_mapping').selectAll().orderBy('is_named', 'desc').orderBy('updated_at', 'desc');
+const newestFirst = (tx: Tx) => tx.selectFrom('import_mapping').selectAll().orderBy('is_named', 'desc').orderBy('updated_at', 'desc').orderBy('id', 'desc');
 
 /** More than anybody keeps; a list this long would be no help. */
 const most = 300;

@@ -6,7 +6,7 @@
 import { appendAudit, type AuditDraft } from '../audit/audit.repo.ts';
 import type { NewId } from '../clock/identity.ts';
 import type { Clock } from '../clock/clock.ts';
-import { beginningWith } from '../db/begin-with.ts';
+import { assertBegun, beginningWith } from '../db/begin-with.ts';
 import { isStalePlan } from '../db/plan-once.ts';
 import { applicationRole } from '../db/session.ts';
 import type { Engine, OpenDatabase } from '../db/open-database.ts';
@@ -102,6 +102,7 @@ async function runOnce<T>(deps: UnitDeps, actor: Actor, work: (unit: Unit) => Pr
   const now = deps.clock.now();
   const kinds = new Set<string>();
   const result = await beginningWith(roleOf(actor, now, options), () => deps.database.kysely.transaction().execute(async (tx) => {
+    assertBegun();
     const drafts = new Map<Actor, AuditDraft[]>();
     const jobs: Enqueued[] = [];
     const unit = makeUnit({ deps, tx, actor, now, drafts, jobs });
