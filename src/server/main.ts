@@ -25,17 +25,13 @@ export type Running = { readonly address: string; readonly app: App; stop(): Pro
 
 const webFolder = fileURLToPath(new URL('../../dist/web/', import.meta.url));
 
-/** What `npm start` does in other processes while this one is read: the console built, an empty database made (its folder). */
-export type Meanwhile = { readonly consoleBuilt: Promise<void>; readonly databaseMade: Promise<string | null> };
-const nothingElse: Meanwhile = { consoleBuilt: Promise.resolve(), databaseMade: Promise.resolve(null) };
-
 /** Starts everything, when the console is built too; resolves when it answers. Throws errors whose message is meant for the person at the terminal. */
-export async function startHandback(config: Config, say: (line: string) => void, clock: Clock = systemClock, meanwhile: Meanwhile = nothingElse): Promise<Running> {
+export async function startHandback(config: Config, say: (line: string) => void, clock: Clock = systemClock, consoleBuilt: Promise<void> = Promise.resolve()): Promise<Running> {
   const folder = await openDataFolder(config.dataFolder);
   try {
-    const database = await openDatabase(config, folder, await meanwhile.databaseMade);
+    const database = await openDatabase(config, folder);
     const demo = await demoClock(database, clock);
-    await meanwhile.consoleBuilt;
+    await consoleBuilt;
     let address = config.publicUrl ?? `http://localhost:${config.port}`;
     const log = openLog(config.logLevel);
     const space = watchFreeSpace(folder.path);
@@ -70,12 +66,12 @@ async function greet(app: App, address: string, folder: DataFolder, config: Conf
 }
 
 /** Runs until Ctrl-C. Returns the exit code. */
-export async function serve(argv: readonly string[], meanwhile?: Meanwhile): Promise<number> {
+export async function serve(argv: readonly string[], consoleBuilt?: Promise<void>): Promise<number> {
   const say = (line: string) => { process.stdout.write(`${line}\n`); };
   keepMemoryFlat();
   try {
     const config = readConfig(argv);
-    const running = await startHandback(config, say, systemClock, meanwhile);
+    const running = await startHandback(config, say, systemClock, consoleBuilt);
     const signal = await new Promise<string>((resolve) => {
       for (const name of ['SIGINT', 'SIGTERM'] as const) process.once(name, () => { resolve(name); });
     });

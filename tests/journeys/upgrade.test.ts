@@ -24,9 +24,9 @@ import '../support/provided.ts';
 const isEmbedded = inject('database') === 'embedded';
 const fixtures = `${projectRoot}/tests/fixtures/schemas/`;
 const migrations = listMigrations();
-/** 0001 to 0006 landed together: the first schema that anybody had data in. The embedded engine, slow to start, tries the first, the next and the newest. */
+/** 0001 to 0006 landed together: the first schema that anybody had data in; those up to today's follow it. The embedded engine, slow to start, tries the first. */
 const sinceTheFirst = migrations.slice(5).map(({ name }) => name);
-const landed = isEmbedded ? [...new Set([...sinceTheFirst.slice(0, 2), ...sinceTheFirst.slice(-1)])] : sinceTheFirst;
+const landed = isEmbedded ? sinceTheFirst.slice(0, 1) : [...new Set([...sinceTheFirst.slice(0, 2), ...sinceTheFirst.slice(-1)])];
 
 let root: string;
 let made = 0;

@@ -25,9 +25,6 @@ export function markDatabase(dataFolder: string, at: string): void {
 
 const isFilled = (folder: string): boolean => existsSync(folder) && statSync(folder).isDirectory() && readdirSync(folder).length > 0;
 
-/** No database here, and none that was lost or moved away: one may be made. */
-export const isNewHere = (dataFolder: string): boolean => !isFilled(databaseIn(dataFolder)) && !existsSync(join(dataFolder, markName)) && !existsSync(join(dataFolder, movedName));
-
 const backupsHint = (dataFolder: string, newest: string | null): string =>
   newest === null
     ? `There is no automatic backup in ${join(dataFolder, 'backups')}. Put back a copy of the folder, or start with another one (--data FOLDER).`

@@ -10,13 +10,11 @@ import { openEmbedded, openPostgres, type OpenDatabase } from '../db/open-databa
 import { peekSetting } from '../db/session.ts';
 import type { Config } from './config.ts';
 import { checkDatabase, markDatabase, unopenable } from './database-folder.ts';
-import { placeDatabase } from './new-database.ts';
 
 export type DemoClock = { readonly clock: Clock; readonly isOn: () => boolean; readonly refresh: () => void };
 
-/** The database, whole and of today's schema; throws with a sentence that says what to do. `made`: a folder with an empty one, if it is needed. */
-export async function openDatabase(config: Pick<Config, 'databaseUrl'>, folder: { readonly path: string }, made: string | null = null): Promise<OpenDatabase> {
-  if (!config.databaseUrl) placeDatabase(folder.path, made);
+/** The database, whole and of today's schema; throws with a sentence that says what to do. */
+export async function openDatabase(config: Pick<Config, 'databaseUrl'>, folder: { readonly path: string }): Promise<OpenDatabase> {
   const database = config.databaseUrl ? openPostgres(config.databaseUrl) : await embeddedOf(folder.path);
   await migrate(database.pool);
   return database;
