@@ -1,10 +1,10 @@
 /** `npm start`: builds the console when its source changed since the last build, beside Handback being read and its database opened. */
-import { buildWebIfStale } from './web-build.ts';
+import { projectRoot, runCommand } from './run-command.ts';
 
 process.env['LOG_LEVEL'] ??= 'warn';
 process.stdout.write('Opening the database, and building the console when it changed…\n');
-const built = buildWebIfStale().then((build) => {
-  if (build.outcome === 'failed') throw new Error(`${build.output}\nThe console could not be built.`);
+const built = runCommand(process.execPath, [`${projectRoot}/scripts/build-web.ts`]).then(({ code, output }) => {
+  if (code !== 0) throw new Error(output.trim());
 });
 // Said by whoever awaits it; until then it is nobody's.
 built.catch(() => undefined);
