@@ -25,8 +25,6 @@ const sources: { readonly [F in Face]: () => URL | string } = {
 
 /** pdfkit's opened font, as far as we look into it: it knows its characters. */
 type OpenedFont = { readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } } };
-/** Read from its file by the first document that needs it; the next ones are given it as it is, and take subsets of their own. */
-const opened = new Map<Face, OpenedFont['_font']['font']>();
 
 const files = new Map<Face, Buffer>();
 const coverage = new Map<Face, Map<number, boolean>>();
@@ -41,7 +39,7 @@ function fileOf(face: Face): Buffer {
 
 /** Makes the faces known to a document; a face is only embedded when something is drawn with it. */
 export function registerFaces(doc: PDFKit.PDFDocument): void {
-  for (const face of Object.keys(sources) as Face[]) doc.registerFont(face, (opened.get(face) ?? fileOf(face)) as unknown as string);
+  for (const face of Object.keys(sources) as Face[]) doc.registerFont(face, fileOf(face) as unknown as string);
 }
 
 function draws(doc: PDFKit.PDFDocument, face: Face, codePoint: number): boolean {
@@ -49,9 +47,7 @@ function draws(doc: PDFKit.PDFDocument, face: Face, codePoint: number): boolean 
   coverage.set(face, known);
   const before = known.get(codePoint);
   if (before !== undefined) return before;
-  const { font } = (doc.font(face) as unknown as OpenedFont)._font;
-  opened.set(face, font);
-  const answer = font.hasGlyphForCodePoint(codePoint);
+  const answer = (doc.font(face) as unknown as OpenedFont)._font.font.hasGlyphForCodePoint(codePoint);
   known.set(codePoint, answer);
   return answer;
 }
