@@ -1,16 +1,7 @@
 /** W1's floor: COPY and insert into plain tables with the constraints they need, and nothing else. Not our schema, only the least work that does the job. */
 import pg from 'pg';
 import { cpuOfCluster } from './cpu-time.ts';
-
-const schema = `
-create table people (
-  id int primary key, employee_id text not null unique, name text not null, email text, personal_email text, department text, manager_id text, location text, country text, timezone text,
-  employment_type text, status text not null, start_date date, end_date date
-);
-create table assets (
-  id int primary key, asset_tag text not null unique, serial text not null unique, model text, category text, purchase_date date, purchase_cost numeric(10,2), currency text, status text not null,
-  assignee_id int references people, location text
-);`;
+import { recordTables } from './floor.ts';
 
 const staging = `
 create temp table p (
@@ -37,7 +28,7 @@ export async function floorW1(server: string, folder: string, postmaster: number
   const client = new pg.Client({ connectionString: url.href });
   await client.connect();
   try {
-    await client.query(schema);
+    await client.query(recordTables);
     const [began, used] = [performance.now(), await cpuOfCluster(postmaster)];
     for (const statement of load(folder)) await client.query(statement);
     return { seconds: (performance.now() - began) / 1000, cpu: (await cpuOfCluster(postmaster)) - used };

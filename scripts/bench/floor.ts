@@ -8,8 +8,8 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
 
-const tables = `
-create extension if not exists pg_trgm;
+/** What W1 brings: people and assets. */
+export const recordTables = `
 create table people (
   id int primary key, employee_id text not null unique, name text not null, email text, personal_email text, department text, manager_id text, location text, country text, timezone text,
   employment_type text, status text not null, start_date date, end_date date
@@ -17,7 +17,11 @@ create table people (
 create table assets (
   id int primary key, asset_tag text not null unique, serial text not null unique, model text, category text, purchase_date date, purchase_cost numeric(10,2), currency text, status text not null,
   assignee_id int references people, location text
-);
+);`;
+
+const tables = `
+create extension if not exists pg_trgm;
+${recordTables}
 create table cases (id serial primary key, case_ref text unique, person_id int not null references people, status text not null, opened_at timestamptz, due_date date, closed_at timestamptz);
 create table case_items (id serial primary key, case_id int not null references cases, position int, title text, owner_role text, status text not null, done_at timestamptz);
 create table case_assets (id serial primary key, case_id int not null references cases, asset_id int not null references assets, tracking text, returned_at timestamptz);
