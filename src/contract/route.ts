@@ -43,6 +43,7 @@ type Output<T> = T extends z.ZodType ? z.output<T> : T extends 'file' ? FileBody
 /** A file that came in: its bytes, or where it lies when it is too large to be held. It lies there until the answer is given. */
 export type FileBody = Uint8Array | LargeFile;
 export type LargeFile = { readonly size: number; readonly sha256: string; readonly open: () => AsyncIterable<Uint8Array> };
+export const isLargeFile = (body: unknown): body is LargeFile => typeof body === 'object' && body !== null && 'sha256' in body && 'open' in body && typeof body.open === 'function';
 export const usuallyMostBytes = 10 * 1024 * 1024;
 
 /** What a caller sends. */

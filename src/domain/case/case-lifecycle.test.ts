@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { next } from '../transition.ts';
-import { caseAssetStatuses, caseAssetTransitions, caseStatuses, caseTransitions, isTaskSettled, taskStatuses, taskTransitions } from './case-lifecycle.ts';
+import { caseAssetStatuses, caseAssetTransitions, caseStatuses, caseTransitions, isTaskSettled, lineBeginsAs, taskStatuses, taskTransitions } from './case-lifecycle.ts';
 
 test.each([
   ['an open case is cleared', 'open', 'clear', 'cleared'],
@@ -35,4 +35,10 @@ test('an asset that came back cannot be waived, let go or withdrawn any more', (
   for (const status of ['received', 'accepted'] as const) {
     for (const action of ['waive', 'let_go', 'withdraw', 'dispute'] as const) expect(next(caseAssetTransitions, status, action).ok).toBe(false);
   }
+});
+
+describe('a thing the leaver has, as the case begins', () => {
+  const begins = (...ownerships: string[]) => ownerships.map((ownership) => lineBeginsAs(ownership));
+  test('is expected home where it is ours or ours to return', () => expect(begins('own', 'lessor', 'vendor')).toEqual(['expected', 'expected', 'expected']));
+  test('is not asked back where it is somebody else’s', () => expect(begins('agency', 'client', 'personal')).toEqual(['not_ours', 'not_ours', 'not_ours']));
 });

@@ -69,3 +69,6 @@ export const isOutOfReach = (status: CaseAssetStatus): boolean => status === 'le
 
 /** Lines for which the leaver is still asked and reminded. */
 export const isChased = (status: CaseAssetStatus): boolean => status === 'expected';
+
+/** How a thing the leaver has begins on the case: what others own (an agency, a client, the leaver) is listed so that nobody wonders, and is not asked back. Source: PRODUCT, "Words" (asset). */
+export const lineBeginsAs = (ownership: string): CaseAssetStatus => (ownership === 'own' || ownership === 'lessor' || ownership === 'vendor' ? 'expected' : 'not_ours');

@@ -1,5 +1,5 @@
 /** After the last day: doors close, things come home and are looked at, the case is cleared. */
-import { endDoor, freeSeat } from '../features/cases/close-door.service.ts';
+import { endAccountInCase, releaseSeatInCase } from '../features/cases/close-door.service.ts';
 import { cancelCase } from '../features/cases/cancel-case.service.ts';
 import { finishOpenTasks } from '../features/cases/act-on-task.service.ts';
 import { actOnLine } from '../features/cases/act-on-line.service.ts';
@@ -25,8 +25,8 @@ function doors(part: Part): Step[] {
   const at = leaver.immediate ? dayAfter(leaver.lastWorkingOn, 0, '13:12:00') : dayAfter(leaver.lastWorkingOn, person.site === 'austin' ? 1 : 0, person.site === 'osaka' ? '09:06:00' : person.site === 'austin' ? '00:07:00' : person.site === 'lisbon' ? '18:04:00' : '17:06:00');
   const isForgetful = person.site === 'nairobi' || person.name === 'Joana Reis';
   return [
-    { at, tell: async () => { for (const account of (await read(part)).accounts.slice(isForgetful ? 1 : 0)) if (account.status === 'active') await must(as(stage, stage.crew.samir, (unit) => endDoor(unit, part.caseId, account.id, { evidence: 'disabled in the directory', ...(account.timing === 'not_due' ? { earlyReason: 'The shift had ended' } : {}) })), `an account of ${person.name}`); } },
-    { at: dayAfter(at.slice(0, 10), 0, '23:05:00'), tell: async () => { if (!isForgetful) for (const seat of (await read(part)).seats) if (seat.held) await must(as(stage, stage.crew.marta, (unit) => freeSeat(unit, part.caseId, seat.id)), `a seat of ${person.name}`); } },
+    { at, tell: async () => { for (const account of (await read(part)).accounts.slice(isForgetful ? 1 : 0)) if (account.status === 'active') await must(as(stage, stage.crew.samir, (unit) => endAccountInCase(unit, part.caseId, account.id, { evidence: 'disabled in the directory', ...(account.timing === 'not_due' ? { earlyReason: 'The shift had ended' } : {}) })), `an account of ${person.name}`); } },
+    { at: dayAfter(at.slice(0, 10), 0, '23:05:00'), tell: async () => { if (!isForgetful) for (const seat of (await read(part)).seats) if (seat.held) await must(as(stage, stage.crew.marta, (unit) => releaseSeatInCase(unit, part.caseId, seat.id)), `a seat of ${person.name}`); } },
   ];
 }
 

@@ -3,24 +3,22 @@ import { randomUUID } from 'node:crypto';
 import { consolePage } from '#contract/console-page';
 import { applyImport, listMappings, mapImport, previewImport, readImport, receiveFile } from '#contract/imports';
 import { ProblemDocument } from '#contract/problem';
-import { pathOf, type Answer, type LargeFile, type RouteObject } from '#contract/route';
+import { isLargeFile, pathOf, type Answer, type RouteObject } from '#contract/route';
 import { stopFor, type Bringer } from './bringer.ts';
 import { Stop } from './stop.ts';
 
 type Given = { params?: Record<string, string>; query?: Record<string, string>; body?: object };
 
-const isLarge = (body: object | undefined): body is LargeFile => body !== undefined && 'sha256' in body && 'open' in body;
-
 /** A large file is sent as it is read from the disk. */
 function bodyOf(body: object): RequestInit {
-  if (isLarge(body)) return { body: ReadableStream.from(body.open()), duplex: 'half' } as RequestInit;
+  if (isLargeFile(body)) return { body: ReadableStream.from(body.open()), duplex: 'half' } as RequestInit;
   return { body: body instanceof Uint8Array ? new Blob([new Uint8Array(body)]) : JSON.stringify(body) };
 }
 
 export function runningHandback({ url, key }: { readonly url: string; readonly key: string }): Bringer {
   async function send<R extends RouteObject>(route: R, { params, query, body }: Given = {}): Promise<Answer<R>> {
     const search = query === undefined ? '' : `?${new URLSearchParams(query).toString()}`;
-    const isFile = body instanceof Uint8Array || isLarge(body);
+    const isFile = body instanceof Uint8Array || isLargeFile(body);
     const response = await fetch(`${url}${pathOf(route, params)}${search}`, {
       method: route.method,
       headers: { authorization: `Bearer ${key}`, ...(route.method === 'GET' ? {} : { 'idempotency-key': randomUUID(), 'content-type': isFile ? 'application/octet-stream' : 'application/json' }) },

@@ -11,7 +11,7 @@ import { readCase } from './read-case.service.ts';
 type Ending = { endedAt?: string | undefined; evidence?: string | undefined; earlyReason?: string | undefined };
 
 /** Ends one of the leaver's accounts and finishes what waited for it. */
-export async function endDoor(unit: Unit, caseId: string, accountId: string, body: Ending): Promise<Verdict<unknown>> {
+export async function endAccountInCase(unit: Unit, caseId: string, accountId: string, body: Ending): Promise<Verdict<unknown>> {
   if (!(await caseById(unit.tx, caseId))) return refuse('not_found');
   const ended = await endAccount(unit, accountId, { at: body.endedAt ?? unit.now, caseId, ...(body.evidence ? { evidence: body.evidence } : {}), earlyDecision: decisionOf(unit, body.earlyReason) });
   if (ended.ok) await settle(unit, { completion: 'account_ended', item: { kind: 'account', id: accountId } });
@@ -19,7 +19,7 @@ export async function endDoor(unit: Unit, caseId: string, accountId: string, bod
 }
 
 /** Gives one of the leaver's seats back and finishes what waited for it. */
-export async function freeSeat(unit: Unit, caseId: string, seatId: string): Promise<Verdict<unknown>> {
+export async function releaseSeatInCase(unit: Unit, caseId: string, seatId: string): Promise<Verdict<unknown>> {
   if (!(await caseById(unit.tx, caseId))) return refuse('not_found');
   const released = await releaseSeat(unit, seatId, 'leaver', caseId);
   if (released.ok) await settle(unit, { completion: 'seat_released', item: { kind: 'seat', id: seatId } });
@@ -27,11 +27,11 @@ export async function freeSeat(unit: Unit, caseId: string, seatId: string): Prom
 }
 
 export async function endCaseAccount(unit: Unit, caseId: string, accountId: string, body: Ending): Promise<Verdict<Case>> {
-  const ended = await endDoor(unit, caseId, accountId, body);
+  const ended = await endAccountInCase(unit, caseId, accountId, body);
   return ended.ok ? readCase(unit, caseId) : ended;
 }
 
 export async function releaseCaseSeat(unit: Unit, caseId: string, seatId: string): Promise<Verdict<Case>> {
-  const released = await freeSeat(unit, caseId, seatId);
+  const released = await releaseSeatInCase(unit, caseId, seatId);
   return released.ok ? readCase(unit, caseId) : released;
 }

@@ -1,5 +1,6 @@
 /** Opening a case: planned from the policy, every date and task in one transaction with its audit entry. */
 import type { Case, OpenCase, PlanPreview } from '#contract/cases';
+import { lineBeginsAs } from '#domain/case/case-lifecycle';
 import { addDays, instantAt } from '#domain/case/dates';
 import { effortByOwner, type CasePlan } from '#domain/policy/plan';
 import { allow, refuse, type Verdict } from '#domain/verdict';
@@ -73,8 +74,7 @@ export function newCase(unit: Unit, id: string, wish: OpenCase, { person, inForc
   };
 }
 
-/** Things of others are no business of the case; they are listed so that nobody wonders. */
-export const newLines = (unit: Unit, { facts }: Planned) => facts.assets.map((asset) => ({ id: unit.newId(), assetId: asset.id, status: ['own', 'lessor', 'vendor'].includes(asset.ownership) ? 'expected' : 'not_ours' }));
+export const newLines = (unit: Unit, { facts }: Planned) => facts.assets.map((asset) => ({ id: unit.newId(), assetId: asset.id, status: lineBeginsAs(asset.ownership) }));
 export const ownerIds = ({ person }: Planned) => (owner: string): string | null => (owner === 'leaver' ? person.id : owner === 'manager' ? person.manager_id : null);
 
 async function writeContents(unit: Unit, id: string, wish: OpenCase, planned: Planned): Promise<void> {

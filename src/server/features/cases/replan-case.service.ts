@@ -9,6 +9,7 @@ import { policyOfVersion } from '../policies/read-policy.service.ts';
 import { insertLines } from './case-asset.repo.ts';
 import { caseById, changeCase, type CaseRecord } from './case.repo.ts';
 import { holdCase } from './hold-case.service.ts';
+import { newLines } from './open-case.service.ts';
 import { planFor, plainOrNull, type Planned } from './plan-case.service.ts';
 import { progress } from './progress-case.service.ts';
 import { readCase } from './read-case.service.ts';
@@ -54,7 +55,7 @@ export async function replanCase(unit: Unit, caseId: string, version: number): P
   const changed = await changeCase(unit.tx, caseId, { status: 'open', version }, { policy_version_id: planned.inForce.versionId, approvals: JSON.stringify(planned.plan.approvals), returned_when: planned.plan.returnedWhen, planning_problems: JSON.stringify(planned.plan.problems) }, unit.now);
   if (!changed) return refuse('conflict', { version: row.version });
   await applyDiff(unit, row, diff, tasks);
-  await insertLines(unit.tx, caseId, planned.facts.assets.map((asset) => ({ id: unit.newId(), assetId: asset.id, status: ['own', 'lessor', 'vendor'].includes(asset.ownership) ? 'expected' : 'not_ours' })));
+  await insertLines(unit.tx, caseId, newLines(unit, planned));
   unit.audit({ action: 'case.replanned', entity: { kind: 'case', id: caseId }, caseId, facts: { policyVersion: planned.inForce.version, added: diff.added.length, dropped: diff.dropped.length, retimed: diff.retimed.length } });
   await progress(unit, caseId);
   return readCase(unit, caseId);

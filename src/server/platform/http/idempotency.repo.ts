@@ -4,16 +4,14 @@
  * Source: draft-ietf-httpapi-idempotency-key-header (400 missing, 422 other payload).
  */
 import { createHash } from 'node:crypto';
-import type { LargeFile } from '#contract/route';
+import { isLargeFile } from '#contract/route';
 import { refuse, type Verdict } from '#domain/verdict';
 import type { Tx } from '../work/unit-of-work.ts';
 
 export type Stored = { readonly status: number; readonly body: string };
 
-const isLarge = (body: unknown): body is LargeFile => typeof body === 'object' && body !== null && 'open' in body && typeof body.open === 'function';
-
 export const fingerprintOf = (method: string, url: string, body: unknown): string =>
-  createHash('sha256').update(`${method} ${url}\n`).update(body instanceof Uint8Array ? body : isLarge(body) ? body.sha256 : JSON.stringify(body ?? null)).digest('hex');
+  createHash('sha256').update(`${method} ${url}\n`).update(body instanceof Uint8Array ? body : isLargeFile(body) ? body.sha256 : JSON.stringify(body ?? null)).digest('hex');
 
 /** Claims the key for this transaction: `null` when it is new, the stored answer when it was used before. */
 export async function claimKey(tx: Tx, actor: string, key: string, fingerprint: string): Promise<Verdict<Stored | null>> {

@@ -3,7 +3,7 @@
  * well-formed, has it been done before; then the use case; then the answer.
  */
 import { Readable } from 'node:stream';
-import { usuallyMostBytes, type FileAnswer, type RouteObject } from '#contract/route';
+import { isLargeFile, usuallyMostBytes, type FileAnswer, type RouteObject } from '#contract/route';
 import { refuse, type Refusal, type Verdict } from '#domain/verdict';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -143,11 +143,9 @@ function readInput(route: RouteObject, request: FastifyRequest): Verdict<Input> 
   };
   fields.push(...unknownFields(route.body, request.body));
   const value = { params: read('params', route.params, request.params), query: read('query', route.query, request.query), body: read('body', route.body, request.body) };
-  if (route.body === 'file' && !isFileBody(value.body)) fields.push({ path: 'body', message: 'Send the file as application/octet-stream.' });
+  if (route.body === 'file' && !(value.body instanceof Uint8Array || isLargeFile(value.body))) fields.push({ path: 'body', message: 'Send the file as application/octet-stream.' });
   return fields.length > 0 ? refuse('invalid_request', { fields }) : { ok: true, value };
 }
-
-const isFileBody = (body: unknown): boolean => body instanceof Uint8Array || (typeof body === 'object' && body !== null && 'sha256' in body);
 
 /** A field that this route does not have is a mistake, or an attempt: it is named, never dropped in silence. */
 function unknownFields(schema: RouteObject['body'], body: unknown): { path: string; message: string }[] {
