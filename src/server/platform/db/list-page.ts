@@ -91,10 +91,10 @@ const mostHits = 2_000;
 type Searched = { /** The `with` in front. */ readonly found: RawBuilder<unknown>; /** Ways to the rows, of which one is walked. */ readonly ways: readonly Bool[][] };
 
 function searchOf(query: ListQuery, source: ListSource): Searched {
-  const hits = hitsOf(query.q, source);
+  const canPass = source.searched !== undefined;
+  const hits = hitsOf(query.q, source, canPass ? mostHits + 1 : null);
   const named = among(source, hits.map((_, at) => sql`select id from ${sql.ref(`hits${at}`)}`));
   if (hits.length === 0) return { found: sql``, ways: [[]] };
-  const canPass = source.searched !== undefined;
   const most = canPass ? sql` limit ${sql.lit(mostHits + 1)}` : sql``;
   const lists = hits.map((ids, at) => sql`${sql.ref(`hits${at}`)}(id) as materialized (select * from (${ids}) as found${most})`);
   if (!canPass) return { found: sql`with ${sql.join(lists)}`, ways: [named] };

@@ -32,8 +32,8 @@ export type ListSource = {
   readonly fields: Readonly<Record<string, FieldSql>>;
   /** jsonb with the organisation's own fields. */
   readonly custom?: string;
-  /** `select` of the ids of rows in which a word is found, in anything that a reader may know of them; a page computes it once. */
-  readonly hits: (word: string) => RawBuilder<unknown>;
+  /** `select` of the ids of rows in which a word is found, in anything that a reader may know of them; a page computes it once. No more than `most` are needed (null: all). */
+  readonly hits: (word: string, most: number | null) => RawBuilder<unknown>;
   /** The column in which all of that stands, where it is one. */
   readonly searched?: string;
 };
