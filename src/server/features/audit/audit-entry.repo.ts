@@ -1,5 +1,5 @@
 /** Reading audit entries: lists and single ones by whom they are visible to, stretches of the log for the check. */
-import { sql } from 'kysely';
+import { sql, type SqlBool } from 'kysely';
 import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
@@ -14,18 +14,32 @@ const shown = (tx: Tx) => tx.selectFrom('audit_event as e')
   .select(['e.id', 'e.at', 'e.actor_kind', 'e.actor_id', 'e.action', 'e.entity_kind', 'e.entity_id', 'e.case_id', 'e.facts', 'e.personal_hash', 'l.leaf_index', 'c.number as case_number', 'p.name as person_name'])
   .select(sql<string | null>`coalesce(m.name, k.name)`.as('actor_name'));
 
-export async function listEntries(tx: Tx, filter: AuditFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
+type ListedEntry = {
+  id: string; at: string; actor_kind: string; actor_id: string | null; action: string; entity_kind: string; entity_id: string; case_id: string | null; facts: unknown;
+  leaf_index: number | null; case_number: number | null; person_name: string | null; actor_name: string | null; sort_value: string | null;
+};
+
+export async function listEntries(tx: Tx, filter: AuditFilter, page: { sort: string | undefined; after: string | undefined; limit: number }): Promise<ListedEntry[]> {
   const keys = keyset(columns, 'e.id', page.sort ?? '-at', page.after);
-  let query = shown(tx).select(keys.sortValue.as('sort_value')).orderBy(keys.orderBy).limit(page.limit + 1);
-  if (keys.after) query = query.where(keys.after);
-  if (filter.kind) query = query.where('e.entity_kind', '=', filter.kind);
-  if (filter.entity) query = query.where('e.entity_id', '=', filter.entity);
-  if (filter.case) query = query.where('e.case_id', '=', filter.case);
-  if (filter.actor) query = query.where('e.actor_id', '=', filter.actor);
-  if (filter.action) query = query.where(sql<boolean>`starts_with(e.action, ${filter.action})`);
-  if (filter.from) query = query.where('e.at', '>=', filter.from);
-  if (filter.until) query = query.where('e.at', '<', filter.until);
-  return query.execute();
+  const where = [
+    ...(keys.after ? [keys.after] : []),
+    ...(filter.kind ? [sql<SqlBool>`e.entity_kind = ${filter.kind}`] : []),
+    ...(filter.entity ? [sql<SqlBool>`e.entity_id = ${filter.entity}`] : []),
+    ...(filter.case ? [sql<SqlBool>`e.case_id = ${filter.case}::uuid`] : []),
+    ...(filter.actor ? [sql<SqlBool>`e.actor_id = ${filter.actor}`] : []),
+    ...(filter.action ? [sql<SqlBool>`starts_with(e.action, ${filter.action})`] : []),
+    ...(filter.from ? [sql<SqlBool>`e.at >= ${filter.from}::timestamptz`] : []),
+    ...(filter.until ? [sql<SqlBool>`e.at < ${filter.until}::timestamptz`] : []),
+  ];
+  const narrowed = where.length === 0 ? sql`` : sql`where ${sql.join(where, sql` and `)}`;
+  // Entries first, names for these only.
+  const { rows } = await sql<ListedEntry>`
+    select e.id, e.at, e.actor_kind, e.actor_id, e.action, e.entity_kind, e.entity_id, e.case_id, e.facts, l.leaf_index, c.number as case_number, p.name as person_name, e.sort_value,
+      case e.actor_kind when 'member' then (select m.name from member m where m.id::text = e.actor_id) when 'key' then (select k.name from api_key k where k.id::text = e.actor_id) end as actor_name
+    from (select e.id, e.at, e.actor_kind, e.actor_id, e.action, e.entity_kind, e.entity_id, e.case_id, e.facts, ${keys.sortValue} as sort_value from audit_event e ${narrowed} order by ${keys.orderBy} limit ${sql.lit(page.limit + 1)}) as e
+    left join audit_leaf l on l.event_id = e.id left join offboarding_case c on c.id = e.case_id left join person p on p.id = c.person_id
+    order by ${keys.orderBy}`.execute(tx);
+  return rows;
 }
 
 export const entryById = (tx: Tx, id: string) => shown(tx).leftJoin('audit_personal as a', 'a.event_id', 'e.id').select(['a.salt', 'a.value as personal_value']).where('e.id', '=', id).executeTakeFirst();
