@@ -23,16 +23,16 @@ export async function listAssets(tx: Tx, catalogue: Catalogue, { query, page: wi
   const custom = sql.raw(query.columns?.some((id) => customName(id) !== null) === true ? 'a.custom' : 'null::jsonb as custom');
   // The page stands first: names are looked up for its rows only, each kind of custodian where it is one.
   const { rows } = await sql<ListedAsset>`select ${listed}, ${custom}, page.sort_value, ${total} as total, ${cells} as cells
-    from ${page} as page join asset a on a.id = page.id left join asset_custody c on c.asset_id = a.id order by ${order}`.execute(tx);
+    from ${page} as page join asset a on a.id = page.id left join asset_custody c on c.asset_id = a.id left join location l on l.id = a.location_id order by ${order}`.execute(tx);
   return cutPage(rows, wish);
 }
 
-/** What a row of the list shows, and no more: a page has dozens of them. */
+/** What a row of the list shows, and no more: a page has dozens of them. Who has what is meant for them is named once. */
 const listed = sql.raw(`a.id, a.asset_tag, a.serial_number, a.name, a.manufacturer, a.model, a.category, a.status, a.ownership, a.on_hold, a.last_seen_at, a.purchased_on,
-  a.location_id, (select l.name from location l where l.id = a.location_id) as location_name,
+  a.location_id, l.name as location_name,
   a.assignee_id, (select p.name from person p where p.id = a.assignee_id) as assignee_name, a.assignee_department,
   c.custodian_kind, c.custodian_id, c.since as custody_since,
-  case c.custodian_kind when 'person' then (select p.name from person p where p.id = c.custodian_id)
+  case c.custodian_kind when 'person' then case when c.custodian_id is distinct from a.assignee_id then (select p.name from person p where p.id = c.custodian_id) end
     when 'place' then (select concat_ws(' · ', nullif(l.name, ''), nullif(u.name, ''), nullif(p.name, '')) from place p left join place u on u.id = p.parent_id left join location l on l.id = p.location_id where p.id = c.custodian_id)
     when 'shipment' then (select concat_ws(' ', coalesce(nullif(s.carrier, ''), 'Parcel on its way'), nullif(s.tracking_number, '')) from shipment s where s.id = c.custodian_id) end as custodian_name`);
 

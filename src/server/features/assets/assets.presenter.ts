@@ -6,7 +6,7 @@ export const nobodyKnown = 'Nobody known';
 export const outOfSight = 'Somebody outside your sites';
 
 function custodianName(row: AssetShown): string {
-  if ('custodian_name' in row) return row.custodian_name ?? unnamed[row.custodian_kind ?? ''] ?? nobodyKnown;
+  if ('custodian_name' in row) return (row.custodian_kind === 'person' && row.custodian_id === row.assignee_id ? row.assignee_name : row.custodian_name) ?? unnamed[row.custodian_kind ?? ''] ?? nobodyKnown;
   switch (row.custodian_kind) {
     case 'person': return row.custodian_person ?? outOfSight;
     case 'place': return [row.place_location, row.place_within, row.place_name].filter(Boolean).join(' · ');

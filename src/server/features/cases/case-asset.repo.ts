@@ -45,10 +45,14 @@ export async function holdingsForPlans(tx: Tx, personIds: readonly string[]) {
   return { assets, seats, accounts };
 }
 
-/** Who answered for the assets of a case, in order: custodians named. */
-export const trailsOf = madeOnce((tx, caseId: string) => tx.selectFrom('custody_event as e').leftJoin('person as p', 'p.id', 'e.to_id').leftJoin('place as pl', 'pl.id', 'e.to_id').leftJoin('place as up', 'up.id', 'pl.parent_id').leftJoin('shipment as s', 's.id', 'e.to_id')
-  .select(['e.asset_id', 'e.seq', 'e.to_kind', 'e.to_id', 'p.name as person_name', 'pl.name as place_name', 'pl.code as place_code', 'pl.kind as place_kind', 'up.name as parent_name', 's.carrier'])
-  .where('e.asset_id', 'in', tx.selectFrom('case_asset').select('asset_id').where('case_id', '=', caseId)).orderBy('e.asset_id').orderBy('e.seq'));
+type Step = { asset_id: string; seq: number; to_kind: string; to_id: string | null; person_name: string | null; place_name: string | null; place_code: string | null; place_kind: string | null; parent_name: string | null; carrier: string | null };
+/** Who answered for the assets of a case, in order: custodians named, each kind looked up where it is one. */
+export const trailsOf = madeOnce((tx, caseId: string) => tx.selectFrom(sql<Step>`(select e.asset_id, e.seq, e.to_kind, e.to_id,
+    case e.to_kind when 'person' then (select p.name from person p where p.id = e.to_id) end as person_name,
+    pl.name as place_name, pl.code as place_code, pl.kind as place_kind, pl.parent_name,
+    case e.to_kind when 'shipment' then (select s.carrier from shipment s where s.id = e.to_id) end as carrier
+  from custody_event e left join (select k.id, k.name, k.code, k.kind, u.name as parent_name from place k left join place u on u.id = k.parent_id) pl on pl.id = e.to_id
+  where e.asset_id in (select k.asset_id from case_asset k where k.case_id = ${caseId}::uuid))`.as('step')).selectAll().orderBy('asset_id').orderBy('seq'));
 
 /** The leaver's accounts and seats as this case sees them: those open, and those it closed. */
 const leaverOf = (tx: Tx, caseId: string) => tx.selectFrom('offboarding_case').select('person_id').where('id', '=', caseId);

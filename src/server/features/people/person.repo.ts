@@ -18,13 +18,13 @@ const joined = (tx: Tx) => tx.selectFrom('person as p').leftJoin('location as l'
 export async function listPeople(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
   const { page, order, total, cells } = pageOf(personSource, catalogue, query, wish);
   const custom = sql.raw(query.columns?.some((id) => customName(id) !== null) === true ? 'p.custom' : 'null::jsonb as custom');
-  const { rows } = await sql<ListedPerson>`select ${listed}, ${custom}, page.sort_value, ${total} as total, ${cells} as cells from ${page} as page join person p on p.id = page.id order by ${order}`.execute(tx);
+  const { rows } = await sql<ListedPerson>`select ${listed}, ${custom}, page.sort_value, ${total} as total, ${cells} as cells from ${page} as page join person p on p.id = page.id left join location l on l.id = p.location_id order by ${order}`.execute(tx);
   return cutPage(rows, wish);
 }
 
 /** What a row of the list shows, and no more. */
 const listed = sql.raw(`p.id, p.name, p.employee_number, p.email, p.department, p.title, p.employment, p.work_mode, p.status, p.ends_on,
-  p.location_id, (select l.name from location l where l.id = p.location_id) as location_name, p.manager_id, (select m.name from person m where m.id = p.manager_id) as manager_name`);
+  p.location_id, l.name as location_name, p.manager_id, (select m.name from person m where m.id = p.manager_id) as manager_name`);
 
 const whole = (tx: Tx) => joined(tx).selectAll('p').select(['l.name as location_name', 'l.time_zone as location_zone', 'l.country as location_country', 'm.name as manager_name']);
 export const personById = oneMadeOnce((tx, id: string) => whole(tx).where('p.id', '=', id));

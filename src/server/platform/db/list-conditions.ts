@@ -134,5 +134,6 @@ export function conditionsOf(query: Pick<ListQuery, 'q' | 'where'>, source: List
     if (field === undefined) throw new Error(`A condition on "${condition.field}" was not held against the catalogue of ${source.kind}.`);
     return compile(condition, field, source, used);
   });
-  return [...where, ...onTheWay(wordsOf(query.q).filter((word) => isShort(word, source)), source), ...found];
+  const seen = source.seen === undefined ? [] : [sql<SqlBool>`${sql.raw(source.seen)}`];
+  return [...seen, ...where, ...onTheWay(wordsOf(query.q).filter((word) => isShort(word, source)), source), ...found];
 }

@@ -21,7 +21,8 @@ type Kept = { readonly name: string; shape: Shape | null };
 
 /** What of the driver's connection is used; its published types know only half of it. */
 type Wire = {
-  readonly stream: { cork?(): void; uncork?(): void };
+  /** Where every message goes out, one by one; the embedded engine has none. */
+  _send?: (message: Buffer) => void;
   parse(statement: { readonly name: string; readonly text: string }): void;
   bind(portal: { readonly statement: string; readonly values: readonly unknown[]; readonly valueMapper: (value: unknown) => unknown }): void;
   describe(what: { readonly type: 'P'; readonly name: string }): void;
@@ -32,6 +33,14 @@ type Wire = {
 
 const mostKept = 400;
 const worthKeeping = 2;
+/** How often each text was asked in this process: what one connection has found worth keeping, the others keep at once. */
+const asked = new Map<string, number>();
+function timesAsked(text: string): number {
+  const times = (asked.get(text) ?? 0) + 1;
+  if (asked.size > 20 * mostKept) asked.clear();
+  asked.set(text, times);
+  return times;
+}
 
 /** Grows when a plan was stale: a table has changed, and what every connection has prepared before is prepared anew. */
 let generation = 0;
@@ -40,7 +49,6 @@ let generation = 0;
 class Statements {
   #of = generation;
   readonly #kept = new Map<string, Kept>();
-  readonly #seen = new Map<string, number>();
   /** Prepared by something that failed: they may be there or not. */
   #doubtful: string[] = [];
   #made = 0;
@@ -53,10 +61,7 @@ class Statements {
     }
     const known = this.#kept.get(text);
     if (known !== undefined) return { kept: known, isNew: false };
-    const seen = (this.#seen.get(text) ?? 0) + 1;
-    if (this.#seen.size > 10 * mostKept) this.#seen.clear();
-    this.#seen.set(text, seen);
-    if (seen < worthKeeping || this.#kept.size >= mostKept) return { kept: { name: '', shape: null }, isNew: true };
+    if (timesAsked(text) < worthKeeping || this.#kept.size >= mostKept) return { kept: { name: '', shape: null }, isNew: true };
     this.#made += 1;
     const kept = { name: `handback_read_${this.#made}`, shape: null };
     this.#kept.set(text, kept);
@@ -119,7 +124,10 @@ export class ReadTogether {
   submit(connection: pg.Connection): Error | null {
     const wire = connection as unknown as Wire;
     const statements = (this.#statements = statementsOn(wire));
-    wire.stream.cork?.();
+    const send = wire._send;
+    const messages: Buffer[] = [];
+    // One write for all of them: thirty small ones cost more than everything else here.
+    if (send !== undefined) wire._send = (message) => { messages.push(message); };
     try {
       for (const name of statements.takeDoubtful()) wire.close({ type: 'S', name });
       this.#send(wire, statements, this.#sight, false);
@@ -129,7 +137,10 @@ export class ReadTogether {
       this.#failure = { error };
     } finally {
       wire.sync();
-      wire.stream.uncork?.();
+      if (send !== undefined) {
+        delete wire._send;
+        wire._send?.(Buffer.concat(messages));
+      }
     }
     return null;
   }
