@@ -5,10 +5,11 @@ import type { CaseDates } from '#domain/policy/due';
 import type { Completion, Due } from '#domain/policy/policy-document';
 import type { TaskStatus } from '#domain/case/case-lifecycle';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { waitingThanks } from '../partners/send-thanks.service.ts';
 import { caseById, type CaseRecord } from './case.repo.ts';
 import { linesOf } from './case-asset.repo.ts';
 import { plain, plainOrNull } from './plan-case.service.ts';
-import { changeTask, progressOf, tasksFinishedBy, tasksWaitingFor, type TaskDefinition, type TaskProgress } from './task.repo.ts';
+import { changeTask, progressOf, tasksFinishedBy, tasksWaitingFor, tasksWaitingForThanks, type TaskDefinition, type TaskProgress } from './task.repo.ts';
 
 export const caseDates = (row: CaseRecord): CaseDates => ({
   timeZone: row.time_zone, weekend: weekendOf(row.site_country ?? row.country ?? ''), holidays: new Set(row.site_holidays ?? []), lastWorkingOn: row.last_working_on, openedAt: plain(row.opened_at), cutOffAt: plain(row.cut_off_at), returnByOn: row.return_by_on,
@@ -37,13 +38,23 @@ export async function progress(unit: Unit, caseId: string): Promise<void> {
 /** A fact that tasks wait for has happened: finishes them in every open case it concerns. Returns the cases touched. */
 export async function settle(unit: Unit, fact: { completion: Completion; caseId?: string; item?: { kind: string; id: string } }): Promise<string[]> {
   const waiting = await tasksWaitingFor(unit.tx, fact.completion, { caseId: fact.caseId, itemId: fact.item?.id });
-  for (const task of waiting) {
-    if (!(await changeTask(unit.tx, task.id, { statuses: ['open', 'waiting'] }, { status: 'done', done_at: unit.now, acted_at: unit.now, done_by_kind: unit.actor.kind, done_by_id: unit.actor.id }))) continue;
-    unit.audit({ action: 'task.finished', entity: { kind: 'task', id: task.id }, caseId: task.case_id, facts: { key: task.key, by: fact.completion } });
-  }
+  await finishBy(unit, waiting, fact.completion);
   const cases = [...new Set(waiting.map((task) => task.case_id))];
   for (const caseId of cases) await progress(unit, caseId);
   return cases;
+}
+
+async function finishBy(unit: Unit, tasks: readonly { id: string; key: string; case_id: string }[], completion: Completion): Promise<void> {
+  for (const task of tasks) {
+    if (!(await changeTask(unit.tx, task.id, { statuses: ['open', 'waiting'] }, { status: 'done', done_at: unit.now, acted_at: unit.now, done_by_kind: unit.actor.kind, done_by_id: unit.actor.id }))) continue;
+    unit.audit({ action: 'task.finished', entity: { kind: 'task', id: task.id }, caseId: task.case_id, facts: { key: task.key, by: completion } });
+  }
+}
+
+/** The case is cleared and no thank-you of it waits any more (each was sent, or not sent with a reason): everyone who helped was thanked. */
+export async function settleThanks(unit: Unit, caseId: string): Promise<void> {
+  const waiting = await tasksWaitingForThanks(unit.tx, caseId);
+  if (waiting.length > 0 && (await waitingThanks(unit, caseId)) === 0) await finishBy(unit, waiting, 'helpers_thanked');
 }
 
 /** The fact turned out not to be so, as when another device lay in the box: what it had finished is open again. */

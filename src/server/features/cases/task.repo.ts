@@ -44,6 +44,10 @@ export async function tasksWaitingFor(tx: Tx, completion: string, where: { caseI
   return query.execute();
 }
 
+/** Open tasks that wait until everyone who helped was thanked; only once their case is cleared, since until then more may help. */
+export const tasksWaitingForThanks = (tx: Tx, caseId: string) =>
+  tx.selectFrom('task as t').innerJoin('offboarding_case as c', 'c.id', 't.case_id').select(['t.id', 't.key', 't.case_id']).where('t.case_id', '=', caseId).where('t.completes', '=', 'helpers_thanked').where('t.status', '=', 'open').where('c.status', '=', 'cleared').execute();
+
 /** Tasks that a fact has finished, about one item of a case. */
 export const tasksFinishedBy = (tx: Tx, completion: string, where: { caseId: string; itemId: string }) =>
   tx.selectFrom('task').selectAll().where('completes', '=', completion).where('status', '=', 'done').where('case_id', '=', where.caseId).where('subject_id', '=', where.itemId).execute();
