@@ -11,7 +11,7 @@ import { remind } from './remind.service.ts';
 export type Schedule = { readonly id: string; readonly lastWorkingOn: string; readonly timeZone: string; readonly askFrom: string | null; readonly isTransfer: boolean; /** A new schedule of the same case is another step, so that what fired stays fired. */ readonly step: number };
 
 export async function scheduleCase(unit: Unit, schedule: Schedule): Promise<void> {
-  await cancelDeadlines(unit, { subjectId: schedule.id });
+  await cancelDeadlines(unit, { subjectId: schedule.id, kinds: ['case.ask', 'case.exit'] });
   await setDeadlines(unit, deadlinesOf(schedule));
 }
 

@@ -6,10 +6,10 @@ import type { Completion, Due } from '#domain/policy/policy-document';
 import type { TaskStatus } from '#domain/case/case-lifecycle';
 import { refuse } from '#domain/verdict';
 import { LookAgain, type Unit } from '../../platform/work/unit-of-work.ts';
-import { caseById, type CaseRecord } from './case.repo.ts';
+import { calendarOf, casesWaitingFor, type CaseRecord } from './case.repo.ts';
 import { receiptsOf } from './case-asset.repo.ts';
 import { plain, plainOrNull } from './plan-case.service.ts';
-import { changeTask, progressOf, tasksFinishedBy, tasksWaitingFor, writeProgress, type TaskDefinition, type TaskProgress } from './task.repo.ts';
+import { changeTask, progressOf, tasksFinishedBy, writeProgress, type TaskDefinition, type TaskProgress } from './task.repo.ts';
 
 export type CaseCalendar = Pick<CaseRecord, 'time_zone' | 'site_country' | 'country' | 'site_holidays' | 'last_working_on' | 'opened_at' | 'cut_off_at' | 'return_by_on'>;
 
@@ -59,22 +59,19 @@ export async function moveOn(unit: Unit, row: CaseMoved, facts: readonly Fact[])
 
 /** Releases every task whose time has come. Called after anything in the case changed. */
 export async function progress(unit: Unit, caseId: string): Promise<void> {
-  const row = await caseById(unit.tx, caseId);
+  const row = await calendarOf(unit.tx, caseId);
   if (row) await moveOn(unit, row, []);
 }
 
 /** A fact that tasks wait for has happened: finishes them in every open case it concerns. Returns the cases touched. */
 export async function settle(unit: Unit, fact: { completion: Completion; caseId?: string; item?: { kind: string; id: string } }): Promise<string[]> {
-  const cases = [...new Set((await tasksWaitingFor(unit.tx, fact.completion, { caseId: fact.caseId, itemId: fact.item?.id })).map((task) => task.case_id))];
-  for (const caseId of cases) {
-    const row = await caseById(unit.tx, caseId);
-    if (row) await moveOn(unit, row, [{ completion: fact.completion, itemId: fact.item?.id }]);
-  }
-  return cases;
+  const cases = await casesWaitingFor(unit.tx, fact.completion, { caseId: fact.caseId, itemId: fact.item?.id });
+  for (const row of cases) await moveOn(unit, row, [{ completion: fact.completion, itemId: fact.item?.id }]);
+  return cases.map((row) => row.id);
 }
 
 /** The fact turned out not to be so, as when another device lay in the box: what it had finished is open again. */
-export async function unsettle(unit: Unit, fact: { completion: Completion; caseId: string; itemId: string }): Promise<void> {
+export async function unsettle(unit: Unit, fact: { completion: Completion; caseId: string; itemId: string; /** Nothing is opened again in a case that is over. */ whileOpen?: true }): Promise<void> {
   for (const task of await tasksFinishedBy(unit.tx, fact.completion, fact)) {
     if (!(await changeTask(unit.tx, task.id, { statuses: ['done'] }, { status: 'open', done_at: null, done_by_kind: null, done_by_id: null }))) continue;
     unit.audit({ action: 'task.reopened', entity: { kind: 'task', id: task.id }, caseId: task.case_id, facts: { key: task.key, by: fact.completion } });

@@ -42,17 +42,11 @@ export const writeProgress = async (tx: Tx, tasks: readonly TaskProgress[]): Pro
 
 export const taskById = (tx: Tx, id: string) => tx.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst();
 
-/** Open or waiting tasks that wait for a fact, in open cases; about one item or about none. */
-export async function tasksWaitingFor(tx: Tx, completion: string, where: { caseId?: string | undefined; itemId?: string | undefined }) {
-  let query = tx.selectFrom('task as t').innerJoin('offboarding_case as c', 'c.id', 't.case_id').select('t.case_id').where('t.completes', '=', completion).where('t.status', 'in', ['open', 'waiting']).where('c.status', '=', 'open');
-  if (where.caseId) query = query.where('t.case_id', '=', where.caseId);
-  if (where.itemId) query = query.where('t.subject_id', '=', where.itemId);
-  return query.execute();
-}
-
 /** Tasks that a fact has finished, about one item of a case. */
-export const tasksFinishedBy = (tx: Tx, completion: string, where: { caseId: string; itemId: string }) =>
-  tx.selectFrom('task').selectAll().where('completes', '=', completion).where('status', '=', 'done').where('case_id', '=', where.caseId).where('subject_id', '=', where.itemId).execute();
+export function tasksFinishedBy(tx: Tx, completion: string, where: { caseId: string; itemId: string; whileOpen?: true }) {
+  const query = tx.selectFrom('task').selectAll().where('completes', '=', completion).where('status', '=', 'done').where('case_id', '=', where.caseId).where('subject_id', '=', where.itemId);
+  return (where.whileOpen ? query.where((e) => e.exists(e.selectFrom('offboarding_case as c').select('c.id').whereRef('c.id', '=', 'task.case_id').where('c.status', '=', 'open'))) : query).execute();
+}
 
 type Change = Partial<{ status: string; due_at: string | null; acted_at: string; done_at: string | null; done_by_kind: string | null; done_by_id: string | null; done_note: string | null; withdrawn_by: string | null; title: string; owner_party: string; owner_person_id: string | null }>;
 

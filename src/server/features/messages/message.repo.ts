@@ -28,7 +28,7 @@ export const holdNext = (tx: Tx, now: string, most: number) => tx.updateTable('m
   .where('id', 'in', nextOf(tx, now, most)).returning(['id', 'case_id', 'attempts']).execute();
 
 const nextOf = (tx: Tx, now: string, most = 1) => tx.selectFrom('message').select('id')
-  .where((e) => e.or([e('status', '=', 'queued'), e.and([e('status', '=', 'sending'), e('claimed_at', '<', sql<string>`${now}::timestamptz - interval '10 minutes'`)])]))
+  .where((e) => e.or([e('status', '=', sql.lit('queued')), e.and([e('status', '=', sql.lit('sending')), e('claimed_at', '<', sql<string>`${now}::timestamptz - interval '10 minutes'`)])]))
   .where((e) => e.or([e('not_before', 'is', null), e('not_before', '<=', now)]))
   .where((e) => e.or([e('case_id', 'is', null), e.exists(e.selectFrom('offboarding_case as c').select('c.id').whereRef('c.id', '=', 'message.case_id')
     .where((c) => c.or([c('c.embargo_until', 'is', null), c('c.embargo_until', '<=', now)])))]))

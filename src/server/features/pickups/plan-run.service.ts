@@ -55,7 +55,7 @@ export async function setOutOn(unit: Unit, runId: string, version: number): Prom
 export async function callOffRun(unit: Unit, runId: string, version: number, reason: string): Promise<Verdict<Pickup>> {
   const moved = await move(unit, runId, version, 'call_off');
   if (!moved.ok) return moved;
-  await cancelDeadlines(unit, { subjectId: runId });
+  await cancelDeadlines(unit, { subjectId: runId, kinds: ['pickup_overdue'] });
   unit.audit({ action: 'pickup.called_off', entity: { kind: 'pickup_run', id: runId }, personal: { reason } });
   return readRun(unit, runId);
 }

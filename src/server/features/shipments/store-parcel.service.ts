@@ -59,7 +59,7 @@ export async function restoreParcel(unit: Unit, parcelId: string, version: numbe
   const set: ParcelChange = before ? { ...before, status: before.status as ParcelStatus } : { status: 'called_off', place_id: null, dwell_due_at: null, note: 'The scan was undone' };
   await changeParcel(unit.tx, parcel.id, version, set);
   if (parcel.shipment_id && before?.status === 'in_transit') await changeShipment(unit.tx, parcel.shipment_id, { status: 'in_transit' });
-  await cancelDeadlines(unit, { subjectId: parcel.id, kind: 'parcel_dwell' });
+  await cancelDeadlines(unit, { subjectId: parcel.id, kinds: ['parcel_dwell'] });
   if (before?.status === 'stored' && before.dwell_due_at) await watchDwell(unit, { id: parcel.id, caseId: parcel.case_id }, before.dwell_due_at, parcel.version);
   unit.audit({ action: 'parcel.storing_undone', entity: { kind: 'parcel', id: parcel.id }, caseId: parcel.case_id, facts: { backTo: set.status } });
   return true;
@@ -71,7 +71,7 @@ export async function collectParcel(unit: Unit, parcelId: string, draft: { reado
   const after = next(parcelTransitions, parcel.status as ParcelStatus, 'collect');
   if (!after.ok) return after;
   await changeParcel(unit.tx, parcel.id, parcel.version, { status: after.value, place_id: null, collected_at: draft.at, dwell_due_at: null });
-  await cancelDeadlines(unit, { subjectId: parcel.id, kind: 'parcel_dwell' });
+  await cancelDeadlines(unit, { subjectId: parcel.id, kinds: ['parcel_dwell'] });
   unit.audit({ action: 'parcel.collected', entity: { kind: 'parcel', id: parcel.id }, caseId: parcel.case_id, facts: { run: draft.runId, from: parcel.place_id } });
   return allow(parcel);
 }
@@ -83,7 +83,7 @@ export async function markOpened(unit: Unit, parcelId: string, version: number, 
   const after = next(parcelTransitions, parcel.status as ParcelStatus, 'open');
   if (!after.ok) return after;
   await changeParcel(unit.tx, parcel.id, parcel.version, { status: after.value, place_id: null, opened_at: unit.now, dwell_due_at: null, ...(facts.note ? { note: facts.note } : {}) });
-  await cancelDeadlines(unit, { subjectId: parcel.id, kind: 'parcel_dwell' });
+  await cancelDeadlines(unit, { subjectId: parcel.id, kinds: ['parcel_dwell'] });
   unit.audit({ action: 'parcel.opened', entity: { kind: 'parcel', id: parcel.id }, caseId: parcel.case_id, facts: { at: facts.placeId } });
   return allow(parcel);
 }
