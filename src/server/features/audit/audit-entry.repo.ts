@@ -1,5 +1,5 @@
 /** Reading audit entries: lists and single ones by whom they are visible to, stretches of the log for the check. */
-import { sql } from 'kysely';
+import { sql, type Expression, type SqlBool } from 'kysely';
 import { keyset, type SortColumn } from '../../platform/db/keyset.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
@@ -14,19 +14,33 @@ const shown = (tx: Tx) => tx.selectFrom('audit_event as e')
   .select(['e.id', 'e.at', 'e.actor_kind', 'e.actor_id', 'e.action', 'e.entity_kind', 'e.entity_id', 'e.case_id', 'e.facts', 'e.personal_hash', 'l.leaf_index', 'c.number as case_number', 'p.name as person_name'])
   .select(sql<string | null>`coalesce(m.name, k.name)`.as('actor_name'));
 
+/** What was asked for beside the order: the same of a page and of a file. */
+function conditionsOf(filter: AuditFilter): Expression<SqlBool> {
+  const { kind, entity, case: caseId, actor, action, from, until } = filter;
+  return sql<SqlBool>`${sql.join([
+    sql`true`, ...(kind ? [sql`e.entity_kind = ${kind}`] : []), ...(entity ? [sql`e.entity_id = ${entity}`] : []), ...(caseId ? [sql`e.case_id = ${caseId}`] : []), ...(actor ? [sql`e.actor_id = ${actor}`] : []),
+    ...(action ? [sql`starts_with(e.action, ${action})`] : []), ...(from ? [sql`e.at >= ${from}`] : []), ...(until ? [sql`e.at < ${until}`] : []),
+  ], sql` and `)}`;
+}
+
 export async function listEntries(tx: Tx, filter: AuditFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
   const keys = keyset(columns, 'e.id', page.sort ?? '-at', page.after);
   let query = shown(tx).select(keys.sortValue.as('sort_value')).orderBy(keys.orderBy).limit(page.limit + 1);
   if (keys.after) query = query.where(keys.after);
-  if (filter.kind) query = query.where('e.entity_kind', '=', filter.kind);
-  if (filter.entity) query = query.where('e.entity_id', '=', filter.entity);
-  if (filter.case) query = query.where('e.case_id', '=', filter.case);
-  if (filter.actor) query = query.where('e.actor_id', '=', filter.actor);
-  if (filter.action) query = query.where(sql<boolean>`starts_with(e.action, ${filter.action})`);
-  if (filter.from) query = query.where('e.at', '>=', filter.from);
-  if (filter.until) query = query.where('e.at', '<', filter.until);
-  return query.execute();
+  return query.where(conditionsOf(filter)).execute();
 }
+
+export type LogPosition = { readonly at: string; readonly id: string };
+
+/** The next entries along the index, oldest first, with nothing that is only known beside them. `at` as the database writes it: no part of it is lost. */
+export function entriesAfter(tx: Tx, filter: AuditFilter, after: LogPosition | null, limit: number) {
+  let query = tx.selectFrom('audit_event as e').leftJoin('audit_leaf as l', 'l.event_id', 'e.id')
+    .select(['e.id', 'e.at', 'e.actor_kind', 'e.actor_id', 'e.action', 'e.entity_kind', 'e.entity_id', 'e.case_id', 'e.facts', 'e.personal_hash', 'l.leaf_index', sql<string>`e.at::text`.as('position')])
+    .orderBy('e.at').orderBy('e.id').limit(limit);
+  if (after) query = query.where(sql<boolean>`(e.at, e.id) > (${after.at}::timestamptz, ${after.id}::uuid)`);
+  return query.where(conditionsOf(filter)).execute();
+}
+export type ExportedEntry = Awaited<ReturnType<typeof entriesAfter>>[number];
 
 export const entryById = (tx: Tx, id: string) => shown(tx).leftJoin('audit_personal as a', 'a.event_id', 'e.id').select(['a.salt', 'a.value as personal_value']).where('e.id', '=', id).executeTakeFirst();
 
