@@ -1,5 +1,5 @@
 /**
- * The test projects, in the order in which scripts/test.ts runs them. The
+ * The test projects; scripts/test.ts runs them in three lines. The
  * slices run twice from the same files: on the embedded database and on a
  * PostgreSQL server. A test asks `inject('database')` which of them it has.
  */
@@ -25,7 +25,7 @@ const slices = ['src/server/features/**/*.test.ts', 'src/server/pages/**/*.test.
 const doors = ['tests/attack/**/*.test.ts'];
 const journeys = ['tests/journeys/**/*.test.ts', 'tests/simulation/**/*.test.ts'];
 
-/** scripts/test.ts runs each of these, in this order. */
+/** scripts/test.ts runs each of these; those of one line in this order. */
 export const projects: Project[] = [
   { ...shared, name: 'domain', include: ['src/domain/**/*.test.ts', 'src/contract/**/*.test.ts', 'src/web/**/*.test.ts'], testTimeout: 30_000 },
   { ...shared, name: 'platform', include: platform, ...slow },

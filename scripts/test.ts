@@ -1,7 +1,7 @@
 /**
  * `npm test`: prepares what the tests need (browser, PostgreSQL, built web),
- * runs the vitest projects one after the other, the browser's beside them all
- * (it waits for pages more than it works), and ends with one line,
+ * runs the vitest projects in three lines beside one another (a third of the
+ * time each of them waits: for a page, a process, a disk), and ends with one line,
  * `N passed, N failed`. Whatever did not run to its end counts as failed.
  *   --only domain,journeys   some projects      --no-build   the web as it is
  *   anything else            a filter on the path of test files
@@ -71,7 +71,7 @@ async function runProject(project: string, env: Record<string, string>, aside = 
   const { code, output } = await runTool(
     'vitest/vitest.mjs',
     ['run', '--project', project, '--passWithNoTests', '--silent=passed-only', '--reporter=default', `--reporter=${projectRoot}/scripts/tally-reporter.ts`, ...filters],
-    { echo: !aside, minutes: longestMinutes, env: { ...env, HANDBACK_TALLY: file } },
+    { echo: !aside, minutes: longestMinutes, env: { ...env, HANDBACK_TALLY: file, NODE_COMPILE_CACHE: `${projectRoot}/.cache/compiled` } },
   );
   if (aside) console.log(output);
   const seconds = ((performance.now() - started) / 1000).toFixed(0);
@@ -85,6 +85,9 @@ async function runProject(project: string, env: Record<string, string>, aside = 
   console.log(none ? `${project}: no test files` : `${project}: ${tally.passed} passed, ${tally.failures.length} failed in ${seconds} s`);
 }
 
+/** What works on PostgreSQL leaves this process free while the server works; the browser's tests wait for pages. */
+const lineOf = (project: string): 'e2e' | 'postgres' | 'the rest' => (project === 'e2e' ? 'e2e' : project.endsWith('postgres') ? 'postgres' : 'the rest');
+
 let stopPostgres = (): Promise<void> => Promise.resolve();
 let interrupted = false;
 for (const signal of ['SIGINT', 'SIGTERM'] as const) {
@@ -96,11 +99,10 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 await mkdir(`${projectRoot}/.cache/test`, { recursive: true });
 try {
   const env = await prepare();
-  const inTurn = async (some: readonly string[]): Promise<void> => {
-    for (const project of some) if (!interrupted) await runProject(project, env);
-  };
-  const inLine = wanted.filter((project) => project !== 'e2e');
-  await Promise.all([inTurn(inLine), wanted.includes('e2e') ? runProject('e2e', env, inLine.length > 0) : undefined]);
+  const lines = ['the rest', 'postgres', 'e2e'].map((line) => wanted.filter((project) => lineOf(project) === line)).filter((line) => line.length > 0);
+  await Promise.all(lines.map(async (line, index) => {
+    for (const project of line) if (!interrupted) await runProject(project, env, index > 0);
+  }));
   if (interrupted) failures.push('The run was interrupted.');
 } finally {
   await stopPostgres();

@@ -39,14 +39,23 @@ export const AuditVerification = z.object({
 }).meta({ id: 'AuditVerification' });
 export type AuditVerification = z.infer<typeof AuditVerification>;
 
+const AuditFilter = z.object({
+  kind: z.string().max(60).optional().describe('Kind of the entity: asset, case, task …'), entity: z.string().max(100).optional().describe('Id of the entity'), case: z.uuid().optional(),
+  actor: z.string().max(100).optional().describe('Id of who did it'), action: z.string().max(60).optional().describe('The action, or how it begins: custody'),
+  from: z.iso.datetime({ offset: true }).optional(), until: z.iso.datetime({ offset: true }).optional().describe('Without this instant'),
+});
+
 export const listAudit = route({
-  id: 'audit.list', method: 'GET', path: '/api/audit', summary: 'Audit entries, newest first', permission: 'audit.read',
-  query: ListQuery.omit({ q: true }).extend({
-    kind: z.string().max(60).optional().describe('Kind of the entity: asset, case, task …'), entity: z.string().max(100).optional().describe('Id of the entity'), case: z.uuid().optional(),
-    actor: z.string().max(100).optional().describe('Id of who did it'), action: z.string().max(60).optional().describe('The action, or how it begins: custody'),
-    from: z.iso.datetime({ offset: true }).optional(), until: z.iso.datetime({ offset: true }).optional().describe('Without this instant'),
-  }),
-  response: listOf(AuditRow),
+  id: 'audit.list', method: 'GET', path: '/api/audit', summary: 'Audit entries, newest first', permission: 'audit.read', query: ListQuery.omit({ q: true }).extend(AuditFilter.shape), response: listOf(AuditRow),
+});
+
+/** The first line of the log as a file says this; what follows: docs/evidence-format.md. */
+export const auditExportFormat = 'handback.audit-log/1';
+
+export const exportAudit = route({
+  id: 'audit.export', method: 'GET', path: '/api/audit/export', permission: 'audit.read',
+  summary: 'Every entry of a filter, oldest first, as a file: NDJSON with the text that was sealed and the checkpoint to check it with, or CSV',
+  query: AuditFilter.extend({ format: z.enum(['ndjson', 'csv']).optional().describe('NDJSON unless told') }), response: 'application/x-ndjson',
 });
 export const readAuditEntry = route({ id: 'audit.read', method: 'GET', path: '/api/audit/entries/:entryId', summary: 'One entry as it was sealed, with its proof', permission: 'audit.read', params: z.object({ entryId: z.uuid() }), response: AuditEntryDetail, errors: ['not_found'] });
 export const readCheckpoint = route({ id: 'audit.checkpoint', method: 'GET', path: '/api/audit/checkpoint', summary: 'The signed head of the log, and the key', permission: 'audit.read', response: AuditCheckpoint, errors: ['nothing_sealed'] });

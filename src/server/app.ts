@@ -55,7 +55,7 @@ import { waitingRoutes } from './features/imports/waiting.routes.ts';
 import { messageJobs } from './features/messages/messages.jobs.ts';
 import { messageRoutes } from './features/messages/messages.routes.ts';
 import { askRoutes } from './features/asks/asks.routes.ts';
-import { afterAccountEnded, afterHandOver, afterSeatReleased } from './features/cases/after-elsewhere.service.ts';
+import { afterAccountEnded, afterHandOver, afterSeatReleased, afterThanks } from './features/cases/after-elsewhere.service.ts';
 import { caseDeadlines } from './features/cases/case-deadlines.service.ts';
 import { backupRoutes } from './features/backups/backups.routes.ts';
 import { caseRoutes } from './features/cases/cases.routes.ts';
@@ -171,7 +171,7 @@ export async function buildApp(deps: AppDeps): Promise<App> {
     ...memberRoutes(() => { members.forgetAll(); }),
     ...messageRoutes(),
     ...fieldRoutes(),
-    ...peopleRoutes(), ...partnerRoutes(),
+    ...peopleRoutes(), ...partnerRoutes(afterThanks),
     ...placeRoutes(),
     ...assetRoutes(),
     ...custodyRoutes(async (unit, event) => { await afterHandOver(unit, event); await receiptAfterHandOver(unit, event); }),

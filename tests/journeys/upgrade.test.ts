@@ -17,6 +17,7 @@ import { listMigrations, migrate, MigrationError } from '#server/platform/db/mig
 import { openEmbedded, openPostgres, type OpenDatabase } from '#server/platform/db/open-database';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { projectRoot } from '../../scripts/run-command.ts';
+import { emptyEmbedded } from '../support/empty-embedded.ts';
 import { openWorld } from '../support/world.ts';
 import { onServer, urlOnServer } from '../support/on-server.ts';
 import '../support/provided.ts';
@@ -40,7 +41,7 @@ afterAll(async () => {
 });
 
 async function emptyDatabase(folder?: string): Promise<OpenDatabase> {
-  if (isEmbedded) return openEmbedded(folder === undefined ? {} : { folder });
+  if (isEmbedded) return folder === undefined ? emptyEmbedded() : openEmbedded({ folder });
   const name = `upgrade_${process.pid}_${(made += 1)}`;
   await onServer(`create database ${name}`);
   names.push(name);

@@ -6,6 +6,7 @@ import { threadId } from 'node:worker_threads';
 import { migrate } from '#server/platform/db/migrate';
 import { openEmbedded, openPostgres, type OpenDatabase } from '#server/platform/db/open-database';
 import { inject } from 'vitest';
+import { emptyEmbedded } from './empty-embedded.ts';
 import { administer, withDatabase } from './on-server.ts';
 import './provided.ts';
 
@@ -23,7 +24,7 @@ async function freshEmbedded(): Promise<OpenDatabase> {
 }
 
 async function makeDump(): Promise<Uint8Array> {
-  const database = await openEmbedded();
+  const database = await emptyEmbedded();
   await migrate(database.pool);
   const dump = await database.dump();
   await database.close();

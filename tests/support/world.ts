@@ -101,7 +101,7 @@ function clientOf(app: App, member: Client['member']): Client {
       },
       ...(body === undefined ? (route.method === 'GET' ? {} : { payload: '{}' }) : { payload: isFile ? Buffer.from(body) : JSON.stringify(body) }),
     });
-    const isJson = String(response.headers['content-type']).includes('json');
+    const isJson = /json/.test(String(response.headers['content-type'])) && !/ndjson/.test(String(response.headers['content-type']));
     const value = isJson ? (JSON.parse(response.body) as unknown) : { name: '', bytes: new Uint8Array(response.rawPayload) };
     return { status: response.statusCode, headers: response.headers, text: response.body, value: value as Answer<R>, problem: value as ProblemDocument };
   };

@@ -17,11 +17,17 @@ export type Frontier = { readonly size: number; readonly hashes: readonly Uint8A
 export const emptyFrontier: Frontier = { size: 0, hashes: [] };
 
 const leafMark = Uint8Array.of(0x00);
-const nodeMark = Uint8Array.of(0x01);
+const nodeMark = 0x01;
 
 export const leafHash = (hash: Hash, entry: Uint8Array): Uint8Array => hash(concat(leafMark, entry));
 
-export const nodeHash = (hash: Hash, left: Uint8Array, right: Uint8Array): Uint8Array => hash(concat(nodeMark, left, right));
+export function nodeHash(hash: Hash, left: Uint8Array, right: Uint8Array): Uint8Array {
+  const pair = new Uint8Array(1 + left.length + right.length);
+  pair[0] = nodeMark;
+  pair.set(left, 1);
+  pair.set(right, 1 + left.length);
+  return hash(pair);
+}
 
 /** The root of neighbouring subtrees, largest first; of none, the hash of nothing. */
 export function foldRoots(hash: Hash, roots: readonly Uint8Array[]): Uint8Array {

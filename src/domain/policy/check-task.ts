@@ -7,7 +7,7 @@
 import { checkText } from './check-words.ts';
 import { isTimeOfDay, keyMend, keyPattern, largest, offsetFault, partnerPattern, timeMend } from './limits.ts';
 import { tellsTooMuch } from './placeholders.ts';
-import { helps, houseOwners, type Due, type ItemKind, type PolicyRule, type ReportProblem, type TaskTemplate } from './policy-document.ts';
+import { helps, houseOwners, type Completion, type Due, type ItemKind, type PolicyRule, type ReportProblem, type TaskTemplate } from './policy-document.ts';
 
 type Place = { readonly path: string; readonly rule: PolicyRule; readonly item: ItemKind | null; readonly report: ReportProblem };
 
@@ -45,6 +45,9 @@ export function checkTask(template: TaskTemplate, place: Place & { readonly dept
 
 type Say = (field: string, problem: string, message: string, mend: string) => void;
 
+/** Helpers are thanked for what they did in the whole case: until it is cleared, more may come. */
+const followsClearance: ReadonlySet<Completion> = new Set<Completion>(['clearance_issued', 'helpers_thanked']);
+
 function checkItem(template: TaskTemplate, item: ItemKind | null, say: Say): void {
   if (template.forEach && item) {
     say('forEach', 'nested_for_each', `It is already inside a forEach over ${item}s.`, `Use "${item}" in its conditions, or move it out.`);
@@ -55,7 +58,7 @@ function checkItem(template: TaskTemplate, item: ItemKind | null, say: Say): voi
   const needed = template.completes && template.completes in needs ? needs[template.completes as keyof typeof needs] : null;
   if (needed && inner !== needed) say('completes', 'wrong_item', `"${template.completes}" happens to one ${needed}.`, `Put the task in a forEach over ${needed}s.`);
   if (template.due.anchor === 'receipt' && inner !== 'asset') say('due', 'bad_due', 'Receipt is of one asset.', 'Put the task in a forEach over assets, or choose another anchor.');
-  if (template.completes === 'clearance_issued' && template.blocksClearance !== false) {
+  if (template.completes && followsClearance.has(template.completes) && template.blocksClearance !== false) {
     say('blocksClearance', 'cycle', 'Clearance would wait for a task that waits for clearance.', 'Write blocksClearance: false.');
   }
 }

@@ -91,6 +91,7 @@ describe('a policy is refused, and says where and how to mend it,', () => {
     ['when an offset is out of this world', withRules(rule('a', [smallTask('t', { due: { anchor: 'opened', offset: { workingDays: 1e9 } } })])), 'bad_due', 'rules[0].tasks[0].due'],
     ['when an account would end without an account', withRules(rule('a', [smallTask('t', { completes: 'account_ended' })])), 'wrong_item', 'rules[0].tasks[0].completes'],
     ['when clearance would wait for itself', withRules(rule('a', [smallTask('t', { completes: 'clearance_issued' })])), 'cycle', 'rules[0].tasks[0].blocksClearance'],
+    ['when clearance would wait for thanks that wait for it', withRules(rule('a', [smallTask('t', { completes: 'helpers_thanked' })])), 'cycle', 'rules[0].tasks[0].blocksClearance'],
     ['when "where" has nothing to choose from', withRules(rule('a', [smallTask('t', { where: 'true' })])), 'where_alone', 'rules[0].tasks[0].where'],
     ['when a rule plans nothing', withRules(rule('a', [])), 'no_tasks', 'rules[0].tasks'],
     ['when a case could fit no cut-off rule', { ...smallPolicy, timing: { ...smallPolicy.timing, cutOff: [{ key: 'a', when: 'case.immediate', because: 'Now.', is: 'immediately' as const }] } }, 'no_default', 'timing.cutOff'],

@@ -33,7 +33,7 @@ export type AskKind = (typeof askKinds)[number];
 
 /** Facts that a task stands for: most come from other slices and finish it without anyone ticking; `told` is said by ticking. */
 export const completions = [
-  'asset_received', 'asset_checked', 'asset_unlocked', 'asset_sanitised', 'asset_ready', 'seat_released', 'account_ended', 'ask_answered', 'data_handover_confirmed', 'told', 'clearance_issued',
+  'asset_received', 'asset_checked', 'asset_unlocked', 'asset_sanitised', 'asset_ready', 'seat_released', 'account_ended', 'ask_answered', 'data_handover_confirmed', 'told', 'clearance_issued', 'helpers_thanked',
 ] as const;
 export type Completion = (typeof completions)[number];
 

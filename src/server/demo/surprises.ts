@@ -1,5 +1,6 @@
 /** What nobody planned: a device that wakes up after the exit, a hold, a box with another serial, partners with a past, a clock that was told. */
 import { placeHold } from '../features/assets/hold-asset.service.ts';
+import { afterThanks } from '../features/cases/after-elsewhere.service.ts';
 import { createPartner } from '../features/partners/save-partner.service.ts';
 import { findThanks, sendThanks } from '../features/partners/send-thanks.service.ts';
 import { scanThing } from '../features/intake/scan-parcel.service.ts';
@@ -36,7 +37,13 @@ export function standaloneSteps(stage: Stage): Step[] {
     ...thankingDays.map((at): Step => ({
       at, tell: async () => {
         const drafts = await must(as(stage, crew.marta, (unit) => findThanks(unit, { status: 'draft', limit: 100 })), 'thanks');
-        for (const draft of drafts.rows) await must(as(stage, crew.marta, (unit) => sendThanks(unit, draft.id, draft.version)), 'a thank-you');
+        for (const draft of drafts.rows) {
+          await must(as(stage, crew.marta, async (unit) => {
+            const sent = await sendThanks(unit, draft.id, draft.version);
+            if (draft.caseId !== null) await afterThanks(unit, draft.caseId);
+            return sent;
+          }), 'a thank-you');
+        }
       },
     })),
   ];

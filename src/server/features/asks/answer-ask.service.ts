@@ -33,7 +33,7 @@ export async function recordAnswer(unit: Unit, ask: AskRecord, reply: AskReply):
   });
   if (!changed) return refuse('conflict', { status: ask.status });
   await noteFirstOpening(unit.tx, ask.id, unit.now);
-  if (!isLater) await cancelDeadlines(unit, { subjectId: ask.id });
+  if (!isLater) await cancelDeadlines(unit, { subjectId: ask.id, kinds: ['ask.reminder'] });
   unit.audit({ action: 'ask.answered', entity: { kind: 'ask', id: ask.id }, caseId: ask.case_id, facts: { answer: reply.answer, laterUntil: reply.laterUntil ?? null, record_sha256: sealOf(answerRecord(reply.answer, unit.now, unit.actor)) }, ...(reply.note ? { personal: { note: reply.note } } : {}) });
   const row = await askById(unit.tx, ask.id);
   return row ? allow(row) : refuse('not_found');

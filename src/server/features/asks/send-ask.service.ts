@@ -67,7 +67,7 @@ export async function withdrawOne(unit: Unit, ask: AskRecord, reason: string | n
   if (!(await changeAsk(unit.tx, ask.id, { statuses: ['prepared', 'sent'] }, { status: 'withdrawn' }))) return refuse('wrong_state', { status: ask.status, action: 'withdraw', allowed: [] });
   await revokeLinks(unit.tx, ask.id, unit.now);
   await withdrawMessages(unit, { askId: ask.id });
-  await cancelDeadlines(unit, { subjectId: ask.id });
+  await cancelDeadlines(unit, { subjectId: ask.id, kinds: ['ask.reminder'] });
   unit.audit({ action: 'ask.withdrawn', entity: { kind: 'ask', id: ask.id }, caseId: ask.case_id, facts: { reason } });
   return reread(unit, ask.id);
 }

@@ -50,8 +50,9 @@ export function assetsByScan(tx: Tx, keys: ScanKeys) {
   return tx.selectFrom('asset').select(['id', 'asset_tag', 'serial_number', 'category', 'status', 'ownership', 'on_hold', 'location_id', 'data_bearing', 'model', 'assignee_id'])
     // As an array it is asked once; as a subquery it was joined, and asked anew for every asset.
     .where(sql<boolean>`id = any (array(select handback_assets_by_scan(${exact}::text[], ${[...keys.exact]}::text[], ${[...keys.lookAlike]}::text[], ${tails}::text[])))`)
-    .orderBy('id').limit(20).execute();
+    .orderBy('id').limit(20);
 }
+export type ScannedAsset = Awaited<ReturnType<ReturnType<typeof assetsByScan>['execute']>>[number];
 
 /** Each medium that is noted has a newest record, since the asset was last issued, that passed and was verified; and there is one at all. */
 export async function isSanitised(tx: Tx, id: string): Promise<boolean> {

@@ -7,13 +7,14 @@ import type { Custodian } from '#domain/custody/custody';
 import { identifiedBy, type Scan } from '#domain/intake/scan';
 import { actionsFrom } from '#domain/transition';
 import { allow, refuse, type Verdict } from '#domain/verdict';
+import { askTogether, type Question } from '../../platform/db/ask-together.ts';
 import { listReader } from '../../platform/db/list-reader.ts';
 import { askedCells, customCells } from '../../platform/http/read-list-query.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { readWish } from '../fields/list-catalogue.service.ts';
 import { assetById, assetsOfPerson, listAssets, namesOf, openCaseOf, type AssetRecord as Joined } from './asset-list.repo.ts';
 import { assetSource } from './asset-source.repo.ts';
-import { assetsByScan } from './asset.repo.ts';
+import { assetsByScan, type ScannedAsset } from './asset.repo.ts';
 import { assetDetail, assetRow, nobodyKnown, outOfSight } from './assets.presenter.ts';
 
 /** The row with the names it points to: assignee, custodian, location; `seq` is the newest entry of its chain. */
@@ -45,7 +46,7 @@ export async function assetsOf(unit: Unit, personId: string): Promise<(AssetReco
   return rows.map((row) => ({ ...row, isCustodian: row.custodian_kind === 'person' && row.custodian_id === personId, isAssignee: row.assignee_id === personId }));
 }
 
-export type FoundAsset = Awaited<ReturnType<typeof assetsByScan>>[number] & { readonly foundBy: Exclude<SerialMatch, 'different'> };
+export type FoundAsset = ScannedAsset & { readonly foundBy: Exclude<SerialMatch, 'different'> };
 
 const closeness: readonly SerialMatch[] = ['same', 'vendor_prefix', 'look_alike'];
 
@@ -53,16 +54,21 @@ const closeness: readonly SerialMatch[] = ['same', 'vendor_prefix', 'look_alike'
  * Assets that a scan may mean, the closest first (`classify(raw)`). Exact by tag or serial, by a vendor's prefix on
  * either side, and look-alikes, which are asked about and never assumed.
  */
-export async function findByScan(unit: Unit, scan: Scan): Promise<FoundAsset[]> {
+export function scanAsked(unit: Unit, scan: Scan): Question<FoundAsset[]> {
   const { identifierKeys: exact, lookAlikeKeys: lookAlike } = scan.lookUp;
-  if (exact.length === 0) return [];
-  const rows = await assetsByScan(unit.tx, { exact, prefixed: exact.flatMap((key) => [...withoutVendorPrefix(key), `S${key}`]), lookAlike });
-  const found = rows.flatMap((row) => {
-    const foundBy = identifiedBy(scan, { assetTag: row.asset_tag, serial: row.serial_number });
-    return foundBy === 'different' ? [] : [{ ...row, foundBy }];
-  });
-  return found.sort((a, b) => closeness.indexOf(a.foundBy) - closeness.indexOf(b.foundBy));
+  return {
+    query: assetsByScan(unit.tx, { exact, prefixed: exact.flatMap((key) => [...withoutVendorPrefix(key), `S${key}`]), lookAlike }),
+    read: (rows: ScannedAsset[]) => {
+      const found = rows.flatMap((row) => {
+        const foundBy = identifiedBy(scan, { assetTag: row.asset_tag, serial: row.serial_number });
+        return foundBy === 'different' ? [] : [{ ...row, foundBy }];
+      });
+      return found.sort((a, b) => closeness.indexOf(a.foundBy) - closeness.indexOf(b.foundBy));
+    },
+  };
 }
+
+export const findByScan = async (unit: Unit, scan: Scan): Promise<FoundAsset[]> => (scan.lookUp.identifierKeys.length === 0 ? [] : (await askTogether(unit.tx, { found: scanAsked(unit, scan) })).found);
 
 /** Names for custodians, in the words a reader would use; each once asked, any number of them. */
 export async function nameCustodians(unit: Unit, custodians: readonly (Custodian | null)[]): Promise<(custodian: Custodian) => CustodianNamed> {

@@ -1,5 +1,6 @@
-import { listAudit, readAuditEntry, readAuditKey, readCheckpoint, readConsistency, verifyAudit } from '#contract/audit';
-import { handle, type Registered } from '../../platform/http/handle.ts';
+import { exportAudit, listAudit, readAuditEntry, readAuditKey, readCheckpoint, readConsistency, verifyAudit } from '#contract/audit';
+import { handle, handleOpen, type Registered } from '../../platform/http/handle.ts';
+import { exportAudit as writeOut } from './export-audit.service.ts';
 import { findEntries, proveConsistency, publishKey, readEntry, readHead } from './read-audit.service.ts';
 import { verifyStretch } from './verify-audit.service.ts';
 
@@ -8,6 +9,7 @@ const whole = { sight: 'system' } as const;
 
 export const auditRoutes = (): Registered[] => [
   handle(listAudit, (unit, { query }) => findEntries(unit, query)),
+  handleOpen(exportAudit, (call, { query }) => writeOut(call, query)),
   handle(readAuditEntry, (unit, { params }) => readEntry(unit, params.entryId)),
   handle(readCheckpoint, (unit) => readHead(unit), whole),
   handle(readConsistency, (unit, { query }) => proveConsistency(unit, query), whole),

@@ -1,8 +1,8 @@
-import { listAudit, readAuditEntry, readAuditKey, readCheckpoint, readConsistency, verifyAudit, type AuditVerification } from '#contract/audit';
+import { exportAudit, listAudit, readAuditEntry, readAuditKey, readCheckpoint, readConsistency, verifyAudit, type AuditVerification } from '#contract/audit';
 import { createPerson, updatePerson } from '#contract/people';
 import { openCheckpoint } from '#domain/audit/checkpoint';
-import { fromHex, utf8 } from '#domain/audit/encoding';
-import { leafHash } from '#domain/audit/merkle';
+import { fromHex, toHex, utf8 } from '#domain/audit/encoding';
+import { appendLeaves, emptyFrontier, leafHash } from '#domain/audit/merkle';
 import { verifyConsistency, verifyInclusion } from '#domain/audit/merkle-proof';
 import { fromPem } from '#domain/audit/signed-note';
 import { checkSignature, sha256 } from '#server/platform/proof-crypto';
@@ -51,6 +51,8 @@ async function verifyAll(): Promise<AuditVerification['faults']> {
   return faults;
 }
 
+const exported = async (query: { action?: string; kind?: string; from?: string } = {}): Promise<string[]> => Buffer.from((await auditor.do(exportAudit, { query })).bytes).toString().trimEnd().split('\n');
+
 beforeAll(async () => {
   world = await openWorld();
   auditor = await world.as('auditor');
@@ -75,6 +77,30 @@ describe('the audit log', () => {
     expect(entry.text).not.toContain('Proven');
     expect(entry.personal).toMatchObject({ name: 'Proven Once' });
     expect(verifyInclusion(sha256, { index: entry.index!, size: entry.inclusion!.size, leaf: leafHash(sha256, utf8(entry.text)), proof: entry.inclusion!.proof.map(bytes), root: bytes(head.root) })).toBe(true);
+  });
+
+  test('is written out whole as lines that give the root of the checkpoint they name, without a name in them', async () => {
+    await seal();
+    const lines = await exported();
+    const head = JSON.parse(lines[0]!) as { checkpoint: { size: number; root: string; note: string }; publicKey: string };
+    const sealed = lines.slice(1, -1).map((line) => ({ index: Number(/^\{"index":(\d+|null)/.exec(line)?.[1]), text: line.slice(line.indexOf('"entry":') + 8, -1) })).filter(({ index }) => index < head.checkpoint.size);
+    const leaves = sealed.toSorted((a, b) => a.index - b.index).map(({ text }) => leafHash(sha256, utf8(text)));
+    expect(leaves.length).toBe(head.checkpoint.size);
+    expect(toHex(appendLeaves(sha256, emptyFrontier, leaves).root)).toBe(head.checkpoint.root);
+    expect(head).toMatchObject({ format: 'handback.audit-log/1', checkpoint: { note: (await auditor.do(readCheckpoint)).note }, publicKey: Buffer.from((await auditor.do(readAuditKey)).bytes).toString() });
+    expect(JSON.parse(lines.at(-1)!)).toEqual({ end: true, entries: lines.length - 2 });
+    expect(lines.join('')).not.toContain('Proven');
+    const [taken] = (await auditor.do(listAudit, { query: { action: 'audit.exported' } })).rows;
+    expect(taken).toMatchObject({ actor: { id: auditor.member.id }, facts: { format: 'ndjson', checkpoint: head.checkpoint.size, filteredBy: [] } });
+  });
+
+  test('is written out by the filter of the list, as a table in which nothing is a formula', async () => {
+    await world.app.run(manager.member, (unit) => { unit.audit({ action: 'test.formula', entity: { kind: 'test', id: '=HYPERLINK("x")' } }); return Promise.resolve(); });
+    const table = Buffer.from((await auditor.do(exportAudit, { query: { action: 'test.formula', format: 'csv' } })).bytes).toString();
+    expect(table.split('\r\n')).toHaveLength(3);
+    expect(table).toContain(`"'=HYPERLINK(""x"")"`);
+    expect(await exported({ action: 'person', from: '2100-01-01T00:00:00Z' })).toHaveLength(2);
+    expect((await exported({ kind: 'person' })).slice(1, -1).every((line) => line.includes('"kind":"person"'))).toBe(true);
   });
 
   test('one change of state leaves one entry, and a refused one leaves none', async () => {
@@ -138,6 +164,8 @@ describe('the audit log', () => {
     expect((await narrow.do(listAudit)).rows).toEqual([]);
     await world.app.run(narrow.member, (unit) => { unit.audit({ action: 'view.saved', entity: { kind: 'view', id: 'mine' } }); return Promise.resolve(); });
     expect((await narrow.do(listAudit)).rows.map((row) => row.action)).toEqual(['view.saved']);
+    const lines = Buffer.from((await narrow.do(exportAudit)).bytes).toString().trimEnd().split('\n').slice(1, -1);
+    expect(lines.map((line) => (JSON.parse(line) as { entry: { action: string } }).entry.action)).toEqual(['view.saved', 'audit.exported']);
   });
 });
 

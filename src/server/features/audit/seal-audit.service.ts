@@ -11,16 +11,18 @@ import { sha256 } from '../../platform/proof-crypto.ts';
 import { system } from '../../platform/work/actor.ts';
 import type { RunUnit, Unit } from '../../platform/work/unit-of-work.ts';
 import { ensureLogSigner } from './audit-key.service.ts';
-import { countLeaves, countWaiting, findNodes, insertCheckpoint, insertLeaves, insertNodes, takeSealerLock, takeWaiting } from './seal.repo.ts';
+import { countLeaves, countWaiting, findNodes, insertCheckpoint, insertNodes, takeLeaves, takeSealerLock } from './seal.repo.ts';
 
 const sealer = system('audit');
-const batchSize = 2000;
+/** A step of the embedded engine holds everybody up; a server has others for them. */
+const batchSizes = { embedded: 2000, postgresql: 10_000 } as const;
 
 /** Seals all that may be sealed now. Returns how many entries; 0 too when another sealer is at work. */
 export async function sealAudit(run: RunUnit): Promise<number> {
   let sealed = 0;
+  const batchSize = batchSizes[run.engine ?? 'embedded'];
   for (;;) {
-    const count = await run(sealer, sealBatch);
+    const count = await run(sealer, (unit) => sealBatch(unit, batchSize));
     sealed += count;
     if (count < batchSize) return sealed;
   }
@@ -36,19 +38,18 @@ export async function sealCase(run: RunUnit, caseId: string, patienceMs = 5000):
   }
 }
 
-async function sealBatch(unit: Unit): Promise<number> {
+async function sealBatch(unit: Unit, most: number): Promise<number> {
   if (!(await takeSealerLock(unit.tx))) return 0;
   const signer = await ensureLogSigner(unit);
-  const waiting = await takeWaiting(unit.tx, batchSize);
-  if (waiting.length === 0) return 0;
-  const before = await readFrontier(unit, await countLeaves(unit.tx));
-  const { nodes, frontier, root } = appendLeaves(sha256, before, waiting.map((event) => event.leaf_hash));
+  const size = await countLeaves(unit.tx);
+  const leaves = await takeLeaves(unit.tx, size, most);
+  if (leaves.length === 0) return 0;
+  const { nodes, frontier, root } = appendLeaves(sha256, await readFrontier(unit, size), leaves);
   const note = signCheckpoint(sha256, { size: frontier.size, root }, signer.key, signer.sign);
   if (!note.ok) throw new Error(`The checkpoint of ${frontier.size} entries cannot be written: ${JSON.stringify(note.error)}`);
-  await insertLeaves(unit.tx, before.size, waiting);
   await insertNodes(unit.tx, nodes);
   await insertCheckpoint(unit.tx, { size: frontier.size, root, note: note.value, at: unit.now });
-  return waiting.length;
+  return leaves.length;
 }
 
 /** What a tree of this size is continued from: the roots of its complete subtrees, as stored. */

@@ -5,18 +5,18 @@
  * Rule: a stretch begins with nodes that the stretches before it have checked.
  */
 import type { AuditVerification } from '#contract/audit';
-import { entryLeaf, entryText, personalHash } from '#domain/audit/audit-entry';
+import { entryLeafHex, entryText, personalHash } from '#domain/audit/audit-entry';
 import { openCheckpoint } from '#domain/audit/checkpoint';
-import { sameBytes, toHex } from '#domain/audit/encoding';
+import { sameBytes } from '#domain/audit/encoding';
 import { appendLeaves, type Frontier, type MerkleNode } from '#domain/audit/merkle';
 import { allow, type Verdict } from '#domain/verdict';
-import { checkSignature, sha256 } from '../../platform/proof-crypto.ts';
+import { checkSignature, sha256, sha256Hex } from '../../platform/proof-crypto.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { logSigner } from './audit-key.service.ts';
 import { entriesWithin, strayEntries } from './audit-entry.repo.ts';
 import { entryOf } from './audit.presenter.ts';
 import { readFrontier } from './seal-audit.service.ts';
-import { checkpointsWithin, countLeaves, findNodes } from './seal.repo.ts';
+import { checkpointsWithin, countLeaves, nodesWithin } from './seal.repo.ts';
 
 type Fault = AuditVerification['faults'][number];
 type Leaf = Awaited<ReturnType<typeof entriesWithin>>[number];
@@ -40,7 +40,7 @@ function wrongInEntry(row: Leaf): Fault[] {
   const { leaf_index: index, event_id: id } = row;
   if (row.id === null) return [fault('entry_missing', index, id, `Entry ${index} (${id}) was sealed and is gone.`)];
   const text = entryText(entryOf(row as Parameters<typeof entryOf>[0]));
-  const holds = text.ok && sameBytes(entryLeaf(sha256, text.value), row.leaf_hash);
+  const holds = text.ok && entryLeafHex(sha256Hex, text.value) === Buffer.from(row.leaf_hash.buffer, row.leaf_hash.byteOffset, row.leaf_hash.length).toString('hex');
   return [
     ...(holds ? [] : [fault('entry_changed', index, id, `Entry ${index} (${id}) says something else than what was sealed.`)]),
     ...(row.salt === null || isPayload(row) ? [] : [fault('personal_changed', index, id, `The personal payload of entry ${index} (${id}) is not the one it was made with.`)]),
@@ -78,13 +78,16 @@ async function wrongInTree(unit: Unit, from: number, to: number, leaves: readonl
     const holds = head?.ok && head.value.size === end && sameBytes(head.value.root, grown.root) && sameBytes(stop.root, grown.root);
     if (!holds) faults.push(fault('checkpoint_wrong', end, null, `The checkpoint of ${end} entries was not signed over these entries.`));
   }
-  return { faults: [...await wrongNodes(unit, nodes), ...faults], checkpoints: checkpoints.length };
+  return { faults: [...wrongNodes(nodes, await nodesWithin(unit.tx, from, to)), ...faults], checkpoints: checkpoints.length };
 }
 
-async function wrongNodes(unit: Unit, nodes: readonly MerkleNode[]): Promise<Fault[]> {
-  const above = nodes.filter(({ level }) => level > 0);
-  const stored = new Map((await findNodes(unit.tx, above)).map(({ level, index, hash }) => [`${level}:${index}`, toHex(hash)]));
-  return above.filter(({ level, index, hash }) => stored.get(`${level}:${index}`) !== toHex(hash)).map(({ level, index }) => {
+function wrongNodes(nodes: readonly MerkleNode[], found: readonly MerkleNode[]): Fault[] {
+  const stored = new Map(found.map(({ level, index, hash }) => [index * 64 + level, hash]));
+  const holds = ({ level, index, hash }: MerkleNode): boolean => {
+    const kept = stored.get(index * 64 + level);
+    return kept !== undefined && sameBytes(kept, hash);
+  };
+  return nodes.filter((node) => node.level > 0 && !holds(node)).map(({ level, index }) => {
     const first = index * 2 ** level;
     return fault('node_changed', first, null, `What was sealed of the entries ${first} to ${first + 2 ** level - 1} is not what they give now.`);
   });

@@ -62,7 +62,10 @@ export function reasonOf(error: Refusal): BulkReason {
 /** One row's work: what it wrote is taken back when it refuses, and its audit entries go with it; the rows beside it stay. */
 export async function aloneInBatch<T>(unit: Unit, work: (row: Unit) => Promise<Verdict<T>>): Promise<Verdict<T>> {
   const said: (() => void)[] = [];
-  const row: Unit = { ...unit, audit: (draft) => { said.push(() => { unit.audit(draft); }); }, enqueue: (name, payload, options) => { said.push(() => { unit.enqueue(name, payload, options); }); } };
+  const row: Unit = {
+    ...unit, audit: (draft) => { said.push(() => { unit.audit(draft); }); }, enqueue: (name, payload, options) => { said.push(() => { unit.enqueue(name, payload, options); }); },
+    atEnd: (write) => { said.push(() => { unit.atEnd(write); }); },
+  };
   await beginRow(unit.tx);
   const done = await work(row);
   await endRow(unit.tx, done.ok);

@@ -4,10 +4,10 @@ import { caseAssetTransitions, type CaseAssetAction, type CaseAssetStatus } from
 import { next } from '#domain/transition';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { changeLine, lineOf, linesOf, openLineOfAsset } from './case-asset.repo.ts';
-import { progress, settle, unsettle } from './progress-case.service.ts';
+import { changeLine, holdLine, lineOf, linesOf, openLineOfAsset, type HeldLine } from './case-asset.repo.ts';
+import { moveOn, unsettle } from './progress-case.service.ts';
 import { readCase } from './read-case.service.ts';
-import { changeTask, tasksOf } from './task.repo.ts';
+import { dropTasks } from './task.repo.ts';
 
 export type LineAct = {
   readonly caseId: string; readonly assetId: string; readonly action: CaseAssetAction; readonly at?: string; readonly claim?: 'have' | 'dont_have' | 'mine' | 'damaged'; readonly note?: string | null; readonly batteryUnsafe?: boolean; readonly version?: number;
@@ -19,8 +19,19 @@ export const lineOfAsset = (unit: Unit, assetId: string) => openLineOfAsset(unit
 export const caseAssets = (unit: Unit, caseId: string) => linesOf(unit.tx, caseId);
 
 export async function actOnLine(unit: Unit, act: LineAct): Promise<Verdict<Line>> {
-  const line = await lineOf(unit.tx, act.caseId, act.assetId);
-  if (!line) return refuse('not_found');
+  const line = await holdLine(unit.tx, act);
+  return line ? actOnHeld(unit, line, act) : refuse('not_found');
+}
+
+/** On the line of the open case that asks for the asset, whichever that is; null when none does. */
+export async function actOnOpenLine(unit: Unit, act: Omit<LineAct, 'caseId'>): Promise<Verdict<{ readonly caseId: string; readonly before: CaseAssetStatus } | null>> {
+  const line = await holdLine(unit.tx, { assetId: act.assetId });
+  if (!line) return allow(null);
+  const done = await actOnHeld(unit, line, { ...act, caseId: line.case_id });
+  return done.ok ? allow({ caseId: line.case_id, before: line.status as CaseAssetStatus }) : done;
+}
+
+async function actOnHeld(unit: Unit, line: HeldLine, act: LineAct): Promise<Verdict<Line>> {
   const to = next(caseAssetTransitions, line.status as CaseAssetStatus, act.action);
   if (!to.ok) return to;
   const isHome = to.value === 'received' || to.value === 'accepted';
@@ -31,11 +42,10 @@ export async function actOnLine(unit: Unit, act: LineAct): Promise<Verdict<Line>
   });
   if (!changed) return refuse('conflict', { status: line.status });
   unit.audit({ action: 'case_asset.changed', entity: { kind: 'case_asset', id: line.id }, caseId: act.caseId, facts: { assetId: act.assetId, from: line.status, to: to.value, claim: act.claim ?? null }, ...(act.note ? { personal: { note: act.note } } : {}) });
-  if (isHome) await settle(unit, { completion: 'asset_received', caseId: act.caseId, item: { kind: 'asset', id: act.assetId } });
-  if (to.value === 'accepted') await settle(unit, { completion: 'asset_checked', caseId: act.caseId, item: { kind: 'asset', id: act.assetId } });
   if (act.action === 'find_wrong') for (const completion of ['asset_received', 'asset_checked'] as const) await unsettle(unit, { completion, caseId: act.caseId, itemId: act.assetId });
   if (to.value === 'let_go' || to.value === 'withdrawn' || to.value === 'not_ours') await dropTasksAbout(unit, act.caseId, act.assetId);
-  await progress(unit, act.caseId);
+  const facts = [...(isHome ? ['asset_received' as const] : []), ...(to.value === 'accepted' ? ['asset_checked' as const] : [])].map((completion) => ({ completion, itemId: act.assetId }));
+  await moveOn(unit, { ...line, id: act.caseId, status: line.case_status }, facts);
   return allow({ id: line.id, status: to.value });
 }
 
@@ -55,9 +65,8 @@ export async function confirmLine(unit: Unit, caseId: string, assetId: string, i
 
 /** What is not coming needs no checking, unlocking or wiping. */
 async function dropTasksAbout(unit: Unit, caseId: string, assetId: string): Promise<void> {
-  const about = (await tasksOf(unit.tx, caseId)).filter((task) => task.subject_id === assetId && ['return', 'receive', 'ready'].includes(task.phase) && (task.status === 'open' || task.status === 'waiting'));
-  for (const task of about) await changeTask(unit.tx, task.id, { statuses: ['open', 'waiting'] }, { status: 'not_needed', done_at: unit.now, done_by_kind: unit.actor.kind, done_by_id: unit.actor.id });
-  if (about.length > 0) unit.audit({ action: 'task.not_needed', entity: { kind: 'case', id: caseId }, caseId, facts: { keys: about.map((task) => task.key) } });
+  const keys = await dropTasks(unit.tx, { caseId, assetId, phases: ['return', 'receive', 'ready'] }, { done_at: unit.now, done_by_kind: unit.actor.kind, done_by_id: unit.actor.id });
+  if (keys.length > 0) unit.audit({ action: 'task.not_needed', entity: { kind: 'case', id: caseId }, caseId, facts: { keys } });
 }
 
 export async function actByHand(unit: Unit, act: LineAct): Promise<Verdict<Case>> {

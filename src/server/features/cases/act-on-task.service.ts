@@ -17,7 +17,7 @@ export type TaskAct = { readonly action: 'finish' | 'skip' | 'reopen'; readonly 
 type Row = NonNullable<Awaited<ReturnType<typeof taskById>>>;
 
 /** Facts that have a place of their own; ticking would be a lie in the record. */
-const followsByItself = new Set(['asset_received', 'asset_unlocked', 'asset_ready', 'clearance_issued']);
+const followsByItself = new Set(['asset_received', 'asset_unlocked', 'asset_ready', 'clearance_issued', 'helpers_thanked']);
 
 export async function actOnTask(unit: Unit, taskId: string, act: TaskAct): Promise<Verdict<Case>> {
   const task = await taskById(unit.tx, taskId);

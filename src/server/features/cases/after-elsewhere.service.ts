@@ -1,7 +1,7 @@
-/** What happens elsewhere by hand and concerns a case: a hand-over, an account ended, a seat given back. Called through the app. */
+/** What happens elsewhere by hand and concerns a case: a hand-over, an account ended, a seat given back, a thank-you sent. Called through the app. */
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { actOnLine, lineOfAsset } from './act-on-line.service.ts';
-import { settle } from './progress-case.service.ts';
+import { settle, settleThanks } from './progress-case.service.ts';
 
 type Event = { readonly asset_id: string; readonly kind: string; readonly to_kind: string; readonly occurred_at: string };
 
@@ -19,3 +19,4 @@ export async function afterHandOver(unit: Unit, event: Event): Promise<void> {
 
 export const afterAccountEnded = async (unit: Unit, accountId: string): Promise<void> => { await settle(unit, { completion: 'account_ended', item: { kind: 'account', id: accountId } }); };
 export const afterSeatReleased = async (unit: Unit, seatId: string): Promise<void> => { await settle(unit, { completion: 'seat_released', item: { kind: 'seat', id: seatId } }); };
+export const afterThanks = (unit: Unit, caseId: string): Promise<void> => settleThanks(unit, caseId);

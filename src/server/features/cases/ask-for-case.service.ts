@@ -2,7 +2,7 @@
 import type { Case } from '#contract/cases';
 import { lintAsk, type AskProblem } from '#domain/ask/ask-lint';
 import { allow, refuse, type Verdict } from '#domain/verdict';
-import { setDeadline } from '../../platform/deadlines/deadline.repo.ts';
+import { setDeadlines } from '../../platform/deadlines/deadline.repo.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { asksOf } from '../asks/find-ask.service.ts';
 import { prepareAsk, sendAsk } from '../asks/send-ask.service.ts';
@@ -80,7 +80,6 @@ export async function sendTo(unit: Unit, row: CaseRecord, kind: AskKind, to: Add
 
 /** The ladder of an ask as rows; what has fired stays fired, so setting it again wakes only what is still ahead. */
 export async function setReminders(unit: Unit, row: CaseRecord, tasks: readonly TaskRecord[], ask: { askId: string; askedAt: string; dueAt: string }): Promise<void> {
-  for (const reminder of remindersOf(tasks, row, ask)) {
-    await setDeadline(unit, { kind: 'ask.reminder', subjectId: ask.askId, step: reminder.step, caseId: row.id, dueAt: reminder.at, payload: { help: reminder.help, escalateTo: reminder.escalateTo, because: reminder.because } });
-  }
+  await setDeadlines(unit, remindersOf(tasks, row, ask).map((reminder) => (
+    { kind: 'ask.reminder', subjectId: ask.askId, step: reminder.step, caseId: row.id, dueAt: reminder.at, payload: { help: reminder.help, escalateTo: reminder.escalateTo, because: reminder.because } })));
 }

@@ -20,7 +20,7 @@ import { caseById, changeCase, type CaseRecord } from './case.repo.ts';
 import { holdCase } from './hold-case.service.ts';
 import { addOwnTask } from './own-task.service.ts';
 import { readCase } from './read-case.service.ts';
-import { changeTask, tasksOf, type TaskRecord } from './task.repo.ts';
+import { changeTasks, tasksOf, type TaskRecord } from './task.repo.ts';
 
 /** What slices above know and stop: the ways home that were announced, and which assets were wiped or passed on. */
 export type StopAbove = {
@@ -67,7 +67,8 @@ export async function cancelCase(unit: Unit, caseId: string, body: { reason: str
   const { row, plan, tasks } = considered.value;
   if (!(await changeCase(unit.tx, caseId, { status: 'open', version: body.version }, { status: 'cancelled', cancelled_at: unit.now, cancel_reason: body.reason }, unit.now))) return refuse('conflict', { version: row.version });
   unit.audit({ action: 'case.cancelled', entity: { kind: 'case', id: caseId }, caseId, facts: { stops: plan.stops.length, undo: plan.undo.length }, personal: { reason: body.reason } });
-  for (const task of tasks) if (task.status === 'open' || task.status === 'waiting') await changeTask(unit.tx, task.id, { statuses: ['open', 'waiting'] }, { status: 'withdrawn', withdrawn_by: 'person' });
+  const undone = tasks.filter((task) => task.status === 'open' || task.status === 'waiting');
+  await changeTasks(unit.tx, ['open', 'waiting'], undone.map(({ id }) => ({ id, status: 'withdrawn', withdrawn_by: 'person' })));
   await stopAround(unit, row, plan, above);
   for (const step of plan.undo) {
     await addOwnTask(unit, row, { key: `undo/${step.kind}/${step.id}`, owner: step.owner, title: step.what, because: 'The case was cancelled, and this had happened already.', effortSeconds: 300, phase: 'prepare' });

@@ -12,6 +12,21 @@ export const linesOf = madeOnce((tx, caseId: string) => tx.selectFrom('case_asse
   .where('k.case_id', '=', caseId).orderBy('a.category').orderBy('a.asset_tag').orderBy('k.id'));
 export type LineRecord = Awaited<ReturnType<typeof linesOf>>[number];
 
+/** When each asset of a case came home. */
+export const receiptsOf = (tx: Tx, caseId: string) => tx.selectFrom('case_asset').select(['asset_id', 'received_at']).where('case_id', '=', caseId).where('received_at', 'is not', null).$narrowType<{ received_at: string }>().execute();
+
+/**
+ * A line with its case, the case held: who moves dates, plans anew, cancels or clears has finished, or waits until this is done.
+ * Named by its case, or the one in whose open case the asset is. `person` only lends its country to the calendar.
+ */
+export const holdLine = (tx: Tx, { caseId, assetId }: { caseId?: string | undefined; assetId: string }) => {
+  const query = tx.selectFrom('case_asset as k').innerJoin('offboarding_case as c', 'c.id', 'k.case_id').leftJoin('person as p', 'p.id', 'c.person_id').leftJoin('location as l', 'l.id', 'c.site_id')
+    .selectAll('k').select(['c.status as case_status', 'c.time_zone', 'c.last_working_on', 'c.opened_at', 'c.cut_off_at', 'c.return_by_on', 'p.country', 'l.country as site_country', 'l.holidays as site_holidays'])
+    .where('k.asset_id', '=', assetId).forNoKeyUpdate('c');
+  return (caseId === undefined ? query.where('c.status', '=', 'open').where('k.status', 'not in', ['withdrawn']) : query.where('k.case_id', '=', caseId)).executeTakeFirst();
+};
+export type HeldLine = NonNullable<Awaited<ReturnType<typeof holdLine>>>;
+
 export const lineOf = (tx: Tx, caseId: string, assetId: string) => tx.selectFrom('case_asset').selectAll().where('case_id', '=', caseId).where('asset_id', '=', assetId).executeTakeFirst();
 
 /** The open case in whose scope the asset is. */

@@ -1,6 +1,6 @@
 /** The deadlines of a case: when to ask, when access ends, when the person has left. Rows, moved by moving rows. */
 import { addDays, instantAt } from '#domain/case/dates';
-import { cancelDeadlines, setDeadline, type DeadlineDraft } from '../../platform/deadlines/deadline.repo.ts';
+import { cancelDeadlines, setDeadlines, type DeadlineDraft } from '../../platform/deadlines/deadline.repo.ts';
 import type { DeadlineHandler } from '../../platform/deadlines/deadline.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { markPerson } from '../people/save-person.service.ts';
@@ -11,8 +11,8 @@ import { remind } from './remind.service.ts';
 export type Schedule = { readonly id: string; readonly lastWorkingOn: string; readonly timeZone: string; readonly askFrom: string | null; readonly isTransfer: boolean; /** A new schedule of the same case is another step, so that what fired stays fired. */ readonly step: number };
 
 export async function scheduleCase(unit: Unit, schedule: Schedule): Promise<void> {
-  await cancelDeadlines(unit, { subjectId: schedule.id });
-  for (const deadline of deadlinesOf(schedule)) await setDeadline(unit, deadline);
+  await cancelDeadlines(unit, { subjectId: schedule.id, kinds: ['case.ask', 'case.exit'] });
+  await setDeadlines(unit, deadlinesOf(schedule));
 }
 
 export const deadlinesOf = (schedule: Schedule): DeadlineDraft[] => [

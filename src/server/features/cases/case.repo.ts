@@ -41,6 +41,22 @@ export const caseById = oneMadeOnce((tx, id: string) => joined(tx).selectAll('c'
 ]).where('c.id', '=', id));
 export type CaseRecord = NonNullable<Awaited<ReturnType<typeof caseById>>>;
 
+/** What decides in a case which task's time has come: asked after every act, so without the names that a page shows. `person` only lends its country. */
+const calendars = (tx: Tx) => tx.selectFrom('offboarding_case as c').leftJoin('person as p', 'p.id', 'c.person_id').leftJoin('location as l', 'l.id', 'c.site_id')
+  .select(['c.id', 'c.status', 'c.time_zone', 'c.last_working_on', 'c.opened_at', 'c.cut_off_at', 'c.return_by_on', 'p.country', 'l.country as site_country', 'l.holidays as site_holidays']);
+export const calendarOf = (tx: Tx, id: string) => calendars(tx).where('c.id', '=', id).executeTakeFirst();
+
+/** The open cases in which a task waits for a fact; about one item or about none. */
+export const casesWaitingFor = (tx: Tx, completion: string, about: { caseId?: string | undefined; itemId?: string | undefined }) => {
+  const waits = tx.selectFrom('task as t').select('t.case_id').where('t.completes', '=', completion).where('t.status', 'in', ['open', 'waiting']);
+  const these = about.itemId === undefined ? waits : waits.where('t.subject_id', '=', about.itemId);
+  const query = calendars(tx).where('c.status', '=', 'open').where('c.id', 'in', about.caseId === undefined ? these : these.where('t.case_id', '=', about.caseId));
+  return (about.caseId === undefined ? query : query.where('c.id', '=', about.caseId)).orderBy('c.id').execute();
+};
+
+/** Whether it is there, and may be seen. */
+export const isCase = async (tx: Tx, id: string): Promise<boolean> => (await tx.selectFrom('offboarding_case').select('id').where('id', '=', id).executeTakeFirst()) !== undefined;
+
 export const openCaseOf = (tx: Tx, personId: string) => tx.selectFrom('offboarding_case').select(['id', 'number']).where('person_id', '=', personId).where('status', '=', 'open').executeTakeFirst();
 export const openCasesOf = (tx: Tx, personIds: readonly string[]) => tx.selectFrom('offboarding_case').select(['id', 'person_id']).where(sql<boolean>`person_id = any (${[...personIds]}::uuid[])`).where('status', '=', 'open').execute();
 export const circleOf = (tx: Tx, caseId: string) => tx.selectFrom('case_circle as k').innerJoin('member as m', 'm.id', 'k.member_id').select(['m.id', 'm.name']).where('k.case_id', '=', caseId).orderBy('m.name').execute();

@@ -4,7 +4,7 @@ import { refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { decisionOf, endAccount } from '../accounts/end-account.service.ts';
 import { releaseSeat } from '../licences/assign-seat.service.ts';
-import { caseById } from './case.repo.ts';
+import { isCase } from './case.repo.ts';
 import { settle } from './progress-case.service.ts';
 import { readCase } from './read-case.service.ts';
 
@@ -12,7 +12,7 @@ type Ending = { endedAt?: string | undefined; evidence?: string | undefined; ear
 
 /** Ends one of the leaver's accounts and finishes what waited for it. */
 export async function endAccountInCase(unit: Unit, caseId: string, accountId: string, body: Ending): Promise<Verdict<unknown>> {
-  if (!(await caseById(unit.tx, caseId))) return refuse('not_found');
+  if (!(await isCase(unit.tx, caseId))) return refuse('not_found');
   const ended = await endAccount(unit, accountId, { at: body.endedAt ?? unit.now, caseId, ...(body.evidence ? { evidence: body.evidence } : {}), earlyDecision: decisionOf(unit, body.earlyReason) });
   if (ended.ok) await settle(unit, { completion: 'account_ended', item: { kind: 'account', id: accountId } });
   return ended;
@@ -20,7 +20,7 @@ export async function endAccountInCase(unit: Unit, caseId: string, accountId: st
 
 /** Gives one of the leaver's seats back and finishes what waited for it. */
 export async function releaseSeatInCase(unit: Unit, caseId: string, seatId: string): Promise<Verdict<unknown>> {
-  if (!(await caseById(unit.tx, caseId))) return refuse('not_found');
+  if (!(await isCase(unit.tx, caseId))) return refuse('not_found');
   const released = await releaseSeat(unit, seatId, 'leaver', caseId);
   if (released.ok) await settle(unit, { completion: 'seat_released', item: { kind: 'seat', id: seatId } });
   return released;

@@ -20,7 +20,7 @@ import { holdCase } from './hold-case.service.ts';
 import { planFor, plain, plainOrNull, type Planned } from './plan-case.service.ts';
 import { caseDates, progress } from './progress-case.service.ts';
 import { readCase } from './read-case.service.ts';
-import { changeTask, tasksOf, type TaskRecord } from './task.repo.ts';
+import { changeTasks, tasksOf, type TaskRecord } from './task.repo.ts';
 
 type Moved = { row: CaseRecord; wish: Wish; planned: Planned; retiming: Retiming; tasks: TaskRecord[]; asks: AskRecord[]; cutOffStays: boolean };
 type Wish = { lastWorkingOn: string; timeZone: string; immediate: boolean; cutOffAt: string | undefined; returnByOn: string | undefined };
@@ -76,7 +76,7 @@ export async function moveDates(unit: Unit, caseId: string, body: MoveDates): Pr
   }, unit.now);
   if (!changed) return refuse('conflict', { version: row.version });
   const ids = new Map(tasks.map((task) => [task.key, task.id]));
-  for (const move of retiming.moved) await changeTask(unit.tx, ids.get(move.key) as string, { statuses: ['open', 'waiting'] }, { due_at: move.to });
+  await changeTasks(unit.tx, ['open', 'waiting'], retiming.moved.map((move) => ({ id: ids.get(move.key) as string, due_at: move.to })));
   await afterwards(unit, considered.value, body);
   unit.audit({ action: 'case.dates_moved', entity: { kind: 'case', id: caseId }, caseId, facts: { lastWorkingOn: { from: row.last_working_on, to: wish.lastWorkingOn }, cutOff: retiming.cutOff, returnBy: retiming.returnBy, tasks: retiming.moved.length } });
   await progress(unit, caseId);

@@ -10,7 +10,7 @@ import type { DeadlineRow } from '../../platform/deadlines/deadline.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { getAsk } from '../asks/find-ask.service.ts';
 import { writeAgain } from '../asks/send-ask.service.ts';
-import { setDeadline } from '../../platform/deadlines/deadline.repo.ts';
+import { setDeadlines } from '../../platform/deadlines/deadline.repo.ts';
 import { askToday } from './addressee.service.ts';
 import { caseById, lockCase, type CaseRecord } from './case.repo.ts';
 import { composeReminder, saysNothing } from './compose-ask.service.ts';
@@ -47,7 +47,7 @@ export async function remind(unit: Unit, deadline: DeadlineRow): Promise<void> {
   // A day the helper chose, or the end of an embargo that was put on the case since: not before, and then once.
   const notBefore = [ask.later_until, row.embargo_until].filter((at): at is string => at !== null && at > unit.now).sort().at(-1);
   if (notBefore !== undefined) {
-    await setDeadline(unit, { kind: 'ask.reminder', subjectId: ask.id, step: deadline.step + 100, caseId: row.id, dueAt: notBefore, payload: deadline.payload });
+    await setDeadlines(unit, [{ kind: 'ask.reminder', subjectId: ask.id, step: deadline.step + 100, caseId: row.id, dueAt: notBefore, payload: deadline.payload }]);
     return;
   }
   const help = String(deadline.payload['help']) as Rung['help'];

@@ -13,7 +13,7 @@ import { newLines } from './open-case.service.ts';
 import { planFor, plainOrNull, type Planned } from './plan-case.service.ts';
 import { progress } from './progress-case.service.ts';
 import { readCase } from './read-case.service.ts';
-import { changeTask, insertTasks, lastPosition, tasksOf, type TaskRecord } from './task.repo.ts';
+import { changeTask, changeTasks, insertTasks, lastPosition, tasksOf, type TaskRecord } from './task.repo.ts';
 
 type Considered = { row: CaseRecord; planned: Planned; diff: ReplanDiff; tasks: TaskRecord[] };
 
@@ -64,8 +64,9 @@ export async function replanCase(unit: Unit, caseId: string, version: number): P
 async function applyDiff(unit: Unit, row: CaseRecord, diff: ReplanDiff, tasks: readonly TaskRecord[]): Promise<void> {
   const ids = new Map(tasks.map((task) => [task.key, task.id]));
   const waiting = ['open', 'waiting'];
-  for (const { key } of diff.dropped) await changeTask(unit.tx, ids.get(key) as string, { statuses: waiting }, { status: 'withdrawn', withdrawn_by: 'plan' });
-  for (const { key, to } of diff.retimed) await changeTask(unit.tx, ids.get(key) as string, { statuses: waiting }, { due_at: to });
+  const of = (key: string): string => ids.get(key) as string;
+  await changeTasks(unit.tx, waiting, diff.dropped.map(({ key }) => ({ id: of(key), status: 'withdrawn', withdrawn_by: 'plan' })));
+  await changeTasks(unit.tx, waiting, diff.retimed.map(({ key, to }) => ({ id: of(key), due_at: to })));
   for (const { key, field, to } of diff.changed) await changeTask(unit.tx, ids.get(key) as string, { statuses: waiting }, field === 'title' ? { title: to ?? '' } : { owner_party: to ?? 'it' });
   for (const task of diff.reinstated) await changeTask(unit.tx, ids.get(task.key) as string, { statuses: ['withdrawn'] }, { status: 'waiting', withdrawn_by: null, due_at: task.dueAt });
   const added: readonly PlannedTask[] = diff.added;

@@ -1,6 +1,8 @@
 /** All SQL of `task`. */
 import type { PlannedTask } from '#domain/policy/plan';
+import { sql } from 'kysely';
 import { madeOnce } from '../../platform/db/made-once.ts';
+import { relationOf, updateRows } from '../../platform/db/many-rows.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 /** What of a planned task is kept as it was planned, beside the columns that are searched. */
@@ -32,22 +34,24 @@ export type TaskRecord = Awaited<ReturnType<typeof tasksOf>>[number];
 
 /** What decides which task's time has come; asked after every act, so without the names that a page shows. */
 export const progressOf = (tx: Tx, caseId: string) =>
-  tx.selectFrom('task').select(['id', 'key', 'parent_id', 'status', 'definition', 'due', 'due_at', 'done_at', 'subject_kind', 'subject_id']).where('case_id', '=', caseId).orderBy('position').execute();
+  tx.selectFrom('task').select(['id', 'key', 'parent_id', 'status', 'version', 'completes', 'definition', 'due', 'due_at', 'acted_at', 'done_at', 'done_by_kind', 'done_by_id', 'subject_kind', 'subject_id']).where('case_id', '=', caseId).orderBy('position').execute();
 export type TaskProgress = Awaited<ReturnType<typeof progressOf>>[number];
+
+/** What came of it, all in one statement, by compare-and-set on each one's version. Returns how many were as they were read. */
+export const writeProgress = async (tx: Tx, tasks: readonly TaskProgress[]): Promise<number> => (await updateRows(tx, 'task', tasks.map(({ id, version, status, due_at, acted_at, done_at, done_by_kind, done_by_id }) => (
+  { id, version, status, due_at, acted_at, done_at, done_by_kind, done_by_id })))).size;
 
 export const taskById = (tx: Tx, id: string) => tx.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst();
 
-/** Open or waiting tasks that wait for a fact, in open cases; about one item or about none. */
-export async function tasksWaitingFor(tx: Tx, completion: string, where: { caseId?: string | undefined; itemId?: string | undefined }) {
-  let query = tx.selectFrom('task as t').innerJoin('offboarding_case as c', 'c.id', 't.case_id').selectAll('t').where('t.completes', '=', completion).where('t.status', 'in', ['open', 'waiting']).where('c.status', '=', 'open');
-  if (where.caseId) query = query.where('t.case_id', '=', where.caseId);
-  if (where.itemId) query = query.where('t.subject_id', '=', where.itemId);
-  return query.execute();
-}
+/** Open tasks that wait until everyone who helped was thanked; only once their case is cleared, since until then more may help. */
+export const tasksWaitingForThanks = (tx: Tx, caseId: string) =>
+  tx.selectFrom('task as t').innerJoin('offboarding_case as c', 'c.id', 't.case_id').select(['t.id', 't.key']).where('t.case_id', '=', caseId).where('t.completes', '=', 'helpers_thanked').where('t.status', '=', 'open').where('c.status', '=', 'cleared').execute();
 
 /** Tasks that a fact has finished, about one item of a case. */
-export const tasksFinishedBy = (tx: Tx, completion: string, where: { caseId: string; itemId: string }) =>
-  tx.selectFrom('task').selectAll().where('completes', '=', completion).where('status', '=', 'done').where('case_id', '=', where.caseId).where('subject_id', '=', where.itemId).execute();
+export function tasksFinishedBy(tx: Tx, completion: string, where: { caseId: string; itemId: string; whileOpen?: true }) {
+  const query = tx.selectFrom('task').selectAll().where('completes', '=', completion).where('status', '=', 'done').where('case_id', '=', where.caseId).where('subject_id', '=', where.itemId);
+  return (where.whileOpen ? query.where((e) => e.exists(e.selectFrom('offboarding_case as c').select('c.id').whereRef('c.id', '=', 'task.case_id').where('c.status', '=', 'open'))) : query).execute();
+}
 
 type Change = Partial<{ status: string; due_at: string | null; acted_at: string; done_at: string | null; done_by_kind: string | null; done_by_id: string | null; done_note: string | null; withdrawn_by: string | null; title: string; owner_party: string; owner_person_id: string | null }>;
 
@@ -56,6 +60,23 @@ export async function changeTask(tx: Tx, id: string, expected: { statuses: reado
   let query = tx.updateTable('task').set((e) => ({ ...change, version: e('version', '+', 1) })).where('id', '=', id).where('status', 'in', [...expected.statuses]);
   if (expected.version !== undefined) query = query.where('version', '=', expected.version);
   return (await query.executeTakeFirst()).numUpdatedRows > 0n;
+}
+
+/** Several at once, each with what becomes of it; those that stand otherwise by now stay as they are. Every change of a call sets the same columns. */
+export async function changeTasks(tx: Tx, statuses: readonly string[], changes: readonly ({ readonly id: string } & Change)[]): Promise<Set<string>> {
+  const [first] = changes;
+  if (first === undefined) return new Set();
+  const columns = Object.keys(first);
+  const sets = sql.join([...columns.filter((column) => column !== 'id').map((column) => sql`${sql.ref(column)} = ${sql.ref(`x.${column}`)}`), sql`version = t.version + 1`]);
+  const { rows } = await sql<{ id: string }>`update task t set ${sets} from ${await relationOf(tx, 'task', columns, changes)} as x where t.id = x.id and t.status = any (${[...statuses]}::text[]) returning t.id`.execute(tx);
+  return new Set(rows.map((row) => row.id));
+}
+
+/** What is about an asset and of no use any more. Returns their keys. */
+export async function dropTasks(tx: Tx, about: { readonly caseId: string; readonly assetId: string; readonly phases: readonly string[] }, by: Change): Promise<string[]> {
+  const rows = await tx.updateTable('task').set((e) => ({ ...by, status: 'not_needed', version: e('version', '+', 1) })).where('case_id', '=', about.caseId).where('subject_id', '=', about.assetId)
+    .where('phase', 'in', [...about.phases]).where('status', 'in', ['open', 'waiting']).returning(['key', 'position']).execute();
+  return rows.sort((a, b) => a.position - b.position).map((row) => row.key);
 }
 
 export async function lastPosition(tx: Tx, caseId: string): Promise<number> {

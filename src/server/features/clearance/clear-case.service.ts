@@ -11,7 +11,7 @@ import { publishEvent } from '../../platform/events/outbound-event.repo.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { withdrawAsks } from '../asks/find-ask.service.ts';
 import { markCleared, markReopened } from '../cases/end-case.service.ts';
-import { settle } from '../cases/progress-case.service.ts';
+import { settle, settleThanks } from '../cases/progress-case.service.ts';
 import { getPerson } from '../people/find-person.service.ts';
 import { markPerson } from '../people/save-person.service.ts';
 import { beginAct } from './begin-act.service.ts';
@@ -37,6 +37,7 @@ export async function clearCase(unit: Unit, caseId: string, version: number): Pr
   await settle(unit, { completion: 'clearance_issued', caseId });
   await withdrawAsks(unit, caseId, 'the case was cleared');
   if (!(await markCleared(unit, caseId))) return refuse('conflict', { version: gathered.case.version });
+  await settleThanks(unit, caseId);
   unit.audit({
     action: 'clearance.issued', entity: { kind: 'clearance', id }, caseId,
     facts: { number, certificate_sha256: issued.sha256, waivers: verdict.value.waivers.map((waiver) => waiver.id), letGo: verdict.value.letGo, record_sha256: sealOf(record) },

@@ -3,7 +3,9 @@ import { actOnTask, endCaseAccount, openCase, readCase, releaseCaseSeat, type Ca
 import { createAsset } from '#contract/assets';
 import { approveClearance, askWaiver, clearCase, decideWaiver, listAwaited, listEvents, listWaivers, readCertificate, readClearance, reopenCase, withdrawApproval, withdrawWaiver, type ClearanceState } from '#contract/clearance';
 import { assignSeat, createLicence } from '#contract/licences';
+import { dismissThanks, listThanks, sendThanks } from '#contract/thanks';
 import { createLocation, createPerson, readPerson, type Person } from '#contract/people';
+import { recordDeed } from '../partners/record-deed.service.ts';
 import { actOnLine } from '../cases/act-on-line.service.ts';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openWorld, type Client, type World } from '../../../../tests/support/world.ts';
@@ -194,6 +196,29 @@ describe('clearing', () => {
     expect(shown.tasks.filter((task) => task.completes === 'clearance_issued').map((task) => task.status)).toEqual(['done']);
     const entries = await sql(`select action from audit_event where case_id = $1 and action in ('clearance.issued', 'case.cleared')`, [who.case.id]);
     expect(entries).toHaveLength(2);
+  });
+
+  test('the helpers count as thanked when the case is cleared and the last thank-you has gone, not by a tick', async () => {
+    const who = await readyToClear();
+    const thanksTask = async (of: Leaver) => (await owner.do(readCase, { params: params(of) })).tasks.find((task) => task.completes === 'helpers_thanked')!;
+    for (const what of ['stored a box', 'carried a box']) {
+      await world.app.run(manager.member, (unit) => recordDeed(unit, { caseId: who.case.id, kind: 'parcel_stored', helper: { name: 'Rosa Almeida', email: 'rosa@example.test' }, subject: { kind: 'parcel', id: unit.newId() }, what, happenedAt: unit.now }));
+    }
+    const drafts = (await manager.do(listThanks, { query: { q: 'a box' } })).rows.filter((row) => row.caseId === who.case.id);
+    expect(drafts).toHaveLength(2);
+    await clear(who);
+    const open = await thanksTask(who);
+    expect(open.status).toBe('open');
+    expect((await owner.try(actOnTask, { params: { taskId: open.id }, body: { action: 'finish', version: open.version } })).problem.code).toBe('task_follows');
+    await manager.do(sendThanks, { params: { thanksId: drafts[0]!.id }, body: { version: drafts[0]!.version } });
+    expect((await thanksTask(who)).status).toBe('open');
+    await manager.do(dismissThanks, { params: { thanksId: drafts[1]!.id }, body: { reason: 'Thanked in person', version: drafts[1]!.version } });
+    expect(await thanksTask(who)).toMatchObject({ status: 'done', doneBy: 'Mara Manager' });
+
+    const alone = await readyToClear();
+    expect((await thanksTask(alone)).status).toBe('waiting');
+    await clear(alone);
+    expect((await thanksTask(alone)).status).toBe('done');
   });
 
   test('two clearing at once: one certificate', async () => {

@@ -11,10 +11,9 @@ import type { Json } from '#domain/audit/canonical';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { sha256Hex } from '../../platform/proof-crypto.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { lockForChange, setAssetFacts } from '../assets/change-status.service.ts';
-import { openPlaceForUse } from '../places/find-place.service.ts';
+import { setAssetFacts } from '../assets/change-status.service.ts';
 import { getPerson } from '../people/find-person.service.ts';
-import { eventsOf, insertEvents, project, type EventRow, type NewEvent } from './custody.repo.ts';
+import { appendEvents, eventsOf, holdChain, type EventRow, type HeldChain, type NewEvent } from './custody.repo.ts';
 import { chainOf, domainEvents, evidenceRecord, idOf, instant, sinceOf } from './ledger.ts';
 
 /** An entry of the ledger, as it was written. */
@@ -45,12 +44,18 @@ export type HandOver = {
 const heldKinds: readonly CustodyEventKind[] = ['issued', 'sent_to_repair', 'disposed', 'destroyed'];
 
 export async function recordHandOver(unit: Unit, given: HandOver): Promise<Verdict<CustodyEvent>> {
-  const rows = await eventsOf(unit.tx, given.assetId);
-  const asset = await lockForChange(unit, given.assetId);
-  if (!asset) return refuse('not_found', { what: 'asset' });
+  const moved = await handOver(unit, given);
+  return moved.ok ? allow(moved.value.event) : moved;
+}
+
+/** The same, with who answered for it before. */
+export async function handOver(unit: Unit, given: HandOver): Promise<Verdict<{ readonly event: CustodyEvent; readonly before: Custodian }>> {
+  const held = await holdFor(unit, given.assetId, given.to);
+  if (!held.ok) return held;
+  const { events: rows, asset } = held.value;
   if (asset.onHold && heldKinds.includes(given.kind)) return refuse('under_legal_hold', { action: given.kind });
   if (given.expectedSeq !== undefined && given.expectedSeq !== (rows.at(-1)?.seq ?? 0)) return moved(rows);
-  const receiver = await receiverAt(unit, given.to);
+  const receiver = await receiverOf(unit, given.to, held.value);
   if (!receiver.ok) return receiver;
   const occurredAt = instant(given.occurredAt ?? unit.now);
   const draft = { kind: given.kind, occurredAt, recordedAt: unit.now, ...(given.to ? { to: given.to } : {}), ...(given.from === undefined ? {} : { from: given.from }) };
@@ -60,7 +65,7 @@ export async function recordHandOver(unit: Unit, given: HandOver): Promise<Verdi
   if (written.ok && receiver.value && receiver.value !== asset.locationId && sameCustodian(verdict.value.head.custodian, given.to ?? { type: 'unaccounted' })) {
     await setAssetFacts(unit, given.assetId, { locationId: receiver.value }, given.caseId ?? null);
   }
-  return written;
+  return written.ok ? allow({ event: written.value, before: chainOf(rows).head?.custodian ?? { type: 'unaccounted' } }) : written;
 }
 
 export type Correction = {
@@ -76,11 +81,11 @@ export type Correction = {
 };
 
 export async function correctCustody(unit: Unit, given: Correction): Promise<Verdict<CustodyEvent>> {
-  const rows = await eventsOf(unit.tx, given.assetId);
-  const asset = await lockForChange(unit, given.assetId);
-  if (!asset) return refuse('not_found', { what: 'asset' });
+  const held = await holdFor(unit, given.assetId, given.to);
+  if (!held.ok) return held;
+  const { events: rows, asset } = held.value;
   if (given.expectedSeq !== undefined && given.expectedSeq !== rows.at(-1)?.seq) return moved(rows);
-  const receiver = await receiverAt(unit, given.to);
+  const receiver = await receiverOf(unit, given.to, held.value);
   if (!receiver.ok) return receiver;
   const said = chainOf(rows).effective.find((event) => event.seq === rootOf(rows, given.corrects));
   if (!said) return refuse('custody_corrects_nothing', { corrects: given.corrects });
@@ -105,12 +110,18 @@ export async function initialCustody(unit: Unit, given: { readonly assetId: stri
   return recordHandOver(unit, { ...given, kind: 'registered', expectedSeq: 0 });
 }
 
+/** The asset and its chain, held; with the place that receives it. */
+async function holdFor(unit: Unit, assetId: string, to: Custodian | undefined): Promise<Verdict<HeldChain>> {
+  const held = await holdChain(unit.tx, assetId, to?.type === 'place' ? to.id : null);
+  if (held) return allow(held);
+  return refuse('not_found', { what: to?.type === 'place' && (await holdChain(unit.tx, assetId, null)) ? 'place' : 'asset' });
+}
+
 /** The receiver exists; a place is open, and its location is where the asset will be. */
-async function receiverAt(unit: Unit, to: Custodian | undefined): Promise<Verdict<string | null>> {
+async function receiverOf(unit: Unit, to: Custodian | undefined, { place }: HeldChain): Promise<Verdict<string | null>> {
   if (to?.type === 'person') return (await getPerson(unit, to.id)) ? allow(null) : refuse('not_found', { what: 'person' });
-  if (to?.type !== 'place') return allow(null);
-  const place = await openPlaceForUse(unit, to.id);
-  return place.ok ? allow(place.value.location_id) : place;
+  if (place?.isClosed) return refuse('place_closed', { place: place.name });
+  return allow(place?.locationId ?? null);
 }
 
 const moved = (rows: readonly EventRow[]) => {
@@ -125,11 +136,11 @@ async function append(unit: Unit, before: readonly EventRow[], appended: Appende
   const ids = new Map(before.map((row) => [row.seq, row.id]));
   const rows = appended.events.map((event) => rowOf(unit, assetId, event, around, ids));
   const insert: NewEvent[] = rows.map((row) => ({ ...row, evidence: JSON.stringify(row.evidence) }));
-  if (!(await insertEvents(unit.tx, insert))) return moved(await eventsOf(unit.tx, assetId));
   const all = [...before, ...rows];
   const { head } = appended;
   const projection = { assetId, seq: head.seq, kind: head.custodian.type, id: idOf(head.custodian), since: sinceOf(chainOf(all), head) };
-  if (!(await project(unit.tx, projection, before.at(-1)?.seq ?? null))) return moved(all);
+  const done = await appendEvents(unit.tx, insert, projection, before.at(-1)?.seq ?? null);
+  if (done !== 'appended') return moved(done === 'entries' ? await eventsOf(unit.tx, assetId) : all);
   for (const row of rows) auditEntry(unit, row, around);
   return allow(rows.at(-1) as EventRow);
 }

@@ -5,10 +5,9 @@ import type { Slot } from '#domain/intake/slots';
 import { allow, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { lineOfAsset } from '../cases/act-on-line.service.ts';
-import { contentsOf } from '../shipments/find-parcel.service.ts';
 import { markItem, registerUnknown, storeParcel } from '../shipments/store-parcel.service.ts';
 import { expectedIn, type Known } from './find-facts.service.ts';
-import type { Room } from './find-room.service.ts';
+import { termsOf, type Room } from './find-room.service.ts';
 import { noEffects, parkLine, placeAsset, receiveLine, type Effects, type Placing } from './receive-things.service.ts';
 
 export type Task = { readonly verdict: MatchVerdict; readonly known: Known; readonly room: Room; readonly slot: Slot | null; readonly scannedAt: string; readonly asked: StationScan };
@@ -35,16 +34,17 @@ const placingOf = ({ verdict, scannedAt, asked, known }: Task, slot: Slot, boxCo
   evidence: { scan: known.facts.scan.value.slice(0, 200), ...(boxCode ? { boxCode, sealed: true } : {}) },
 });
 
-const slotDraft = (unit: Unit, { room, scannedAt }: Task, slot: Slot) => ({ slotId: slot.slotId, roomId: room.room.id, locationId: room.room.location_id, storedAt: scannedAt, by: `${unit.actor.kind}:${unit.actor.id}` });
+const slotDraft = (unit: Unit, { room, scannedAt }: Task, slot: Slot) => ({ slotId: slot.slotId, roomId: room.room.id, locationId: room.room.location_id, storedAt: scannedAt, by: `${unit.actor.kind}:${unit.actor.id}`, terms: termsOf(room.room) });
 
 async function storeBox(unit: Unit, task: Task, slot: Slot, parcelId: string | null): Promise<Verdict<Outcome>> {
   const parcel = task.known.parcels.find((one) => one.id === parcelId);
   if (!parcel) return allow(nothing());
   const effects = noEffects();
-  const stored = await storeParcel(unit, { parcelId: parcel.id, ...slotDraft(unit, task, slot) });
+  const stored = await storeParcel(unit, { parcelId: parcel.id, ...slotDraft(unit, task, slot) }, parcel);
   if (!stored.ok) return stored;
   effects.parcel = { id: parcel.id, ...stored.value };
-  for (const item of await contentsOf(unit, [parcel.id])) {
+  // Whoever changes what is announced in it makes another version of it.
+  for (const item of parcel.items) {
     if (item.state !== 'expected' && item.state !== 'confirmed') continue;
     const moved = await placeAsset(unit, item.asset_id, parcel.case_id, placingOf(task, slot, parcel.box_code), effects);
     if (!moved.ok) return moved;

@@ -1,21 +1,23 @@
 /** What our records know of a scan, in the terms of the domain's verdict (`#domain/intake/match`). */
 import { factsOfCategory } from '#domain/asset/category';
-import type { AssetFacts, InsideBox, MatchFacts, ParcelFacts } from '#domain/intake/match';
+import { matchScan, type AssetFacts, type InsideBox, type MatchFacts, type MatchVerdict, type ParcelFacts } from '#domain/intake/match';
 import type { ParcelStatus } from '#domain/intake/parcel-lifecycle';
 import { classify, identifiedBy, type Scan } from '#domain/intake/scan';
 import { slotSizes, type SlotSize } from '#domain/intake/slots';
+import { askTogether, noRows, type Question } from '../../platform/db/ask-together.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { findByScan } from '../assets/find-asset.service.ts';
+import { scanAsked, type FoundAsset } from '../assets/find-asset.service.ts';
 import { lineOfAsset } from '../cases/act-on-line.service.ts';
 import { getCase } from '../cases/read-case.service.ts';
 import { chainOfAsset, custodianNow } from '../custody/read-chain.service.ts';
 import { membersAt } from '../members/find-member.service.ts';
-import { placeById, placesOfKind } from '../places/find-place.service.ts';
-import { contentsOf, openParcelOf, parcelsForScan, type ParcelHere } from '../shipments/find-parcel.service.ts';
-import type { Room } from './find-room.service.ts';
+import { placeById, placesOfKind, slotsAsked } from '../places/find-place.service.ts';
+import { contentsOf, openParcelOf, parcelsAsked, type ParcelHere } from '../shipments/find-parcel.service.ts';
+import { roomWith, type Room } from './find-room.service.ts';
+import type { RoomRecord } from './room.repo.ts';
 
 export type KnownParcel = ParcelHere;
-export type Known = { readonly facts: MatchFacts; readonly parcels: readonly KnownParcel[]; readonly box: KnownParcel | null };
+export type Known = { readonly room: Room; readonly facts: MatchFacts; readonly parcels: readonly KnownParcel[]; readonly box: KnownParcel | null };
 export type Asked = { readonly raw: string; readonly insideBox?: string | undefined; readonly declaredNotOurs?: boolean | undefined; readonly size?: SlotSize | undefined; readonly choice?: 'none' | { readonly parcelId: string | null; readonly assetId: string | null } | undefined };
 
 const bySize = (a: SlotSize, b: SlotSize): number => slotSizes.indexOf(a) - slotSizes.indexOf(b);
@@ -27,8 +29,6 @@ const parcelFacts = (parcel: KnownParcel, room: Room): ParcelFacts => ({
   parcelId: parcel.id, boxCode: parcel.box_code, foundBy: parcel.foundBy, status: parcel.status as ParcelStatus, slotLabel: parcel.slot_code, size: sizeOfBox(parcel), underLegalHold: isHeld(parcel),
   placeId: parcel.place_id === null ? null : parcel.place_id === room.room.id ? room.room.id : parcel.room_id,
 });
-
-type FoundAsset = Awaited<ReturnType<typeof findByScan>>[number];
 
 async function assetFacts(unit: Unit, asset: FoundAsset, scan: Scan, box: KnownParcel | null): Promise<AssetFacts | null> {
   const foundBy = identifiedBy(scan, { assetTag: asset.asset_tag, serial: asset.serial_number });
@@ -56,38 +56,45 @@ async function wayOut(unit: Unit, { room }: Room): Promise<MatchFacts['place']['
   return { kind: 'call_technician', label: technician?.name ?? null };
 }
 
-async function openBox(unit: Unit, code: string | undefined): Promise<KnownParcel | null> {
-  if (code === undefined) return null;
-  return (await parcelsForScan(unit, classify(code))).find((parcel) => parcel.foundBy === 'box_code') ?? null;
-}
-
 const chosen = <T>(all: readonly T[], choice: Asked['choice'], id: (one: T) => string, picked: string | null): T[] => {
   if (choice === undefined) return [...all];
   return choice === 'none' || picked === null ? [] : all.filter((one) => id(one) === picked);
 };
 
-export async function findFacts(unit: Unit, asked: Asked, room: Room): Promise<Known> {
+/** What stands in the room, and what the code may mean: one question. The way out is looked for when nothing is free. */
+export async function findFacts(unit: Unit, asked: Asked, place: RoomRecord): Promise<Known> {
   const scan = classify(asked.raw);
-  const box = await openBox(unit, asked.insideBox);
-  const parcels = await parcelsForScan(unit, scan);
-  const keys = scan.lookUp.identifierKeys;
+  const found = await askTogether(unit.tx, {
+    slots: slotsAsked(place.id), parcels: parcelsAsked(unit, scan), assets: scanAsked(unit, scan), boxes: asked.insideBox === undefined ? nothingAsked : parcelsAsked(unit, classify(asked.insideBox)),
+  });
+  const room = roomWith(place, found.slots);
+  const box = found.boxes.find((parcel) => parcel.foundBy === 'box_code') ?? null;
   const assets: AssetFacts[] = [];
-  for (const asset of keys.length === 0 ? [] : await findByScan(unit, scan)) {
+  for (const asset of scan.lookUp.identifierKeys.length === 0 ? [] : found.assets) {
     const facts = await assetFacts(unit, asset, scan, box);
     if (facts) assets.push(facts);
   }
   const pick = asked.choice === 'none' || asked.choice === undefined ? { parcelId: null, assetId: null } : asked.choice;
   // What the clerk picked is certain, however near the reading was.
   const keptAssets = chosen(assets, asked.choice, (asset) => asset.assetId, pick.assetId).map((asset) => (asked.choice === undefined ? asset : { ...asset, foundBy: 'same' as const }));
-  const keptParcels = chosen(parcels, asked.choice, (parcel) => parcel.id, pick.assetId === null ? pick.parcelId : null);
+  const keptParcels = chosen(found.parcels, asked.choice, (parcel) => parcel.id, pick.assetId === null ? pick.parcelId : null);
   const insideBox: InsideBox | null = box && { parcelId: box.id, boxCode: box.box_code, underLegalHold: isHeld(box) };
   return {
-    parcels: keptParcels, box,
+    room, parcels: keptParcels, box,
     facts: {
-      scan, place: { placeId: room.room.id, slots: room.slots, wayOut: await wayOut(unit, room) }, parcels: keptParcels.map((parcel) => parcelFacts(parcel, room)), assets: keptAssets, insideBox,
+      scan, place: { placeId: place.id, slots: room.slots, wayOut: unknownWay }, parcels: keptParcels.map((parcel) => parcelFacts(parcel, room)), assets: keptAssets, insideBox,
       declaredNotOurs: asked.declaredNotOurs ?? false, ...(asked.size ? { size: asked.size } : {}),
     },
   };
+}
+
+const nothingAsked: Question<KnownParcel[]> = { query: noRows, read: () => [] };
+const unknownWay: MatchFacts['place']['wayOut'] = { kind: 'call_technician', label: null };
+
+/** The verdict on what is known; where no slot is free it says where to go instead. */
+export async function judge(unit: Unit, { facts, room }: Known): Promise<MatchVerdict> {
+  const verdict = matchScan(facts);
+  return verdict.kind === 'no_free_slot' ? matchScan({ ...facts, place: { ...facts.place, wayOut: await wayOut(unit, room) } }) : verdict;
 }
 
 /** What was announced in a box and has not been settled otherwise. */

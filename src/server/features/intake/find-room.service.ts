@@ -2,20 +2,31 @@
 import type { Slot } from '#domain/intake/slots';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
+import { usualDwellHours, type DwellTerms } from '../shipments/dwell-limit.service.ts';
 import { worksHere } from '../shipments/works-here.service.ts';
-import { placeById, slotsOf, type PlaceRecord } from '../places/find-place.service.ts';
+import { slotsOf } from '../places/find-place.service.ts';
+import { roomById, type RoomRecord } from './room.repo.ts';
 
 export const receivingKinds = ['mailroom', 'stockroom', 'workshop'] as const;
-export type Room = { readonly room: PlaceRecord; readonly slots: readonly Slot[] };
+export type Room = { readonly room: RoomRecord; readonly slots: readonly Slot[] };
 
 /** A room without slots takes any number of things, on its own name. */
 const limitless = 1_000_000;
 
-export async function findRoom(unit: Unit, placeId: string): Promise<Verdict<Room>> {
-  const room = await placeById(unit, placeId);
+/** Whether things can be received there by this actor. */
+export function receivesAt(unit: Unit, room: RoomRecord | undefined): Verdict<RoomRecord> {
   if (!room || !worksHere(unit, room.location_id)) return refuse('not_found');
   if (!(receivingKinds as readonly string[]).includes(room.kind) || room.closed_at !== null) return refuse('place_takes_nothing', { place: room.name });
-  const slots = await slotsOf(unit, placeId);
-  if (slots.length > 0) return allow({ room, slots });
-  return allow({ room, slots: [{ slotId: room.id, label: room.code, size: 'large', purpose: 'ordinary', capacity: limitless, occupied: 0, inUse: true }] });
+  return allow(room);
+}
+
+/** With its slots; where it has none it is its own. */
+export const roomWith = (room: RoomRecord, slots: readonly Slot[]): Room => (
+  { room, slots: slots.length > 0 ? slots : [{ slotId: room.id, label: room.code, size: 'large', purpose: 'ordinary', capacity: limitless, occupied: 0, inUse: true }] });
+
+export const termsOf = (room: RoomRecord): DwellTerms => ({ hours: room.dwell_limit_hours ?? usualDwellHours, zone: room.time_zone, holidays: room.holidays });
+
+export async function findRoom(unit: Unit, placeId: string): Promise<Verdict<Room>> {
+  const room = receivesAt(unit, await roomById(unit.tx, placeId));
+  return room.ok ? allow(roomWith(room.value, await slotsOf(unit, placeId))) : room;
 }

@@ -1,29 +1,28 @@
-/** All SQL of `intake` and `station_shift`, and the lock that lets one scan at a time choose a slot at a place. */
+/** All SQL of `intake` and `station_shift`, and what is asked of them. */
 import { sql } from 'kysely';
 import { keyset } from '../../platform/db/keyset.ts';
+import type { Write } from '../../platform/db/write-together.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
-
-/** Scans at one place wait for each other, so a slot is given away once and a scan sent twice counts once. */
-export const lockRoom = (tx: Tx, placeId: string) => tx.selectFrom('place').select('id').where('id', '=', placeId).forUpdate().executeTakeFirst();
 
 export type NewIntake = {
   id: string; clientId: string; placeId: string; memberId: string | null; raw: string; key: string; outcome: string; answer: object; parcelId: string | null; assetId: string | null; slotId: string | null; openReason: string | null;
   insideParcelId: string | null; exceptions: readonly string[]; effects: object; isDamaged: boolean; scannedAt: string; recordedAt: string;
 };
 
-export async function insertIntake(tx: Tx, i: NewIntake): Promise<void> {
-  await tx.insertInto('intake').values({
+/** To be written at the end of the unit: a scan counts once, by its own id. */
+export const insertIntake = (tx: Tx, i: NewIntake): Write => {
+  const insert = tx.insertInto('intake').values({
     id: i.id, client_id: i.clientId, place_id: i.placeId, member_id: i.memberId, scan_raw: i.raw, scan_key: i.key, outcome: i.outcome, answer: JSON.stringify(i.answer), parcel_id: i.parcelId, asset_id: i.assetId, slot_id: i.slotId,
     open_reason: i.openReason, inside_parcel_id: i.insideParcelId, exceptions: JSON.stringify(i.exceptions), effects: JSON.stringify(i.effects), is_damaged: i.isDamaged, scanned_at: i.scannedAt, recorded_at: i.recordedAt,
-  }).execute();
-}
+  });
+  return sql`${insert}`;
+};
 
-export const intakeByClientId = (tx: Tx, clientId: string) => tx.selectFrom('intake').selectAll().where('client_id', '=', clientId).executeTakeFirst();
 export const lockIntake = (tx: Tx, where: { id: string } | { clientId: string }) => {
   const query = tx.selectFrom('intake').selectAll().forUpdate();
   return ('id' in where ? query.where('id', '=', where.id) : query.where('client_id', '=', where.clientId)).executeTakeFirst();
 };
-export type IntakeRow = NonNullable<Awaited<ReturnType<typeof intakeByClientId>>>;
+export type IntakeRow = NonNullable<Awaited<ReturnType<typeof lockIntake>>>;
 
 export const setUndone = (tx: Tx, id: string, at: string) => tx.updateTable('intake').set({ undone_at: at }).where('id', '=', id).execute();
 export const setPhoto = (tx: Tx, id: string, fileId: string) => tx.updateTable('intake').set({ photo_id: fileId, is_damaged: true }).where('id', '=', id).execute();
@@ -34,10 +33,8 @@ export async function setResolved(tx: Tx, id: string, by: { memberId: string | n
 }
 
 /** A thing for which no slot was free has its place after all: what was open for that is decided. */
-export async function settleUnplaced(tx: Tx, scanKey: string, at: string): Promise<number> {
-  const result = await tx.updateTable('intake').set({ resolved_at: at, resolution: 'stored_after_all' }).where('open_reason', '=', 'no_free_slot').where('scan_key', '=', scanKey).where('resolved_at', 'is', null).executeTakeFirst();
-  return Number(result.numUpdatedRows);
-}
+export const settleUnplaced = (scanKey: string, at: string): Write =>
+  sql`update intake set resolved_at = ${at}, resolution = 'stored_after_all' where open_reason = 'no_free_slot' and scan_key = ${scanKey} and resolved_at is null`;
 
 /** What was scanned at a place since an instant, newest first, with where the thing is now. */
 export const scansSince = (tx: Tx, placeId: string, since: string) => tx.selectFrom('intake as i').leftJoin('parcel as b', 'b.id', 'i.parcel_id').leftJoin('asset_custody as c', 'c.asset_id', 'i.asset_id').leftJoin('place as slot', 'slot.id', 'i.slot_id')

@@ -20,7 +20,7 @@ const system = { sight: 'system' } as const;
 export type AfterArrival = (unit: Unit, assetIds: readonly string[]) => Promise<Verdict<unknown>>;
 
 export const intakeRoutes = (afterArrival: AfterArrival): Registered[] => [
-  handle(scan, (unit, { body }) => scanThing(unit, body), system),
+  handle(scan, (unit, { body }) => scanThing(unit, body), { ...system, isByKey: true }),
   handleOpen(syncScans, (call, { body }) => sync(call.run, call.actor, body.scans, call.requestId)),
   handle(undoScan, (unit, { params }) => undo(unit, params.clientId), system),
   handle(attachPhoto, (unit, { params, query, body }) => keepPhoto(unit, params.clientId, { type: query.type, bytes: body }), system),

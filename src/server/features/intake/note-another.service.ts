@@ -22,10 +22,10 @@ export async function noteAnother(unit: Unit, another: Another): Promise<string>
   const answer: StationAnswer = {
     clientId, kind: 'other_serial', tone: { colour: 'hold', sound: 'aside', icon: 'shield' }, facts: { boxCode: null, ending }, slotLabel: null, boxCode: null, ending, options: [], collectedOn: null, scannedAt: unit.now, undoUntil: null, conflict: null,
   };
-  await insertIntake(unit.tx, {
+  unit.atEnd(insertIntake(unit.tx, {
     id, clientId, placeId: another.placeId, memberId: memberId(unit.actor) ?? null, raw: another.raw, key: scan.value.slice(0, 200), outcome: 'mismatch', answer, parcelId: null, assetId: asset?.id ?? null, slotId: another.slotId, openReason: 'other_serial',
     insideParcelId: another.insideParcelId, exceptions: [], effects: noEffects(), isDamaged: false, scannedAt: unit.now, recordedAt: unit.now,
-  });
+  }));
   unit.audit({ action: 'intake.another_found', entity: { kind: 'intake', id }, facts: { parcel: another.insideParcelId, expected, asset: asset?.id ?? null } });
   return id;
 }

@@ -110,10 +110,10 @@ async function note(unit: Unit, opening: Opening, noted: Noted): Promise<string>
     clientId, kind: 'other_serial', tone: { colour: 'hold', sound: 'aside', icon: 'shield' }, facts: { boxCode: opening.boxCode, ending: noted.value.slice(-4) }, slotLabel: null, boxCode: opening.boxCode, ending: noted.value.slice(-4) || null,
     options: [], collectedOn: null, scannedAt: unit.now, undoUntil: null, conflict: null,
   };
-  await insertIntake(unit.tx, {
+  unit.atEnd(insertIntake(unit.tx, {
     id, clientId, placeId: opening.room.room.id, memberId: memberId(unit.actor) ?? null, raw: noted.raw, key: noted.value.slice(0, 200), outcome: noted.outcome, answer, parcelId: null, assetId: noted.assetId, slotId: noted.slotId,
     openReason: noted.reason, insideParcelId: opening.parcelId, exceptions: [], effects: noEffects(), isDamaged: false, scannedAt: unit.now, recordedAt: unit.now,
-  });
+  }));
   return id;
 }
 

@@ -7,9 +7,8 @@ import type { CaseAssetStatus } from '#domain/case/case-lifecycle';
 import type { Custodian } from '#domain/custody/custody';
 import { allow, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { actOnLine, lineOfAsset } from '../cases/act-on-line.service.ts';
-import { custodianNow } from '../custody/read-chain.service.ts';
-import { correctCustody, recordHandOver } from '../custody/record-custody.service.ts';
+import { actOnLine, actOnOpenLine, lineOfAsset } from '../cases/act-on-line.service.ts';
+import { correctCustody, handOver } from '../custody/record-custody.service.ts';
 import type { ParcelBefore } from '../shipments/store-parcel.service.ts';
 
 export type Effects = {
@@ -24,22 +23,19 @@ export type Placing = { readonly slotId: string; readonly occurredAt: string; re
 
 /** Custody of one thing to a place, at the time it happened; a time before its first record becomes the present. */
 export async function placeAsset(unit: Unit, assetId: string, caseId: string | null, placing: Placing, effects: Effects): Promise<Verdict<null>> {
-  const before = (await custodianNow(unit, assetId)) ?? { type: 'unaccounted' as const };
   const draft = { assetId, kind: placing.kind, to: { type: 'place' as const, id: placing.slotId }, occurredAt: placing.occurredAt, caseId, condition: placing.condition, evidence: placing.evidence };
-  let moved = await recordHandOver(unit, draft);
-  if (!moved.ok && moved.error.code === 'custody_out_of_order') moved = await recordHandOver(unit, { ...draft, occurredAt: unit.now, evidence: { ...placing.evidence, scannedAt: placing.occurredAt } });
+  let moved = await handOver(unit, draft);
+  if (!moved.ok && moved.error.code === 'custody_out_of_order') moved = await handOver(unit, { ...draft, occurredAt: unit.now, evidence: { ...placing.evidence, scannedAt: placing.occurredAt } });
   if (!moved.ok) return moved.error.code === 'custody_same_party' ? allow(null) : moved;
-  effects.custody.push({ assetId, seq: moved.value.seq, before, caseId });
+  effects.custody.push({ assetId, seq: moved.value.event.seq, before: moved.value.before, caseId });
   return allow(null);
 }
 
 /** The line says "received", and what waited for that goes on. A line that stands otherwise stays as it is. */
 export async function receiveLine(unit: Unit, assetId: string, at: string, effects: Effects): Promise<Verdict<null>> {
-  const line = await lineOfAsset(unit, assetId);
-  if (!line) return allow(null);
-  const done = await actOnLine(unit, { caseId: line.case_id, assetId, action: 'receive', at });
+  const done = await actOnOpenLine(unit, { assetId, action: 'receive', at });
   if (!done.ok) return done.error.code === 'wrong_state' ? allow(null) : done;
-  effects.lines.push({ caseId: line.case_id, assetId, before: line.status as CaseAssetStatus });
+  if (done.value) effects.lines.push({ caseId: done.value.caseId, assetId, before: done.value.before });
   return allow(null);
 }
 

@@ -4,43 +4,42 @@
  * scans at one place wait for each other, so a slot is given away once; what was put away offline stays where it lies.
  */
 import type { Conflict, StationAnswer, StationScan } from '#contract/station';
-import { matchScan, type MatchVerdict, type Subject } from '#domain/intake/match';
+import type { MatchVerdict, Subject } from '#domain/intake/match';
 import { freePlaces, type Slot } from '#domain/intake/slots';
 import { allow, type Verdict } from '#domain/verdict';
 import { hashSecret } from '../../platform/auth/secrets.ts';
-import { setDeadline } from '../../platform/deadlines/deadline.repo.ts';
+import { setDeadlineAtEnd } from '../../platform/deadlines/deadline.repo.ts';
 import { memberId } from '../../platform/work/actor.ts';
 import { LookAgain, type Unit } from '../../platform/work/unit-of-work.ts';
-import { findLocation } from '../people/find-location.service.ts';
-import { partnerOf } from '../partners/find-partner.service.ts';
 import { collectionDay } from '../shipments/dwell-limit.service.ts';
 import { carryOut, type Outcome } from './carry-out-verdict.service.ts';
-import { findFacts, type Known } from './find-facts.service.ts';
-import { findRoom, type Room } from './find-room.service.ts';
-import { insertIntake, intakeByClientId, lockIntake, lockRoom, setResolved, settleUnplaced, shiftAt } from './intake.repo.ts';
+import { findFacts, judge, type Known } from './find-facts.service.ts';
+import { receivesAt, type Room } from './find-room.service.ts';
+import { insertIntake, lockIntake, setResolved, settleUnplaced, shiftAt } from './intake.repo.ts';
 import { isLate, lateArrival } from './late-scan.service.ts';
 import { openReasonOf } from './open-reason.ts';
-import { answerOf, stationAnswer, undoUntil } from './station-answer.presenter.ts';
+import { holdRoom } from './room.repo.ts';
+import { stationAnswer, undoUntil } from './station-answer.presenter.ts';
 
 const fasterElsewhere = new Set(['custody_moved', 'conflict']);
 
 export async function scanThing(unit: Unit, asked: StationScan): Promise<Verdict<StationAnswer>> {
-  await lockRoom(unit.tx, asked.placeId);
-  const before = await intakeByClientId(unit.tx, asked.clientId);
-  if (before) return allow(answerOf(before));
-  const room = await findRoom(unit, asked.placeId);
-  if (!room.ok) return room;
+  const held = await holdRoom(unit.tx, asked.placeId, asked.clientId);
+  if (held?.answered) return allow(held.answered as StationAnswer);
+  const place = receivesAt(unit, held);
+  if (!place.ok) return place;
   // A station whose clock runs ahead does not write the future.
   const scannedAt = asked.scannedAt > unit.now ? unit.now : new Date(asked.scannedAt).toISOString();
-  const known = await findFacts(unit, asked, room.value);
-  const verdict = matchScan(known.facts);
+  const known = await findFacts(unit, asked, place.value);
+  const { room } = known;
+  const verdict = await judge(unit, known);
   const late = isLate(known, verdict, scannedAt);
-  const put = whereItLies(verdict, room.value, asked.putInSlotId, late);
-  const outcome = late ? await lateArrival(unit, { known, scannedAt, slot: put.slot, asked }) : await carryOut(unit, { verdict, known, room: room.value, slot: put.slot, scannedAt, asked });
+  const put = whereItLies(verdict, room, asked.putInSlotId, late);
+  const outcome = late ? await lateArrival(unit, { known, scannedAt, slot: put.slot, asked }) : await carryOut(unit, { verdict, known, room, slot: put.slot, scannedAt, asked });
   // The same thing was scanned elsewhere in this moment: what it means here is decided on what is true after that.
   if (!outcome.ok && fasterElsewhere.has(outcome.error.code)) throw new LookAgain(outcome);
   if (!outcome.ok) return outcome;
-  return record(unit, { asked, scannedAt, verdict, known, room: room.value, put, outcome: outcome.value });
+  return record(unit, { asked, scannedAt, verdict, known, room, put, outcome: outcome.value });
 }
 
 type Put = { readonly slot: Slot | null; readonly conflict: Conflict | null };
@@ -68,18 +67,19 @@ async function record(unit: Unit, what: Recorded): Promise<Verdict<StationAnswer
   const clerk = await clerkOf(unit, asked, scannedAt);
   const answer = stationAnswer({
     clientId: asked.clientId, verdict, slotLabel: put.slot?.label ?? (verdict.kind === 'already_here' ? verdict.slotLabel : null), boxCode: outcome.boxCode ?? subject?.boxCode ?? null,
-    collectedOn: placed ? await promisedDay(unit, room) : null, scannedAt, recordedAt: unit.now, placed, conflict: put.conflict,
+    collectedOn: placed ? promisedDay(room, unit.now) : null, scannedAt, recordedAt: unit.now, placed, conflict: put.conflict,
   });
   const exceptions = 'exceptions' in verdict ? verdict.exceptions : [];
   const id = unit.newId();
   const openReason = openReasonOf(verdict, put.conflict);
-  await insertIntake(unit.tx, {
+  // Thing and slot are settled by now: what is left is written with the audit.
+  unit.atEnd(insertIntake(unit.tx, {
     id, clientId: asked.clientId, placeId: room.room.id, memberId: clerk, raw: asked.raw, key: what.known.facts.scan.value.slice(0, 200), outcome: verdict.kind, answer, parcelId: outcome.parcelId, assetId: subject?.assetId ?? null,
     slotId: placed ? put.slot?.slotId ?? null : null, openReason, insideParcelId: what.known.box?.id ?? null, exceptions, effects: outcome.effects, isDamaged: asked.damaged ?? false, scannedAt, recordedAt: unit.now,
-  });
+  }));
   if (asked.answers) await closeQuestion(unit, asked.answers, clerk);
-  if (placed) await settleUnplaced(unit.tx, what.known.facts.scan.value.slice(0, 200), unit.now);
-  if (placed) await setDeadline(unit, { kind: 'intake_stands', subjectId: id, caseId: null, dueAt: undoUntil(unit.now) });
+  if (placed) unit.atEnd(settleUnplaced(what.known.facts.scan.value.slice(0, 200), unit.now));
+  if (placed) await setDeadlineAtEnd(unit, { kind: 'intake_stands', subjectId: id, caseId: null, dueAt: undoUntil(unit.now) });
   unit.audit({
     action: 'intake.scanned', entity: { kind: 'intake', id }, caseId: outcome.caseId,
     facts: { outcome: verdict.kind, place: room.room.id, slot: placed ? put.slot?.slotId ?? null : null, parcel: outcome.parcelId, asset: subject?.assetId ?? null, clerk, exceptions, openReason, conflict: put.conflict?.kind ?? null, scannedAt, freeAfter: freePlaces(room.slots) },
@@ -93,11 +93,7 @@ async function clerkOf(unit: Unit, asked: StationScan, at: string): Promise<stri
   return shift?.id ?? memberId(unit.actor) ?? null;
 }
 
-async function promisedDay(unit: Unit, { room }: Room): Promise<string | null> {
-  const partner = await partnerOf(unit, room.id, room.location_id);
-  const site = await findLocation(unit, room.location_id);
-  return partner && site ? collectionDay(partner.pickup_weekdays, site.time_zone, site.holidays, unit.now) : null;
-}
+const promisedDay = ({ room }: Room, now: string): string | null => (room.pickup_weekdays ? collectionDay(room.pickup_weekdays, room.time_zone, room.holidays, now) : null);
 
 /** The clerk's choice answers the question of an earlier scan. */
 async function closeQuestion(unit: Unit, clientId: string, clerk: string | null): Promise<void> {

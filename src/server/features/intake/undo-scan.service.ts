@@ -30,7 +30,7 @@ export async function undoScan(unit: Unit, clientId: string): Promise<Verdict<{ 
   if (!back.ok) return back;
   for (const item of effects.items) await markItem(unit, item.parcelId, item.assetId, 'expected');
   await setUndone(unit.tx, intake.id, unit.now);
-  await cancelDeadlines(unit, { subjectId: intake.id });
+  await cancelDeadlines(unit, { subjectId: intake.id, kinds: ['intake_stands'] });
   unit.audit({ action: 'intake.undone', entity: { kind: 'intake', id: intake.id }, facts: { scannedAt: intake.scanned_at } });
   return allow({ clientId });
 }

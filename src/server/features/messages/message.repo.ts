@@ -21,17 +21,18 @@ export async function insertMessage(tx: Tx, m: NewMessage): Promise<boolean> {
  * A claim older than ten minutes belongs to a process that died before it told us; its
  * Message-ID stays the same, so a mail server that did take it recognises the repeat.
  */
-export async function claimNext(tx: Tx, now: string) {
-  const row = await tx.selectFrom('message').selectAll()
-    .where((e) => e.or([e('status', '=', 'queued'), e.and([e('status', '=', 'sending'), e('claimed_at', '<', sql<string>`${now}::timestamptz - interval '10 minutes'`)])]))
-    .where((e) => e.or([e('not_before', 'is', null), e('not_before', '<=', now)]))
-    .where((e) => e.or([e('case_id', 'is', null), e.exists(e.selectFrom('offboarding_case as c').select('c.id').whereRef('c.id', '=', 'message.case_id')
-      .where((c) => c.or([c('c.embargo_until', 'is', null), c('c.embargo_until', '<=', now)])))]))
-    .orderBy('created_at').orderBy('id').limit(1).forUpdate().skipLocked().executeTakeFirst();
-  if (!row) return undefined;
-  await tx.updateTable('message').set({ status: 'sending', claimed_at: now, attempts: row.attempts + 1 }).where('id', '=', row.id).execute();
-  return row;
-}
+export const claimNext = (tx: Tx, now: string) => tx.updateTable('message').set((e) => ({ status: 'sending', claimed_at: now, attempts: e('attempts', '+', 1) })).where('id', '=', nextOf(tx, now)).returningAll().executeTakeFirst();
+
+/** Without a mail server nothing is tried: as many as these are held at once. */
+export const holdNext = (tx: Tx, now: string, most: number) => tx.updateTable('message').set((e) => ({ status: 'held', claimed_at: now, attempts: e('attempts', '+', 1), not_before: null, last_error: null }))
+  .where('id', 'in', nextOf(tx, now, most)).returning(['id', 'case_id', 'attempts']).execute();
+
+const nextOf = (tx: Tx, now: string, most = 1) => tx.selectFrom('message').select('id')
+  .where((e) => e.or([e('status', '=', sql.lit('queued')), e.and([e('status', '=', sql.lit('sending')), e('claimed_at', '<', sql<string>`${now}::timestamptz - interval '10 minutes'`)])]))
+  .where((e) => e.or([e('not_before', 'is', null), e('not_before', '<=', now)]))
+  .where((e) => e.or([e('case_id', 'is', null), e.exists(e.selectFrom('offboarding_case as c').select('c.id').whereRef('c.id', '=', 'message.case_id')
+    .where((c) => c.or([c('c.embargo_until', 'is', null), c('c.embargo_until', '<=', now)])))]))
+  .orderBy('created_at').orderBy('id').limit(most).forUpdate().skipLocked();
 
 export async function settleMessage(tx: Tx, id: string, outcome: { status: 'sent' | 'failed' | 'queued' | 'held'; at: string; notBefore?: string; error?: string; reference?: string }): Promise<void> {
   await tx.updateTable('message').set({

@@ -7,7 +7,7 @@ import { pageOf } from '../../platform/db/keyset.ts';
 import { worksAt, type Actor } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { placeById } from '../places/find-place.service.ts';
-import { listPartners, partnerAt, partnerById, type PartnerRecord } from './partner.repo.ts';
+import { listPartners, partnerAt, partnerById, type PartnerTerms } from './partner.repo.ts';
 import { partnerDetail, partnerRow, promisesOfRow } from './partners.presenter.ts';
 import { deedsOfPartner } from './thanks.repo.ts';
 
@@ -30,11 +30,12 @@ export async function readPartner(unit: Unit, id: string): Promise<Verdict<Partn
 }
 
 /** Who answers for a place, or for its location; undefined where nobody was won yet. */
-export const partnerOf = (unit: Unit, placeId: string | null, locationId: string): Promise<PartnerRecord | undefined> => partnerAt(unit.tx, placeId, locationId, unit.now, lateBefore(unit.now));
+export const partnerOf = (unit: Unit, placeId: string | null, locationId: string): Promise<PartnerTerms | undefined> => partnerAt(unit.tx, placeId, locationId);
 
 /** What we promised those who keep this place, for their own screen: no names in it. */
 export async function promisesOf(unit: Unit, placeId: string): Promise<{ partnerId: string; department: string; promises: Promised[] } | undefined> {
   const place = await placeById(unit, placeId);
-  const row = place && (await partnerOf(unit, placeId, place.location_id));
+  const terms = place && (await partnerOf(unit, placeId, place.location_id));
+  const row = terms && (await partnerById(unit.tx, terms.id, unit.now, lateBefore(unit.now)));
   return row && { partnerId: row.id, department: row.department, promises: promisesOfRow(row) };
 }

@@ -24,9 +24,11 @@ const joined = (tx: Tx, now: string, lateBefore: string) => tx.selectFrom('partn
 export type PartnerRecord = NonNullable<Awaited<ReturnType<typeof partnerById>>>;
 export const partnerById = (tx: Tx, id: string, now: string, lateBefore: string) => joined(tx, now, lateBefore).where('a.id', '=', id).executeTakeFirst();
 
-/** The partner that answers for a place: named for it, or for the whole location. */
-export const partnerAt = (tx: Tx, placeId: string | null, locationId: string, now: string, lateBefore: string) => joined(tx, now, lateBefore).where('a.location_id', '=', locationId).where('a.status', '<>', 'ended')
-  .where((e) => e.or([e('a.place_id', 'is', null), ...(placeId === null ? [] : [e('a.place_id', '=', placeId)])])).orderBy(sql`a.place_id nulls last`).orderBy('a.created_at').limit(1).executeTakeFirst();
+/** The partner that answers for a place: named for it, or for the whole location. What was agreed, without counting how it goes. */
+export const partnerAt = (tx: Tx, placeId: string | null, locationId: string) => tx.selectFrom('partner as a').leftJoin('person as p', 'p.id', 'a.lead_person_id').selectAll('a').select('p.name as lead_name')
+  .where('a.location_id', '=', locationId).where('a.status', '<>', 'ended').where((e) => e.or([e('a.place_id', 'is', null), ...(placeId === null ? [] : [e('a.place_id', '=', placeId)])]))
+  .orderBy(sql`a.place_id nulls last`).orderBy('a.created_at').limit(1).executeTakeFirst();
+export type PartnerTerms = NonNullable<Awaited<ReturnType<typeof partnerAt>>>;
 
 const columns: Record<string, SortColumn> = { location: { column: 'l.name', type: 'text' }, department: { column: 'a.department', type: 'text' }, status: { column: 'a.status', type: 'text' } };
 export type PartnerFilter = { q?: string | undefined; location?: string | undefined; status?: string | undefined; sites?: readonly string[] | undefined };

@@ -25,6 +25,9 @@ export async function readThanks(unit: Unit, id: string): Promise<Verdict<Thanks
   return row ? allow(shown(unit, row)) : refuse('not_found');
 }
 
+/** How many thank-yous of a case are still drafts. */
+export const waitingThanks = (unit: Unit, caseId: string): Promise<number> => countDrafts(unit.tx, caseId);
+
 type Step = 'edit' | 'send' | 'dismiss';
 
 /** A draft, as it was seen; otherwise the reason it cannot be had. */

@@ -51,4 +51,9 @@ export async function changeThanks(tx: Tx, id: string, expected: { status: strin
   return result.numUpdatedRows > 0n;
 }
 
-export const countDrafts = async (tx: Tx): Promise<number> => Number((await tx.selectFrom('thanks').select(sql<number>`count(*)::int`.as('n')).where('status', '=', 'draft').executeTakeFirstOrThrow()).n);
+/** All that wait, or those of one case. */
+export async function countDrafts(tx: Tx, caseId?: string): Promise<number> {
+  let query = tx.selectFrom('thanks as t').select(sql<number>`count(*)::int`.as('n')).where('t.status', '=', 'draft');
+  if (caseId !== undefined) query = query.innerJoin('deed as d', 'd.id', 't.deed_id').where('d.case_id', '=', caseId);
+  return Number((await query.executeTakeFirstOrThrow()).n);
+}

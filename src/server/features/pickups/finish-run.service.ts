@@ -48,7 +48,7 @@ export async function finishRun(unit: Unit, runId: string, body: { version: numb
   // A sealed box is only said to hold something; what was seen can be worked on.
   const begun = await afterArrival(unit, collectedAssets.filter(({ parcelId }) => parcelId === null).map(({ assetId }) => assetId));
   if (!begun.ok) return begun;
-  await cancelDeadlines(unit, { subjectId: runId });
+  await cancelDeadlines(unit, { subjectId: runId, kinds: ['pickup_overdue'] });
   await giveReceipts(unit, runId, taken);
   const exceptions = items.flatMap((item) => {
     const exception = item.state === 'listed' ? null : pickupConsequences[item.state as 'collected'].exception;

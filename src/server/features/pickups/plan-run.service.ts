@@ -4,7 +4,7 @@ import type { Received } from '#contract/route';
 import { changePickup, type PickupStatus } from '#domain/pickup/pickup';
 import { refuse, type Verdict } from '#domain/verdict';
 import { Temporal } from 'temporal-polyfill';
-import { cancelDeadlines, setDeadline } from '../../platform/deadlines/deadline.repo.ts';
+import { cancelDeadlines, setDeadlines } from '../../platform/deadlines/deadline.repo.ts';
 import { memberId } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { findLocation } from '../people/find-location.service.ts';
@@ -29,7 +29,7 @@ export async function planRun(unit: Unit, plan: Plan): Promise<Verdict<Pickup>> 
   await insertRun(unit.tx, { id, locationId: site.id, technicianId, plannedOn: plan.plannedOn, destinationId: destination.value, at: unit.now });
   await insertItems(unit.tx, id, inWalkingOrder(waiting).map((one) => ({ id: unit.newId(), parcelId: one.parcelId, assetId: one.assetId, slotId: one.slotId, state: 'listed' as const })));
   const endOfDay = Temporal.PlainDate.from(plan.plannedOn).toZonedDateTime({ timeZone: site.time_zone, plainTime: '18:00' }).toInstant().toString();
-  await setDeadline(unit, { kind: 'pickup_overdue', subjectId: id, dueAt: endOfDay });
+  await setDeadlines(unit, [{ kind: 'pickup_overdue', subjectId: id, dueAt: endOfDay }]);
   unit.audit({ action: 'pickup.planned', entity: { kind: 'pickup_run', id }, facts: { location: site.id, plannedOn: plan.plannedOn, technician: technicianId, items: waiting.length } });
   return readRun(unit, id);
 }
@@ -55,7 +55,7 @@ export async function setOutOn(unit: Unit, runId: string, version: number): Prom
 export async function callOffRun(unit: Unit, runId: string, version: number, reason: string): Promise<Verdict<Pickup>> {
   const moved = await move(unit, runId, version, 'call_off');
   if (!moved.ok) return moved;
-  await cancelDeadlines(unit, { subjectId: runId });
+  await cancelDeadlines(unit, { subjectId: runId, kinds: ['pickup_overdue'] });
   unit.audit({ action: 'pickup.called_off', entity: { kind: 'pickup_run', id: runId }, personal: { reason } });
   return readRun(unit, runId);
 }

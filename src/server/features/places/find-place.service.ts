@@ -3,9 +3,10 @@ import type { listPlaces as listRoute, PlaceWithSlots } from '#contract/places';
 import type { Answer, Received } from '#contract/route';
 import type { Slot } from '#domain/intake/slots';
 import { allow, refuse, type Verdict } from '#domain/verdict';
+import { askTogether, type Question } from '../../platform/db/ask-together.ts';
 import { worksAt, type Actor } from '../../platform/work/actor.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { listPlaces, openPlaceOf, placeById as byId, placeForUse, type PlaceRow } from './place.repo.ts';
+import { listPlaces, openPlaceOf, placeById as byId, slotsWithin, type PlaceRow, type SlotRow } from './place.repo.ts';
 import { placeWithSlots } from './places.presenter.ts';
 
 /** A slot as the station's rules need it (`chooseSlot`), with what lies in it. */
@@ -32,14 +33,15 @@ export async function readPlace(unit: Unit, id: string): Promise<Verdict<PlaceWi
 /** The place with its location's name, whatever the actor's sites; the caller presents need-to-know. */
 export const placeById = (unit: Unit, id: string): Promise<PlaceRecord | undefined> => byId(unit.tx, id);
 
-/** The open slots of a mailroom or stockroom, with their occupancy, in order. */
-export async function slotsOf(unit: Unit, mailroomPlaceId: string): Promise<SlotRecord[]> {
-  const rows = await listPlaces(unit.tx, { parentId: mailroomPlaceId, kind: 'slot' });
-  return rows.map((row) => ({
+/** The open slots of a mailroom or stockroom, with their occupancy, in order; to be asked with other questions. */
+export const slotsAsked = (mailroomPlaceId: string): Question<SlotRecord[]> => ({
+  query: slotsWithin(mailroomPlaceId),
+  read: (rows: SlotRow[]) => rows.map((row) => ({
     slotId: row.id, label: row.code, size: row.size === 'any' ? 'large' : row.size as Slot['size'], purpose: row.is_quarantine ? 'quarantine' : 'ordinary', capacity: row.capacity,
-    occupied: row.parcels + row.assets, inUse: row.closed_at === null, parcels: row.parcels, assets: row.assets, mailroomId: mailroomPlaceId, locationId: row.location_id, position: row.position,
-  }));
-}
+    occupied: row.parcels + row.assets, inUse: true, parcels: row.parcels, assets: row.assets, mailroomId: mailroomPlaceId, locationId: row.location_id, position: row.position,
+  })),
+});
+export const slotsOf = async (unit: Unit, mailroomPlaceId: string): Promise<SlotRecord[]> => (await askTogether(unit.tx, { slots: slotsAsked(mailroomPlaceId) })).slots;
 
 const first = async (unit: Unit, locationId: string, kind: string): Promise<PlaceRecord | undefined> => {
   const row = await openPlaceOf(unit.tx, locationId, kind);
@@ -53,11 +55,3 @@ export const mailroomOf = (unit: Unit, locationId: string): Promise<PlaceRecord 
 
 /** Every open place of a kind; `locationIds` narrows it. */
 export const placesOfKind = (unit: Unit, kind: 'stockroom' | 'mailroom' | 'workshop' | 'repair' | 'disposal', locationIds?: readonly string[]): Promise<PlaceRecord[]> => listPlaces(unit.tx, { kind, locationIds });
-
-/** A place that something is about to be put into: open, and not closing until the end of this unit. */
-export async function openPlaceForUse(unit: Unit, id: string): Promise<Verdict<{ readonly id: string; readonly location_id: string; readonly kind: string; readonly name: string }>> {
-  const place = await placeForUse(unit.tx, id);
-  if (!place) return refuse('not_found', { what: 'place' });
-  if (place.closed_at) return refuse('place_closed', { place: place.name });
-  return allow(place);
-}

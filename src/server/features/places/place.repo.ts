@@ -29,6 +29,19 @@ export function listPlaces(tx: Tx, filter: PlaceFilter): Promise<PlaceRow[]> {
   return query.execute();
 }
 
+/**
+ * The open slots of a room with what lies in each, for a scan: what is stored in the room is looked at once, in place of once
+ * for each slot. Parcels stored, and assets the slot answers for that are in none of its parcels, as `counted` has it.
+ */
+export const slotsWithin = (roomId: string) => sql<SlotRow>`
+  with slot as (select * from place where parent_id = ${roomId} and kind = 'slot' and closed_at is null),
+    box as (select place_id, count(*)::int as n from parcel where status = 'stored' and place_id in (select id from slot) group by 1),
+    thing as (select c.custodian_id, count(*)::int as n from asset_custody c where c.custodian_kind = 'place' and c.custodian_id in (select id from slot) and not exists (
+      select 1 from parcel_item i join parcel b on b.id = i.parcel_id where i.asset_id = c.asset_id and b.place_id = c.custodian_id and b.status = 'stored' and i.state <> 'moved') group by 1)
+  select s.id, s.code, s.size, s.is_quarantine, s.capacity, s.position, s.location_id, coalesce(b.n, 0) as parcels, coalesce(t.n, 0) as assets
+  from slot s left join box b on b.place_id = s.id left join thing t on t.custodian_id = s.id order by s.position, s.code, s.id`;
+export type SlotRow = { id: string; code: string; size: string; is_quarantine: boolean; capacity: number; position: number; location_id: string; parcels: number; assets: number };
+
 /** The first open place of a kind at a location, without counting what lies in it. */
 export const openPlaceOf = (tx: Tx, locationId: string, kind: string) =>
   tx.selectFrom('place').selectAll().where('location_id', '=', locationId).where('kind', '=', kind).where('closed_at', 'is', null).orderBy('position').orderBy('code').limit(1).executeTakeFirst();
@@ -62,6 +75,3 @@ export async function lockPlace(tx: Tx, id: string): Promise<void> {
 export async function setClosed(tx: Tx, ids: readonly string[], closedAt: string | null): Promise<void> {
   await tx.updateTable('place').set((e) => ({ closed_at: closedAt, version: e('version', '+', 1) })).where('id', 'in', [...ids]).execute();
 }
-
-/** The row under a shared lock: many may put things into it, nobody closes it meanwhile. */
-export const placeForUse = (tx: Tx, id: string) => tx.selectFrom('place').select(['id', 'location_id', 'kind', 'name', 'closed_at']).where('id', '=', id).forShare().executeTakeFirst();

@@ -26,7 +26,7 @@ async function close(unit: Unit, { parcelId, version, note }: Closing, action: '
   if (!after.ok) return after;
   await changeParcel(unit.tx, parcel.id, parcel.version, { status: after.value, place_id: null, dwell_due_at: null, note });
   if (parcel.shipment_id && action === 'declare_lost') await changeShipment(unit.tx, parcel.shipment_id, { status: 'lost' });
-  await cancelDeadlines(unit, { subjectId: parcel.id, kind: 'parcel_dwell' });
+  await cancelDeadlines(unit, { subjectId: parcel.id, kinds: ['parcel_dwell'] });
   if (parcel.status !== 'expected') {
     for (const item of await itemsOf(unit.tx, [parcel.id])) {
       if (item.state === 'moved' || item.state === 'missing') continue;

@@ -4,7 +4,8 @@
  */
 import { dwellDueAt, type OpeningHours } from '#domain/intake/dwell';
 import { Temporal } from 'temporal-polyfill';
-import { cancelDeadlines, setDeadline } from '../../platform/deadlines/deadline.repo.ts';
+import { onlyDeadline } from '../../platform/deadlines/deadline.repo.ts';
+import { writeTogether, type Write } from '../../platform/db/write-together.ts';
 import type { DeadlineHandler } from '../../platform/deadlines/deadline.ts';
 import { renderMail } from '../../platform/mail/render-mail.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
@@ -22,14 +23,20 @@ const weekdays: OpeningHours = { 1: office, 2: office, 3: office, 4: office, 5: 
 
 export type DwellPromise = { readonly hours: number; readonly dueAt: string; readonly zone: string };
 
-/** The promise for something stored at `placeId` (a mailroom, not its slot) at `storedAt`. Limits of whole days are working days. */
-export async function dwellPromise(unit: Unit, place: { placeId: string; locationId: string }, storedAt: string): Promise<DwellPromise> {
-  const partner = await partnerOf(unit, place.placeId, place.locationId);
-  const site = await findLocation(unit, place.locationId);
-  const hours = partner?.dwell_limit_hours ?? usualDwellHours;
-  const zone = site?.time_zone ?? 'UTC';
+/** What was agreed for a place, and the calendar of its site. */
+export type DwellTerms = { readonly hours: number; readonly zone: string; readonly holidays: readonly string[] };
+
+/** The terms of `placeId` (a mailroom, not its slot). */
+export async function dwellTerms(unit: Unit, placeId: string, locationId: string): Promise<DwellTerms> {
+  const partner = await partnerOf(unit, placeId, locationId);
+  const site = await findLocation(unit, locationId);
+  return { hours: partner?.dwell_limit_hours ?? usualDwellHours, zone: site?.time_zone ?? 'UTC', holidays: site?.holidays ?? [] };
+}
+
+/** The promise for something stored at `storedAt`. Limits of whole days are working days. */
+export function dwellPromise({ hours, zone, holidays }: DwellTerms, storedAt: string): DwellPromise {
   const limit = hours % 24 === 0 ? { unit: 'working_days', count: hours / 24 } as const : { unit: 'working_hours', count: hours } as const;
-  const due = dwellDueAt(storedAt, { zone, hours: weekdays, closedOn: site?.holidays ?? [], limit });
+  const due = dwellDueAt(storedAt, { zone, hours: weekdays, closedOn: holidays, limit });
   return { hours, zone, dueAt: due.ok ? due.value.dueAt : Temporal.Instant.from(storedAt).add({ hours }).toString() };
 }
 
@@ -43,9 +50,14 @@ export function collectionDay(weekdaysAgreed: readonly number[], zone: string, h
   return null;
 }
 
-export async function watchDwell(unit: Unit, parcel: { id: string; caseId: string | null }, dueAt: string, step: number): Promise<void> {
-  await cancelDeadlines(unit, { subjectId: parcel.id, kind: 'parcel_dwell' });
-  await setDeadline(unit, { kind: 'parcel_dwell', subjectId: parcel.id, step, caseId: parcel.caseId, dueAt, payload: { dueAt } });
+/** The one deadline of a stored parcel, to be written together with it. */
+export function dwellWatch(unit: Unit, parcel: { id: string; caseId: string | null }, dueAt: string, step: number): Promise<Write[]> {
+  const about = { kind: 'parcel_dwell', subjectId: parcel.id };
+  return onlyDeadline(unit, { ...about, step, caseId: parcel.caseId, dueAt, payload: { dueAt } });
+}
+
+export async function watchDwell(...watched: Parameters<typeof dwellWatch>): Promise<void> {
+  await writeTogether(watched[0].tx, await dwellWatch(...watched));
 }
 
 export const parcelDeadlines: readonly DeadlineHandler[] = [{

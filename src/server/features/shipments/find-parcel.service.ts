@@ -5,6 +5,7 @@ import { formatBoxCode } from '#domain/intake/box-code';
 import type { ParcelStatus } from '#domain/intake/parcel-lifecycle';
 import type { Scan } from '#domain/intake/scan';
 import { allow, refuse, type Verdict } from '#domain/verdict';
+import { askTogether, type Question } from '../../platform/db/ask-together.ts';
 import { listReader } from '../../platform/db/list-reader.ts';
 import { askedCells, readListQuery } from '../../platform/http/read-list-query.ts';
 import { catalogueOf } from '#domain/list/catalogue';
@@ -12,7 +13,7 @@ import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { getCase } from '../cases/read-case.service.ts';
 import { parcelSource } from './parcel-source.repo.ts';
 import {
-  itemsOf, listParcels, lockParcel, parcelById, parcelsByScan, parcelsOfAssets, parcelsOfCase as rowsOfCase, storedAt, type ParcelItemRecord, type ScannedParcel, type StoredParcel, type WaitingParcel,
+  itemsOf, listParcels, lockParcel, parcelById, parcelInstants, parcelsByScan, parcelsOfAssets, parcelsOfCase as rowsOfCase, storedAt, type ParcelItemRecord, type ScannedParcel, type StoredParcel, type WaitingParcel,
 } from './parcel.repo.ts';
 import { caseParcel, parcelDetail, parcelRow } from './parcels.presenter.ts';
 import { trackingKeyOf } from './tracking-key.ts';
@@ -44,19 +45,22 @@ export async function parcelsOfCase(unit: Unit, caseId: string): Promise<Verdict
 
 export type ParcelHere = ScannedParcel & { readonly items: readonly ParcelItemRecord[]; readonly foundBy: 'box_code' | 'tracking' };
 
-/** The parcels a scan may mean, with their contents. */
 /** What carriers we know print, and the text as it is: a number of a carrier nobody knows is found by what the leaver has typed. */
 function trackingKeysOf(scan: Scan): string[] {
   const typed = trackingKeyOf(scan.value);
   return [...new Set([...scan.lookUp.trackingNumbers, ...(typed !== null && typed.length >= 8 ? [typed] : [])])];
 }
 
-export async function parcelsForScan(unit: Unit, scan: Scan): Promise<ParcelHere[]> {
+/** The parcels a scan may mean, with their contents; to be asked with other questions. */
+export function parcelsAsked(unit: Unit, scan: Scan): Question<ParcelHere[]> {
   const boxCodes = scan.lookUp.boxNumbers.map(formatBoxCode);
-  const rows = await parcelsByScan(unit.tx, { boxCodes, trackingKeys: trackingKeysOf(scan), scannedAs: scan.value });
-  const items = Map.groupBy(await itemsOf(unit.tx, rows.map((row) => row.id)), (item) => item.parcel_id);
-  return rows.map((row) => ({ ...row, items: items.get(row.id) ?? [], foundBy: boxCodes.includes(row.box_code) ? 'box_code' : 'tracking' }));
+  return {
+    query: parcelsByScan(unit.tx, { boxCodes, trackingKeys: trackingKeysOf(scan), scannedAs: scan.value }), instants: parcelInstants,
+    read: (rows: ScannedParcel[]) => rows.map((row) => ({ ...row, items: row.contents, foundBy: boxCodes.includes(row.box_code) ? 'box_code' : 'tracking' })),
+  };
 }
+
+export const parcelsForScan = async (unit: Unit, scan: Scan): Promise<ParcelHere[]> => (await askTogether(unit.tx, { parcels: parcelsAsked(unit, scan) })).parcels;
 
 /** The open parcel that names each of these assets, the newest where there are several. */
 export async function openParcelOf(unit: Unit, assetIds: readonly string[]): Promise<Map<string, { id: string; boxCode: string; caseId: string | null }>> {

@@ -3,6 +3,7 @@ import type { ParcelStatus } from '#domain/intake/parcel-lifecycle';
 import { sql } from 'kysely';
 import type { Catalogue } from '#domain/list/catalogue';
 import { cutPage, pageOf } from '../../platform/db/list-page.ts';
+import { writeAndCount, type Write } from '../../platform/db/write-together.ts';
 import type { ListWish } from '../../platform/http/read-list-query.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 import { parcelSource } from './parcel-source.repo.ts';
@@ -64,20 +65,30 @@ export type ParcelChange = Partial<{
   collected_at: string | null; opened_at: string | null; note: string | null; way: string | null; scanned_as: string | null;
 }>;
 
+const change = (tx: Tx, id: string, version: number, set: ParcelChange) => tx.updateTable('parcel').set({ ...set, version: version + 1 }).where('id', '=', id).where('version', '=', version);
+
 /** Compare-and-set on the version; false when somebody was faster. */
 export async function changeParcel(tx: Tx, id: string, version: number, set: ParcelChange): Promise<boolean> {
-  return (await tx.updateTable('parcel').set({ ...set, version: version + 1 }).where('id', '=', id).where('version', '=', version).executeTakeFirst()).numUpdatedRows > 0n;
+  return (await change(tx, id, version, set).executeTakeFirst()).numUpdatedRows > 0n;
 }
 
-/** Parcels by the codes a scan may mean: our box codes, carriers' numbers, and an unknown parcel that was scanned before under the same text. */
+/** The same, and what follows from it, in one statement. */
+export const changeParcelWith = async (tx: Tx, id: string, version: number, set: ParcelChange, others: readonly Write[]): Promise<boolean> =>
+  (await writeAndCount(tx, sql`${change(tx, id, version, set).returning('id')}`, others)) > 0;
+
+/** Parcels by the codes a scan may mean, each with its contents: our box codes, carriers' numbers, and an unknown parcel that was scanned before under the same text. */
 export const parcelsByScan = (tx: Tx, keys: { boxCodes: readonly string[]; trackingKeys: readonly string[]; scannedAs: string }) => tx.selectFrom('parcel as b').leftJoin('shipment as s', 's.id', 'b.shipment_id')
-  .leftJoin('place as slot', 'slot.id', 'b.place_id').selectAll('b').select(['s.tracking_key', 'slot.code as slot_code', 'slot.parent_id as room_id'])
+  .leftJoin('place as slot', 'slot.id', 'b.place_id').selectAll('b').select(['s.tracking_key', 'slot.code as slot_code', 'slot.parent_id as room_id',
+    sql<ParcelItemRecord[]>`(select coalesce(json_agg(json_build_object('parcel_id', i.parcel_id, 'asset_id', i.asset_id, 'state', i.state, 'note', i.note, 'asset_tag', a.asset_tag, 'serial_number', a.serial_number, 'name', a.name,
+      'manufacturer', a.manufacturer, 'model', a.model, 'category', a.category, 'on_hold', a.on_hold, 'ownership', a.ownership) order by a.category, i.asset_id), '[]')
+      from parcel_item i join asset a on a.id = i.asset_id where i.parcel_id = b.id)`.as('contents')])
   .where(sql<boolean>`b.id in (
     select id from parcel where box_code = any (${[...keys.boxCodes]}::text[])
     union select m.id from shipment f join parcel m on m.shipment_id = f.id where f.tracking_key = any (${[...keys.trackingKeys]}::text[])
     union select id from parcel where scanned_as = ${keys.scannedAs} and length(${keys.scannedAs}) >= 4 and not is_announced and status in ('stored', 'collected'))`)
-  .orderBy('b.created_at').limit(20).execute();
-export type ScannedParcel = Awaited<ReturnType<typeof parcelsByScan>>[number];
+  .orderBy('b.created_at').limit(20);
+export type ScannedParcel = Awaited<ReturnType<ReturnType<typeof parcelsByScan>['execute']>>[number];
+export const parcelInstants = ['dwell_due_at', 'stored_at', 'collected_at', 'opened_at', 'created_at'] as const;
 
 /** The open parcels whose contents list names one of these assets. */
 export const parcelsOfAssets = (tx: Tx, assetIds: readonly string[]) => tx.selectFrom('parcel_item as i').innerJoin('parcel as b', 'b.id', 'i.parcel_id').select(['i.asset_id', 'i.state', 'b.id', 'b.box_code', 'b.case_id', 'b.status'])

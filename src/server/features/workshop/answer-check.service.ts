@@ -5,11 +5,11 @@ import type { Received } from '#contract/route';
 import { refuse, type Verdict } from '#domain/verdict';
 import { applicableChecks } from '#domain/workshop/unlock-checks';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { advance, atStage, auditJob, beginAct, readBench } from './bench.service.ts';
+import { advance, atStage, auditJob, beginAct } from './bench.service.ts';
 import { showJob } from './find-jobs.service.ts';
 import { followChecks } from './follow-checks.service.ts';
 import { holdsData, platformOf } from './job-facts.ts';
-import { saveCheck } from './job.repo.ts';
+import { checksOf, saveCheck } from './job.repo.ts';
 
 /** Locks may turn up at any stage, so they are answered at any stage of the work. */
 const atWork = ['checking', 'sanitising', 'verifying', 'grading'] as const;
@@ -25,10 +25,9 @@ export async function answerCheck(unit: Unit, jobId: string, body: Received<type
   const note = body.note === undefined || body.note === '' ? null : body.note;
   await saveCheck(unit.tx, { jobId, key: body.check, state: body.result, note, by: bench.by, at: unit.now });
   auditJob(unit, bench, 'check_answered', { check: body.check, result: body.result }, note);
-  const after = await readBench(unit, jobId);
-  if (!after.ok) return after;
-  await followChecks(unit, after.value);
-  return showJob(unit, after.value);
+  const after = { ...bench, checks: await checksOf(unit.tx, jobId).execute() };
+  await followChecks(unit, after);
+  return showJob(unit, after);
 }
 
 /** On to sanitising; a device that holds no data goes straight to grading. Checks still open are asked again before it is ready. */

@@ -8,12 +8,13 @@ import { actionsFrom } from '#domain/transition';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { changeWorkshopStatus, workshopTransitions, type WorkshopAction, type WorkshopStatus } from '#domain/workshop/workshop-lifecycle';
 import { mayDo, memberId } from '../../platform/work/actor.ts';
+import { askTogether } from '../../platform/db/ask-together.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { lockForChange } from '../assets/change-status.service.ts';
 import { getAsset } from '../assets/find-asset.service.ts';
 import { workshopFacts, type Bench } from './job-facts.ts';
-import { changeJob, checksOf, jobById, lockJob, type JobChange, type JobRecord } from './job.repo.ts';
-import { mediaOf, recordsOf } from './sanitisation.repo.ts';
+import { changeJob, checkInstants, checksOf, jobById, lockJob, type JobChange, type CheckRecord, type JobRecord } from './job.repo.ts';
+import { mediaOf, mediumInstants, recordInstants, recordsOf, type MediumRecord, type RecordRow } from './sanitisation.repo.ts';
 import { workshopRules } from './workshop-rules.service.ts';
 
 export type { AssetAction, Bench };
@@ -30,7 +31,11 @@ export const told = <T>(unit: Unit, verdict: Verdict<T>): Verdict<T> => (!verdic
 async function assemble(unit: Unit, job: JobRecord): Promise<Verdict<Bench>> {
   const asset = await getAsset(unit, job.asset_id);
   if (!asset) return refuse('not_found');
-  return allow({ job, asset, checks: await checksOf(unit.tx, job.id), media: await mediaOf(unit.tx, job.asset_id), records: await recordsOf(unit.tx, job.id), rules: await workshopRules(unit) });
+  const found = await askTogether(unit.tx, {
+    checks: { query: checksOf(unit.tx, job.id), instants: checkInstants, read: (rows: CheckRecord[]) => rows }, media: { query: mediaOf(unit.tx, job.asset_id), instants: mediumInstants, read: (rows: MediumRecord[]) => rows },
+    records: { query: recordsOf(unit.tx, job.id), instants: recordInstants, read: (rows: RecordRow[]) => rows },
+  });
+  return allow({ job, asset, ...found, rules: await workshopRules(unit) });
 }
 
 export const benchOf = async (unit: Unit, job: JobRecord | undefined): Promise<Verdict<Bench>> => (job ? assemble(unit, job) : refuse('not_found'));
@@ -65,8 +70,9 @@ export async function advance(unit: Unit, bench: Begun, action: WorkshopAction, 
 
 /** Writes by compare-and-set; zero rows is a conflict, never an overwrite. */
 export async function store(unit: Unit, bench: Begun, set: JobChange): Promise<Verdict<Begun>> {
-  if (!(await changeJob(unit.tx, bench.job, set))) return refuse('conflict');
-  const fresh = await benchOf(unit, await jobById(unit.tx, bench.job.id));
+  const changed = await changeJob(unit.tx, bench.job, set);
+  if (!changed) return refuse('conflict');
+  const fresh = await benchOf(unit, changed);
   return fresh.ok ? allow({ ...fresh.value, by: bench.by }) : fresh;
 }
 

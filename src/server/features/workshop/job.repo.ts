@@ -24,14 +24,13 @@ export async function insertJob(tx: Tx, j: { id: string; assetId: string; caseId
   return (result.numInsertedOrUpdatedRows ?? 0n) > 0n;
 }
 
-/** Compare-and-set on what was read; false when somebody was faster. */
-export async function changeJob(tx: Tx, seen: Pick<JobRecord, 'id' | 'status' | 'version'>, set: JobChange): Promise<boolean> {
-  const result = await tx.updateTable('workshop_job').set({ ...set, version: seen.version + 1 }).where('id', '=', seen.id).where('status', '=', seen.status).where('version', '=', seen.version).executeTakeFirst();
-  return result.numUpdatedRows > 0n;
-}
+/** Compare-and-set on what was read: the job as it is now, undefined when somebody was faster. */
+export const changeJob = (tx: Tx, seen: Pick<JobRecord, 'id' | 'status' | 'version'>, set: JobChange): Promise<JobRecord | undefined> =>
+  tx.updateTable('workshop_job').set({ ...set, version: seen.version + 1 }).where('id', '=', seen.id).where('status', '=', seen.status).where('version', '=', seen.version).returningAll().executeTakeFirst();
 
-export const checksOf = (tx: Tx, jobId: string) => tx.selectFrom('unlock_check as u').innerJoin('member as m', 'm.id', 'u.checked_by').selectAll('u').select('m.name as checked_by_name').where('u.job_id', '=', jobId).execute();
-export type CheckRecord = Awaited<ReturnType<typeof checksOf>>[number];
+export const checksOf = (tx: Tx, jobId: string) => tx.selectFrom('unlock_check as u').innerJoin('member as m', 'm.id', 'u.checked_by').selectAll('u').select('m.name as checked_by_name').where('u.job_id', '=', jobId);
+export type CheckRecord = Awaited<ReturnType<ReturnType<typeof checksOf>['execute']>>[number];
+export const checkInstants = ['checked_at'] as const;
 
 export async function saveCheck(tx: Tx, c: { jobId: string; key: string; state: string; note: string | null; by: string; at: string }): Promise<void> {
   await tx.insertInto('unlock_check').values({ job_id: c.jobId, key: c.key, state: c.state, note: c.note, checked_by: c.by, checked_at: c.at })

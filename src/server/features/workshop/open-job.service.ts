@@ -48,7 +48,7 @@ async function insert(unit: Unit, asset: AssetRecord, given: OpenJob): Promise<V
 
 /** Nearly every device that holds data holds it in one place; a second is noted when it is found. */
 async function expectMedium(unit: Unit, asset: AssetRecord): Promise<void> {
-  if ((await mediaOf(unit.tx, asset.id)).length > 0) return;
+  if ((await mediaOf(unit.tx, asset.id).execute()).length > 0) return;
   const isHandheld = asset.category === 'phone' || asset.category === 'tablet' || asset.category === 'sim_card';
   await insertMedium(unit.tx, {
     id: unit.newId(), assetId: asset.id, mediaType: isHandheld ? 'embedded_flash' : 'flash', manufacturer: isHandheld ? asset.manufacturer : null, model: isHandheld ? asset.model : null,

@@ -2,8 +2,9 @@
 import { sql } from 'kysely';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
-export const mediaOf = (tx: Tx, assetId: string) => tx.selectFrom('medium').selectAll().where('asset_id', '=', assetId).where('struck_at', 'is', null).orderBy('position').execute();
-export type MediumRecord = Awaited<ReturnType<typeof mediaOf>>[number];
+export const mediaOf = (tx: Tx, assetId: string) => tx.selectFrom('medium').selectAll().where('asset_id', '=', assetId).where('struck_at', 'is', null).orderBy('position');
+export type MediumRecord = Awaited<ReturnType<ReturnType<typeof mediaOf>['execute']>>[number];
+export const mediumInstants = ['noted_at', 'struck_at'] as const;
 
 export async function insertMedium(tx: Tx, m: { id: string; assetId: string; mediaType: string; manufacturer: string | null; model: string | null; serialNumber: string | null; propertyNumber: string | null; by: string | null; at: string }): Promise<void> {
   const last = await tx.selectFrom('medium').select((e) => e.fn.max('position').as('last')).where('asset_id', '=', m.assetId).executeTakeFirst();
@@ -25,8 +26,9 @@ export async function strikeMedium(tx: Tx, id: string, at: string, reason: strin
 const named = (tx: Tx) => tx.selectFrom('sanitisation_record as s').innerJoin('member as o', 'o.id', 's.performed_by').selectAll('s').select('o.name as operator_name');
 
 /** The records of a visit, newest first. */
-export const recordsOf = (tx: Tx, jobId: string) => named(tx).where('s.job_id', '=', jobId).orderBy('s.performed_at', 'desc').orderBy('s.created_at', 'desc').orderBy('s.id', 'desc').execute();
-export type RecordRow = Awaited<ReturnType<typeof recordsOf>>[number];
+export const recordsOf = (tx: Tx, jobId: string) => named(tx).where('s.job_id', '=', jobId).orderBy('s.performed_at', 'desc').orderBy('s.created_at', 'desc').orderBy('s.id', 'desc');
+export type RecordRow = Awaited<ReturnType<ReturnType<typeof recordsOf>['execute']>>[number];
+export const recordInstants = ['performed_at', 'verified_at', 'validated_at', 'created_at'] as const;
 
 export type NewRecord = {
   id: string; asset_id: string; job_id: string; medium_id: string; medium_serial: string; medium_type: string; manufacturer: string; model: string; property_number: string | null; source: string; confidentiality: string | null;

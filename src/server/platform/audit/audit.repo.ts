@@ -9,8 +9,9 @@ import { randomBytes } from 'node:crypto';
 import type { Transaction } from 'kysely';
 import { auditFormat, entryLeafHex, entryText, personalHash, type AuditEntry } from '#domain/audit/audit-entry';
 import type { Json, JsonObject } from '#domain/audit/canonical';
-import { insertRows } from '../db/many-rows.ts';
+import { insertOf } from '../db/many-rows.ts';
 import type { Database } from '../db/schema.ts';
+import { writeTogether, type Write } from '../db/write-together.ts';
 import { sha256, sha256Hex } from '../proof-crypto.ts';
 import type { Actor } from '../work/actor.ts';
 
@@ -29,11 +30,20 @@ type Context = { readonly actor: Actor; readonly now: string; readonly requestId
 type Personal = { readonly salt: string; readonly value: Json; readonly hash: string };
 type Prepared = { readonly entry: AuditEntry; /** As the database reads bytes. */ readonly leaf: string; readonly personal: Personal | null };
 
+const mostTogether = 1000;
+
 export async function appendAudit(tx: Transaction<Database>, drafts: readonly AuditDraft[], context: Context): Promise<void> {
-  const events = drafts.map((draft) => prepare(draft, context));
-  for (let start = 0; start < events.length; start += 1000) {
-    await insert(tx, events.slice(start, start + 1000), context.requestId);
+  for (const writes of await auditWrites(tx, drafts, context)) await writeTogether(tx, writes);
+}
+
+/** The writes of these entries: a thousand at most in one statement, an entry with what belongs to it. */
+export async function auditWrites(tx: Transaction<Database>, drafts: readonly AuditDraft[], context: Context): Promise<Write[][]> {
+  const statements: Write[][] = [];
+  for (let start = 0; start < drafts.length; start += mostTogether) {
+    const [first, ...others] = drafts.slice(start, start + mostTogether).map((draft) => prepare(draft, context));
+    if (first !== undefined) statements.push(await insertsOf(tx, [first, ...others], context.requestId));
   }
+  return statements;
 }
 
 function prepare(draft: AuditDraft, { actor, now, newId }: Context): Prepared {
@@ -67,11 +77,17 @@ function isPlain(value: unknown): value is Json {
   return true;
 }
 
-async function insert(tx: Transaction<Database>, events: readonly Prepared[], requestId: string | null): Promise<void> {
-  await insertRows(tx, 'audit_event', events.map(({ entry }) => ({
-    id: entry.id, at: entry.at, actor_kind: entry.actor.kind, actor_id: entry.actor.id, action: entry.action, entity_kind: entry.entity.kind, entity_id: entry.entity.id,
-    case_id: entry.case_id, facts: entry.facts, personal_hash: entry.personal, request_id: requestId,
-  })));
-  await insertRows(tx, 'audit_unsealed', events.map(({ entry, leaf }) => ({ event_id: entry.id, at: entry.at, leaf_hash: leaf })));
-  await insertRows(tx, 'audit_personal', events.flatMap(({ entry, personal }) => (personal ? [{ event_id: entry.id, salt: personal.salt, value: personal.value }] : [])));
+type Some<T> = readonly [T, ...T[]];
+const each = <T, R>([first, ...others]: Some<T>, row: (one: T) => R): Some<R> => [row(first), ...others.map(row)];
+
+async function insertsOf(tx: Transaction<Database>, events: Some<Prepared>, requestId: string | null): Promise<Write[]> {
+  const [first, ...others] = events.flatMap(({ entry, personal }) => (personal ? [{ event_id: entry.id, salt: personal.salt, value: personal.value }] : []));
+  return [
+    await insertOf(tx, 'audit_event', each(events, ({ entry }) => ({
+      id: entry.id, at: entry.at, actor_kind: entry.actor.kind, actor_id: entry.actor.id, action: entry.action, entity_kind: entry.entity.kind, entity_id: entry.entity.id,
+      case_id: entry.case_id, facts: entry.facts, personal_hash: entry.personal, request_id: requestId,
+    }))),
+    await insertOf(tx, 'audit_unsealed', each(events, ({ entry, leaf }) => ({ event_id: entry.id, at: entry.at, leaf_hash: leaf }))),
+    ...(first === undefined ? [] : [await insertOf(tx, 'audit_personal', [first, ...others])]),
+  ];
 }

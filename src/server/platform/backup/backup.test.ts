@@ -6,7 +6,8 @@ import { join } from 'node:path';
 import { gunzipSync, gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { migrate } from '../db/migrate.ts';
-import { openEmbedded, type OpenDatabase } from '../db/open-database.ts';
+import type { OpenDatabase } from '../db/open-database.ts';
+import { emptyEmbedded } from '../../../../tests/support/empty-embedded.ts';
 import { openLog } from '../log/log.ts';
 import { checkBackup, readBackup } from './backup-file.ts';
 import { backupsIn, listBackups, makeBackup, writeBackup } from './backup-folder.ts';
@@ -44,7 +45,7 @@ async function plant({ pool }: OpenDatabase): Promise<void> {
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'handback-backup-'));
-  source = await openEmbedded();
+  source = await emptyEmbedded();
   await migrate(source.pool);
   await plant(source);
   file = join(folder, 'one.backup.gz');
@@ -56,7 +57,7 @@ afterAll(async () => {
 });
 
 test('a backup fills an empty database with the very same rows, and triggers and references are awake afterwards', async () => {
-  const target = await openEmbedded();
+  const target = await emptyEmbedded();
   try {
     const { rows, head } = await fillDatabase(target.pool, readBackup(file));
     expect(rows).toBeGreaterThan(4);
@@ -81,7 +82,7 @@ test('a database that holds something is not touched', async () => {
 
 describe('what is not a whole backup', () => {
   let target: OpenDatabase;
-  beforeAll(async () => { target = await openEmbedded(); });
+  beforeAll(async () => { target = await emptyEmbedded(); });
   afterAll(() => target.close());
   const variant = async (name: string, change: (text: string) => string | Buffer) => {
     const path = join(folder, name);

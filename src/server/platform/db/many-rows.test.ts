@@ -1,11 +1,12 @@
 import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { insertNewRows, insertRows, updateRows } from './many-rows.ts';
-import { openEmbedded, type OpenDatabase } from './open-database.ts';
+import type { OpenDatabase } from './open-database.ts';
+import { emptyEmbedded } from '../../../../tests/support/empty-embedded.ts';
 
 let database: OpenDatabase;
 beforeAll(async () => {
-  database = await openEmbedded();
+  database = await emptyEmbedded();
   await database.pool.query(`create table thing (id int primary key, version int not null default 1, words text, facts jsonb, days date[], bytes bytea, at timestamptz, cost numeric(10,2))`);
 });
 afterAll(() => database.close());

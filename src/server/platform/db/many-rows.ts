@@ -63,6 +63,9 @@ export async function relationOf(tx: Tx, table: keyof Database, columns: readonl
   return sql`(select ${sql.join(selected)} from ${from})`;
 }
 
+/** The insert of these rows, of which there is one at least, to be run alone or together with others. */
+export const insertOf = (tx: Tx, table: keyof Database, rows: readonly [Row, ...Row[]]): Promise<RawBuilder<unknown>> => insertion(tx, table, rows, rows[0]);
+
 async function insertion(tx: Tx, table: keyof Database, rows: readonly Row[], first: Row): Promise<RawBuilder<unknown>> {
   const columns = Object.keys(first);
   return sql`insert into ${sql.table(table)} (${listOf(columns)}) select ${listOf(columns)} from ${await relationOf(tx, table, columns, rows)} as x`;

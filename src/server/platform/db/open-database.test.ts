@@ -1,9 +1,14 @@
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { keepEmpty } from './empty-cluster.ts';
+import { emptyEmbedded } from '../../../../tests/support/empty-embedded.ts';
 import { openEmbedded, type OpenDatabase } from './open-database.ts';
 
 let database: OpenDatabase;
 beforeAll(async () => {
-  database = await openEmbedded();
+  database = await emptyEmbedded();
   await database.pool.query('create table thing (id int primary key)');
   await database.pool.query('insert into thing values (1)');
 });
@@ -35,4 +40,22 @@ test('an instant is cut to milliseconds, whatever its year and however it is wri
 test('timestamps come back as ISO text, dates as they are', async () => {
   const { rows } = await database.pool.query(`select timestamptz '2026-11-20 18:00:00.5+01' as at, date '2026-11-20' as "on", array[date '2026-12-25'] as days, 42::bigint as big`);
   expect(rows[0]).toEqual({ at: '2026-11-20T17:00:00.500Z', on: '2026-11-20', days: ['2026-12-25'], big: 42 });
+});
+
+test('a new folder gets the empty database that was prepared, not what a copy cut short left beside it; it is never put over one', async () => {
+  await keepEmpty();
+  const folder = mkdtempSync(join(tmpdir(), 'handback-empty-'));
+  try {
+    mkdirSync(join(folder, 'database.part'));
+    writeFileSync(join(folder, 'database.part', 'PG_VERSION'), 'half');
+    const first = await openEmbedded({ folder });
+    await first.pool.query(`create table kept as select 'here' as word`);
+    await first.close();
+    expect(existsSync(join(folder, 'database.part'))).toBe(false);
+    const second = await openEmbedded({ folder });
+    expect((await second.pool.query('select word from kept')).rows).toEqual([{ word: 'here' }]);
+    await second.close();
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
 });

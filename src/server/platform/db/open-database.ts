@@ -9,6 +9,7 @@ import { setFlagsFromString } from 'node:v8';
 import { Kysely } from 'kysely';
 import pg from 'pg';
 import { BeginningDialect } from './begin-with.ts';
+import { copyEmpty } from './empty-cluster.ts';
 import { planOnce } from './plan-once.ts';
 import type { Database } from './schema.ts';
 
@@ -69,7 +70,10 @@ export async function openEmbedded({ folder, from }: EmbeddedOptions = {}): Prom
     import('@electric-sql/pglite/contrib/pg_trgm'),
     import('@electric-sql/pglite/node-postgres'),
   ]);
-  if (folder) mkdirSync(folder, { recursive: true });
+  if (folder) {
+    mkdirSync(folder, { recursive: true });
+    copyEmpty(join(folder, 'database'));
+  }
   const lite = await PGlite.create({
     ...(folder ? { dataDir: join(folder, 'database') } : {}),
     ...(from ? { loadDataDir: new Blob([from]) } : {}),

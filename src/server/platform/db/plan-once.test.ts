@@ -1,9 +1,10 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { openEmbedded, type OpenDatabase } from './open-database.ts';
+import type { OpenDatabase } from './open-database.ts';
+import { emptyEmbedded } from '../../../../tests/support/empty-embedded.ts';
 
 let database: OpenDatabase;
 beforeAll(async () => {
-  database = await openEmbedded();
+  database = await emptyEmbedded();
   await database.pool.query('create role reader nologin');
   await database.pool.query('create table thing (id int primary key, site text)');
   await database.pool.query("insert into thing values (1, 'lisbon'), (2, 'berlin'), (3, 'lisbon')");

@@ -2,14 +2,14 @@
  * What is asked again and again on one connection is planned once: from its third time on a statement is prepared under a
  * name of its own. Under row-level security planning costs more than running (measured on the embedded
  * engine: the demo company's 28,000 statements take 19 s in place of 37 s). The database itself plans anew when the role or
- * a table has changed. What has `on conflict … where` stays as it is: with parameters it cannot be matched in a general plan.
+ * a table has changed. What has `on conflict … where … do` stays as it is: with parameters it cannot be matched in a general plan.
  */
 import type pg from 'pg';
 
 const seenBefore = 2;
 /** Lists of many lengths make many texts; what comes later is planned each time. */
 const mostPrepared = 600;
-const isWorthIt = (text: string): boolean => /^\s*(select|insert|update|delete|with)\b/i.test(text) && !/\bon conflict\b[^]*\bwhere\b/i.test(text);
+const isWorthIt = (text: string): boolean => /^\s*(select|insert|update|delete|with)\b/i.test(text) && !/\bon conflict\b(?:(?!\bdo\b)[^])*\bwhere\b/i.test(text);
 /** A table was changed under a prepared statement whose columns follow it, and the transaction with it is lost. */
 export const isStalePlan = (error: unknown): boolean => {
   const { code, routine } = error as { code?: string; routine?: string };

@@ -57,7 +57,7 @@ export class TextLayout {
 
   #piece(text: string, style: TextStyle): Piece {
     const space = text.trim() === '';
-    const runs = runsOf(this.#doc, space ? ' ' : text, style.strong ?? false, (point) => this.missing.add(point));
+    const runs = runsOf(space ? ' ' : text, style.strong ?? false, (point) => this.missing.add(point));
     return { text, runs, width: this.#measure(runs, style), space, rightToLeft: rightToLeftLetter.test(text) };
   }
 

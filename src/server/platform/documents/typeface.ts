@@ -6,6 +6,7 @@
  */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { create, type Font } from 'fontkit';
 
 export type Face = 'inter' | 'inter-strong' | 'dejavu' | 'dejavu-strong';
 export type Run = { readonly face: Face; readonly text: string };
@@ -23,31 +24,36 @@ const sources: { readonly [F in Face]: () => URL | string } = {
   'dejavu-strong': () => dejavu('DejaVuSans-Bold.ttf'),
 };
 
-/** pdfkit's opened font, as far as we look into it: it knows its characters. */
-type OpenedFont = { readonly _font: { readonly font: { hasGlyphForCodePoint(codePoint: number): boolean } } };
-
-const files = new Map<Face, Buffer>();
+const opened = new Map<Face, Font>();
 const coverage = new Map<Face, Map<number, boolean>>();
 
-function fileOf(face: Face): Buffer {
-  const known = files.get(face);
+/** Nothing is laid out with this one: it has the tables that all documents read. */
+function openedOf(face: Face): Font {
+  const known = opened.get(face);
   if (known) return known;
-  const file = readFileSync(sources[face]());
-  files.set(face, file);
-  return file;
+  const font = create(readFileSync(sources[face]()));
+  opened.set(face, font);
+  return font;
 }
+
+/**
+ * The same font with glyphs of its own: a glyph remembers the letters it was first drawn for, and a document
+ * that shared it would tell another one's letters to whoever copies or searches its text. What a font works out
+ * later (its layout engine) is kept on the object that was asked, so that only the tables are shared.
+ */
+const forOneDocument = (font: Font): Font => Object.assign(Object.create(font) as Font, { _glyphs: {} });
 
 /** Makes the faces known to a document; a face is only embedded when something is drawn with it. */
 export function registerFaces(doc: PDFKit.PDFDocument): void {
-  for (const face of Object.keys(sources) as Face[]) doc.registerFont(face, fileOf(face) as unknown as string);
+  for (const face of Object.keys(sources) as Face[]) doc.registerFont(face, forOneDocument(openedOf(face)) as unknown as string);
 }
 
-function draws(doc: PDFKit.PDFDocument, face: Face, codePoint: number): boolean {
+function draws(face: Face, codePoint: number): boolean {
   const known = coverage.get(face) ?? new Map<number, boolean>();
   coverage.set(face, known);
   const before = known.get(codePoint);
   if (before !== undefined) return before;
-  const answer = (doc.font(face) as unknown as OpenedFont)._font.font.hasGlyphForCodePoint(codePoint);
+  const answer = openedOf(face).hasGlyphForCodePoint(codePoint);
   known.set(codePoint, answer);
   return answer;
 }
@@ -64,16 +70,16 @@ export const printable = (text: string): string =>
   text.toWellFormed().normalize('NFC').replace(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 
 /** Splits one word or phrase into runs of one face; `onMissing` hears of each code point that had to be substituted. */
-export function runsOf(doc: PDFKit.PDFDocument, text: string, strong: boolean, onMissing: (codePoint: number) => void): Run[] {
+export function runsOf(text: string, strong: boolean, onMissing: (codePoint: number) => void): Run[] {
   const faces: Face[] = strong ? ['inter-strong', 'dejavu-strong', 'dejavu'] : ['inter', 'dejavu'];
   const runs: { face: Face; text: string }[] = [];
   for (const { segment } of graphemes.segment(text)) {
     const points = [...segment].map((character) => character.codePointAt(0) as number).filter((point) => !isInvisible(point));
     if (points.length === 0) continue;
-    let face = faces.find((candidate) => points.every((point) => draws(doc, candidate, point)));
+    let face = faces.find((candidate) => points.every((point) => draws(candidate, point)));
     let drawn = String.fromCodePoint(...points);
     if (face === undefined) {
-      for (const point of points) if (!faces.some((candidate) => draws(doc, candidate, point))) onMissing(point);
+      for (const point of points) if (!faces.some((candidate) => draws(candidate, point))) onMissing(point);
       face = strong ? 'dejavu-strong' : 'dejavu';
       drawn = substitute;
     }

@@ -22,6 +22,8 @@ export type OpenUseCase<R extends RouteObject> = (call: CallContext, input: Rece
 export type Registered = {
   readonly route: RouteObject;
   readonly sight: UnitOptions['sight'];
+  /** A change whose every statement looks by a key: planned once, as what only reads is. */
+  readonly isByKey?: boolean;
   // oxlint-disable-next-line typescript/no-explicit-any
   readonly useCase: ((unit: Unit, input: any, call: CallContext) => Promise<Verdict<any>>) | null;
   // oxlint-disable-next-line typescript/no-explicit-any
@@ -29,8 +31,8 @@ export type Registered = {
 };
 
 /** The whole route runs in one unit of work: committed when the verdict is ok, rolled back when it refuses. */
-export function handle<R extends RouteObject>(route: R, useCase: UseCase<R>, options: { sight?: UnitOptions['sight'] } = {}): Registered {
-  return { route, useCase, open: null, sight: options.sight };
+export function handle<R extends RouteObject>(route: R, useCase: UseCase<R>, options: { sight?: UnitOptions['sight']; isByKey?: boolean } = {}): Registered {
+  return { route, useCase, open: null, sight: options.sight, ...(options.isByKey ? { isByKey: true } : {}) };
 }
 
 /** For the few routes that are not one transaction: sign-in, long imports, files. They open units themselves through `call.run`. */

@@ -6,7 +6,8 @@
 import { createHash } from 'node:crypto';
 import { isLargeFile } from '#contract/route';
 import { refuse, type Verdict } from '#domain/verdict';
-import type { Tx } from '../work/unit-of-work.ts';
+import { sql } from 'kysely';
+import type { Tx, Unit } from '../work/unit-of-work.ts';
 
 export type Stored = { readonly status: number; readonly body: string };
 
@@ -23,7 +24,7 @@ export async function claimKey(tx: Tx, actor: string, key: string, fingerprint: 
   return { ok: true, value: { status: row.status, body: JSON.stringify(row.response) } };
 }
 
-/** Keeps the answer beside the key. */
-export async function keepAnswer(tx: Tx, actor: string, key: string, answer: Stored): Promise<void> {
-  await tx.updateTable('idempotency_key').set({ status: answer.status, response: answer.body }).where('actor', '=', actor).where('key', '=', key).execute();
+/** Keeps the answer beside the key, at the end of the unit. */
+export function keepAnswer(unit: Unit, actor: string, key: string, answer: Stored): void {
+  unit.atEnd(sql`update idempotency_key set status = ${answer.status}::int, response = ${answer.body}::jsonb where actor = ${actor} and key = ${key}`);
 }

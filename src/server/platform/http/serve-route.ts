@@ -90,9 +90,9 @@ async function inUnit(registered: Registered, deps: HttpDeps, request: FastifyRe
       if (claimed.value) return { ok: true, value: new Repeat(claimed.value.body) };
     }
     const verdict = await useCase!(unit, input, call);
-    if (changes && verdict.ok) await keepAnswer(unit.tx, who, key as string, { status: route.status ?? 200, body: JSON.stringify(verdict.value ?? null) });
+    if (changes && verdict.ok) keepAnswer(unit, who, key as string, { status: route.status ?? 200, body: JSON.stringify(verdict.value ?? null) });
     return verdict;
-  }, { ...(sight ? { sight } : {}), requestId: request.id, onlyReads: !changes });
+  }, { ...(sight ? { sight } : {}), requestId: request.id, onlyReads: !changes, planOnce: registered.isByKey === true });
 }
 
 /** What an open route does in one unit under its key: a repeat finds the key taken and gets what was kept. */
@@ -105,7 +105,7 @@ async function onceOnly<T>(deps: HttpDeps, request: FastifyRequest, call: CallCo
     if (!claimed.ok) return claimed;
     if (claimed.value) return { ok: true, value: JSON.parse(claimed.value.body) as T };
     const verdict = await work(unit);
-    if (verdict.ok) await keepAnswer(unit.tx, who, key, { status: 200, body: JSON.stringify(verdict.value ?? null) });
+    if (verdict.ok) keepAnswer(unit, who, key, { status: 200, body: JSON.stringify(verdict.value ?? null) });
     return verdict;
   }, { requestId: request.id });
 }

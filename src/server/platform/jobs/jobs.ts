@@ -59,8 +59,8 @@ export async function startJobs(database: OpenDatabase, log: Logger, options: Jo
     },
     async send(tx, jobs) {
       const db = { executeSql: (text: string, values?: unknown[]) => rawQuery(tx, text, values ?? []) };
-      for (const { name, payload, options } of jobs) {
-        await boss.send(name, payload, { db, ...(options.singletonKey ? { singletonKey: options.singletonKey } : {}), ...(options.startAfter ? { startAfter: new Date(options.startAfter) } : {}) });
+      for (const [name, all] of Map.groupBy(jobs, (job) => job.name)) {
+        await boss.insert(name, distinct(all).map(({ payload, options }) => ({ data: payload, ...options })), { db });
       }
     },
     work() {
@@ -82,6 +82,9 @@ export async function startJobs(database: OpenDatabase, log: Logger, options: Jo
     },
   };
 }
+
+/** Those of one unit with one key are one piece of work from the beginning. */
+const distinct = (jobs: readonly Enqueued[]): Enqueued[] => [...new Map(jobs.map((job, at) => [job.options.singletonKey ?? at, job])).values()];
 
 type Watched = (name: string, work: () => Promise<void>) => Promise<void>;
 

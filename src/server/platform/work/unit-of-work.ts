@@ -3,13 +3,14 @@
  * read, write, audit and enqueue; it cannot send mail or call anyone, so
  * nothing leaves before the commit and nothing is left behind by a rollback.
  */
-import { appendAudit, type AuditDraft } from '../audit/audit.repo.ts';
+import { auditWrites, type AuditDraft } from '../audit/audit.repo.ts';
 import type { NewId } from '../clock/identity.ts';
 import type { Clock } from '../clock/clock.ts';
 import { assertBegun, beginningWith } from '../db/begin-with.ts';
 import { isStalePlan } from '../db/plan-once.ts';
 import { readings, type Reading } from '../db/reading.ts';
 import { applicationRole, readerRole, type Sight } from '../db/session.ts';
+import { writeTogether, type Write } from '../db/write-together.ts';
 import type { Engine, OpenDatabase } from '../db/open-database.ts';
 import type { Tx } from '../db/tx.ts';
 import type { Enqueued, EnqueueOptions } from '../jobs/job.ts';
@@ -28,6 +29,8 @@ export type Unit = {
   readonly publicUrl: string;
   audit(draft: AuditDraft): void;
   enqueue(name: string, payload: object, options?: EnqueueOptions): void;
+  /** A write that nothing in this unit reads again: made at its end, in one statement with its audit. Never two of the same row. */
+  atEnd(write: Write): void;
   /** Runs `work` on the same transaction with another actor's name in the audit, such as Handback acting on an answer. */
   as<T>(actor: Actor, work: (unit: Unit) => Promise<T>): Promise<T>;
 };
@@ -41,6 +44,8 @@ export type UnitOptions = {
   readonly requestId?: string | null;
   /** Only reads: without a transaction of its own, each statement planned once for whatever it is asked with (platform/db/reading.ts). */
   readonly onlyReads?: boolean;
+  /** Looks by keys alone: its statements are planned once for whatever they are asked with. */
+  readonly planOnce?: boolean;
 };
 
 export type RunUnit = {
@@ -103,9 +108,9 @@ export function unitRunner(deps: UnitDeps): RunUnit {
 async function runOnce<T>(deps: UnitDeps, actor: Actor, work: (unit: Unit) => Promise<T>, options: UnitOptions): Promise<T> {
   const now = deps.clock.now();
   const kinds = new Set<string>();
-  const result = await beginningWith(applicationRole(sightOf(actor, now, options)), () => deps.database.kysely.transaction().execute(async (tx) => {
+  const result = await beginningWith(applicationRole(sightOf(actor, now, options), options.planOnce === true), () => deps.database.kysely.transaction().execute(async (tx) => {
     assertBegun();
-    return workOn({ deps, tx, actor, now, drafts: new Map(), jobs: [] }, work, options, kinds);
+    return workOn({ deps, tx, actor, now, drafts: new Map(), jobs: [], last: [] }, work, options, kinds);
   }));
   if (kinds.size > 0) deps.changed?.(kinds);
   return result;
@@ -115,9 +120,9 @@ async function readOnce<T>(deps: UnitDeps, readingFor: ReturnType<typeof reading
   const now = deps.clock.now();
   const kinds = new Set<string>();
   const sight = sightOf(actor, now, options);
-  const reading: Reading = readingFor({ wish: readerRole(sight), text: applicationRole(sight) });
+  const reading: Reading = readingFor({ wish: readerRole(sight), text: applicationRole(sight, true) });
   try {
-    const result = await workOn({ deps, tx: reading.tx, actor, now, drafts: new Map(), jobs: [] }, work, options, kinds);
+    const result = await workOn({ deps, tx: reading.tx, actor, now, drafts: new Map(), jobs: [], last: [] }, work, options, kinds);
     await reading.end();
     if (kinds.size > 0) deps.changed?.(kinds);
     return result;
@@ -129,21 +134,37 @@ async function readOnce<T>(deps: UnitDeps, readingFor: ReturnType<typeof reading
 
 /** The work itself, then what it left to be done with it: its entries in the log, its jobs. */
 async function workOn<T>(parts: Parts, work: (unit: Unit) => Promise<T>, options: UnitOptions, kinds: Set<string>): Promise<T> {
-  const { deps, tx, now, drafts, jobs } = parts;
   const done = await work(makeUnit(parts));
   if (isRefusal(done)) throw new Refused(done);
-  for (const [who, list] of drafts) {
-    for (const { entity } of list) kinds.add(entity.kind);
-    await appendAudit(tx, list, { actor: who, now, requestId: options.requestId ?? null, newId: deps.newId });
-  }
-  if (jobs.length > 0) await deps.send(tx, jobs);
+  for (const { entity } of [...parts.drafts.values()].flat()) kinds.add(entity.kind);
+  await writeLast(parts, options.requestId ?? null);
+  if (parts.jobs.length > 0) await parts.deps.send(parts.tx, parts.jobs);
   return done;
 }
 
-type Parts = { deps: UnitDeps; tx: Tx; actor: Actor; now: string; drafts: Map<Actor, AuditDraft[]>; jobs: Enqueued[] };
+type Parts = { deps: UnitDeps; tx: Tx; actor: Actor; now: string; drafts: Map<Actor, AuditDraft[]>; jobs: Enqueued[]; last: Write[] };
+
+/** What was kept for the end, and the audit of everything: one statement, where there are not thousands of entries. */
+async function writeLast({ deps, tx, now, drafts, last }: Parts, requestId: string | null): Promise<void> {
+  let together = [...last];
+  for (const [actor, list] of drafts) {
+    for (const [nth, writes] of (await auditWrites(tx, list, { actor, now, requestId, newId: deps.newId })).entries()) {
+      if (nth > 0) await writeTogether(tx, together);
+      together = nth > 0 ? writes : [...together, ...writes];
+    }
+  }
+  try {
+    await writeTogether(tx, together);
+  } catch (error) {
+    // What is there already was written by somebody faster, in this moment.
+    throw (error as { code?: string }).code === uniqueViolation && last.length > 0 ? new LookAgain({ ok: false, error: { code: 'conflict' } }) : error;
+  }
+}
+
+const uniqueViolation = '23505';
 
 function makeUnit(parts: Parts): Unit {
-  const { deps, tx, actor, now, drafts, jobs } = parts;
+  const { deps, tx, actor, now, drafts, jobs, last } = parts;
   return {
     tx, actor, now, newId: deps.newId, publicUrl: deps.publicUrl(),
     audit: (draft) => {
@@ -152,6 +173,7 @@ function makeUnit(parts: Parts): Unit {
       else drafts.set(actor, [draft]);
     },
     enqueue: (name, payload, options = {}) => { jobs.push({ name, payload, options }); },
+    atEnd: (write) => { last.push(write); },
     as: (other, work) => work(makeUnit({ ...parts, actor: other })),
   };
 }

@@ -17,6 +17,7 @@ const follows: Record<string, string> = {
   asset_unlocked: 'when the workshop has cleared its locks',
   asset_ready: 'when the workshop has it ready',
   clearance_issued: 'when the clearance is issued',
+  helpers_thanked: 'when the last thank-you of this case was sent',
 };
 
 /** "Ticks itself when it is received at the station", or null where a person ticks. */

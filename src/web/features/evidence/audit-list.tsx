@@ -1,10 +1,12 @@
 /** The log, newest first, with filters that are a link. */
-import { IconHistory } from '@tabler/icons-react';
+import { IconDownload, IconHistory } from '@tabler/icons-react';
 import { useState } from 'react';
-import { listAudit } from '#contract/audit';
+import { exportAudit, listAudit } from '#contract/audit';
 import type { AuditRow } from '#contract/audit';
 import { consolePage } from '#contract/console-page';
+import { addressOf } from '../../platform/api.ts';
 import { useList } from '../../platform/use-list.ts';
+import { ActButton } from '../../ui/act-button.tsx';
 import { AppLink } from '../../ui/app-link.tsx';
 import { DataList } from '../../ui/data-list.tsx';
 import type { Column } from '../../ui/data-list.tsx';
@@ -33,7 +35,10 @@ const dayAfter = (on: string): string => (/^\d{4}-\d\d-\d\d$/.test(on) ? new Dat
 export function AuditList() {
   const [from, setFrom] = useState('');
   const [until, setUntil] = useState('');
-  const list = useList(listAudit, { filters, sorts: ['at'], fixed: { from: instantOf(from), until: instantOf(dayAfter(until)) }, refreshEvery: 30_000 });
+  const days = { from: instantOf(from), until: instantOf(dayAfter(until)) };
+  const list = useList(listAudit, { filters, sorts: ['at'], fixed: days, refreshEvery: 30_000 });
+  const action = list.state.filters['action']?.[0];
+  const file = (format: 'ndjson' | 'csv') => addressOf(exportAudit, { query: { format, action, ...days } });
   const still = { error: null, onBlur: () => undefined };
   return (
     <section aria-label="Audit log">
@@ -42,6 +47,11 @@ export function AuditList() {
         <Inline>
           <DateField label="From" name="from" value={from} onChange={setFrom} {...still} />
           <DateField label="Up to and with" name="until" value={until} onChange={setUntil} {...still} />
+        </Inline>
+        <Inline>
+          <ActButton size="xs" icon={IconDownload} href={file('ndjson')} download title="The text that was sealed, with the checkpoint to check it against">Save these entries</ActButton>
+          <ActButton size="xs" icon={IconDownload} href={file('csv')} download title="For a spreadsheet; the other file is the one that can be checked">as a table</ActButton>
+          <span className="hb-quiet">Oldest first, without names. That you took them is an entry too.</span>
         </Inline>
         <DataList
           id="audit"

@@ -84,7 +84,7 @@ export function MembersScreen() {
   const [open, setOpen] = useState<Open | null>(null);
   const rows = (members.data?.rows ?? []).toSorted((a, b) => Number(a.disabledAt !== null) - Number(b.disabledAt !== null));
   return (
-    <SettingsPage title="Members" subtitle="Colleagues who work in Handback. Leavers, managers and partners need no account: they get a page." acts={<ActButton kind="primary" icon={IconPlus} onClick={() => setOpen({ what: 'invite' })}>Invite somebody</ActButton>}>
+    <SettingsPage title="Members" subtitle="Colleagues who work in Handback. Leavers, managers and partners need no account: they get a page." acts={members.isError ? null : <ActButton kind="primary" icon={IconPlus} onClick={() => setOpen({ what: 'invite' })}>Invite somebody</ActButton>}>
       <Card fit="flush">
         {members.data === undefined ? members.isError ? <ErrorState problem={members.error} onRetry={() => void members.refetch()} /> : <LoadingRows rows={4} label="Reading the members" /> : (
           <Rows label="Members">

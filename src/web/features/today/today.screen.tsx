@@ -80,6 +80,7 @@ function Figures({ label, figures }: { label: string; figures: Today['promises']
 }
 
 function Side({ today }: { today: Today }) {
+  const may = useMay();
   const { comingHome } = today;
   return (
     <>
@@ -92,9 +93,11 @@ function Side({ today }: { today: Today }) {
           <Figures label="And what came of it" figures={today.results} />
         </Card>
       )}
-      <Card title="Exceptions" aside={today.exceptions.length === 0 ? undefined : exceptionText(today.exceptions)}>
-        {today.exceptions.length === 0 ? <p className="hb-quiet">Every list that must be empty is empty.</p> : today.exceptions.map((one) => <CountLink key={one.kind} label={one.label} count={one.count} tone={one.tone} href={one.href} />)}
-      </Card>
+      {may('exceptions.read') ? (
+        <Card title="Exceptions" aside={today.exceptions.length === 0 ? undefined : exceptionText(today.exceptions)}>
+          {today.exceptions.length === 0 ? <p className="hb-quiet">Every list that must be empty is empty.</p> : today.exceptions.map((one) => <CountLink key={one.kind} label={one.label} count={one.count} tone={one.tone} href={one.href} />)}
+        </Card>
+      ) : null}
     </>
   );
 }
