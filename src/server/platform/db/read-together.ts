@@ -139,7 +139,7 @@ export class ReadTogether {
       wire.sync();
       if (send !== undefined) {
         delete wire._send;
-        wire._send?.(Buffer.concat(messages));
+        send.call(wire, Buffer.concat(messages));
       }
     }
     return null;
