@@ -37,7 +37,7 @@ const worthKeeping = 2;
 const asked = new Map<string, number>();
 function timesAsked(text: string): number {
   const times = (asked.get(text) ?? 0) + 1;
-  if (asked.size > 20 * mostKept) asked.clear();
+  if (asked.size > 5 * mostKept) asked.clear();
   asked.set(text, times);
   return times;
 }

@@ -25,7 +25,7 @@ const questions = new Map<string, boolean>();
 function asksOnly(text: string): boolean {
   const known = questions.get(text);
   if (known !== undefined) return known;
-  if (questions.size > 5000) questions.clear();
+  if (questions.size > 2000) questions.clear();
   const is = isQuestion(text);
   questions.set(text, is);
   return is;
