@@ -45,8 +45,7 @@ const cookieIn = (headers: Record<string, unknown>): string => /handback\.sessio
 
 type Raw = { statusCode: number; body: string; headers: Record<string, unknown> };
 function hear({ statusCode, body, headers }: Raw): Heard {
-  // A file of JSON lines is no answer to look into.
-  const value = /^application\/(problem\+)?json\b/.test(String(headers['content-type'] ?? '')) ? (JSON.parse(body) as Record<string, unknown>) : {};
+  const value = String(headers['content-type'] ?? '').match(/^application\/(problem\+)?json\b/) ? (JSON.parse(body) as Record<string, unknown>) : {};
   return { status: statusCode, text: body, headers, body: value, code: typeof value['code'] === 'string' ? value['code'] : undefined, cookie: cookieIn(headers) };
 }
 

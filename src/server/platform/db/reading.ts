@@ -124,7 +124,7 @@ export function readings(kysely: Kysely<Database>, pool: pg.Pool): (sights: Sigh
   const [config, driver] = [{ dialect }, new DummyDriver()];
   return (sights) => {
     const connection = new ReadingConnection(pool, sights);
-    const tx = new ReadingTransaction({ config, driver, dialect, executor: executor.withConnectionProvider({ provideConnection: (consume) => consume(connection) }) });
+    const tx = new ReadingTransaction({ config, driver, dialect, executor: executor.withConnectionProvider({ provideConnection: (work) => work(connection) }) });
     return { tx, end: () => connection.finish('commit'), abandon: () => connection.finish('rollback') };
   };
 }
