@@ -197,7 +197,7 @@ describe('every table', () => {
     // its own writer, who sees every site (imports), ending sessions is for
     // sign-outs, and looking anew makes the database count its rows.
     expect(found.map((row) => row.name)).toEqual([
-      'handback_accounts_by_key', 'handback_assets_by_key', 'handback_assets_by_scan', 'handback_custodians', 'handback_end_sessions', 'handback_in_circle', 'handback_licences_by_identity', 'handback_look_anew',
+      'handback_accounts_by_key', 'handback_assets_by_key', 'handback_assets_by_scan', 'handback_custodians', 'handback_end_sessions', 'handback_find_assets', 'handback_find_people', 'handback_hidden_cases', 'handback_in_circle', 'handback_licences_by_identity', 'handback_look_anew',
       'handback_people_by_email', 'handback_people_by_key', 'handback_search_accounts', 'handback_search_asks', 'handback_search_assets',
       'handback_search_cases', 'handback_search_licences', 'handback_search_parcels', 'handback_search_people', 'handback_under_embargo', 'handback_withdraw',
     ]);

@@ -45,7 +45,7 @@ const cookieIn = (headers: Record<string, unknown>): string => /handback\.sessio
 
 type Raw = { statusCode: number; body: string; headers: Record<string, unknown> };
 function hear({ statusCode, body, headers }: Raw): Heard {
-  const value = String(headers['content-type'] ?? '').includes('json') ? (JSON.parse(body) as Record<string, unknown>) : {};
+  const value = String(headers['content-type'] ?? '').match(/^application\/(problem\+)?json\b/) ? (JSON.parse(body) as Record<string, unknown>) : {};
   return { status: statusCode, text: body, headers, body: value, code: typeof value['code'] === 'string' ? value['code'] : undefined, cookie: cookieIn(headers) };
 }
 

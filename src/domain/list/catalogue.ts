@@ -45,7 +45,9 @@ export const customName = (id: string): string | null => (id.startsWith(customPr
 const customField = ({ name, label, type, choices }: CustomField): ListField => field(customPrefix + name, label ?? name, type ?? 'text', { isCustom: true, ...(choices ? { choices } : {}) });
 
 /** The fields of a list with the organisation's own. A custom field nobody defined is text: a file may have brought it. */
-export function catalogueOf(kind: ListKind, custom: readonly CustomField[] = []): Catalogue {
+export const catalogueOf = (kind: ListKind, custom: readonly CustomField[] = []): Catalogue => (custom.length === 0 ? builtIn[kind] : catalogueWith(kind, custom));
+
+function catalogueWith(kind: ListKind, custom: readonly CustomField[]): Catalogue {
   const { fields, usualSort, hasCustom } = listDefinitions[kind];
   const own = hasCustom ? custom : [];
   const byId = new Map([...own.filter((one) => one.isArchived === true).map(customField), ...fields, ...own.filter((one) => one.isArchived !== true).map(customField)].map((one) => [one.id, one]));
@@ -56,3 +58,6 @@ export function catalogueOf(kind: ListKind, custom: readonly CustomField[] = [])
     fieldOf: (id) => byId.get(id) ?? (hasCustom && customName(id) !== null ? customField({ name: customName(id) as string }) : undefined),
   };
 }
+
+/** The lists as they are without an organisation's own fields, made once. */
+const builtIn = Object.fromEntries(listKinds.map((kind) => [kind, catalogueWith(kind, [])])) as { readonly [K in ListKind]: Catalogue };

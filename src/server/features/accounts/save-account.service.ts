@@ -3,9 +3,9 @@ import type { Account, AccountFields, listAccounts as listRoute } from '#contrac
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
-import { askedCells, customCells, readListQuery } from '../../platform/http/read-list-query.ts';
+import { askedCells, customCells } from '../../platform/http/read-list-query.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { listCatalogue } from '../fields/list-catalogue.service.ts';
+import { readWish } from '../fields/list-catalogue.service.ts';
 import { changeTogether } from '../../platform/work/change-together.ts';
 import { settleCustom } from '../fields/custom-values.service.ts';
 import { getPerson } from '../people/find-person.service.ts';
@@ -16,10 +16,9 @@ import { accountDetail, accountRow } from './accounts.presenter.ts';
 export type AccountRecord = Row;
 
 export async function findAccounts(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const catalogue = await listCatalogue(unit, 'accounts');
-  const wish = readListQuery(given, catalogue);
+  const wish = await readWish(unit, 'accounts', given);
   if (!wish.ok) return wish;
-  const page = await listAccounts(unit.tx, catalogue, wish.value);
+  const page = await listAccounts(unit.tx, wish.value.catalogue, wish.value);
   return allow({ ...page, rows: page.rows.map((row) => ({ ...accountRow(row, unit.now), ...customCells(wish.value.query, row.custom), ...askedCells(row.cells) })) });
 }
 

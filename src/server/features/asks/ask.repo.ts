@@ -1,6 +1,7 @@
 /** All SQL of `ask`, `ask_link` and `ask_task`. */
 import type { Catalogue } from '#domain/list/catalogue';
 import { cutPage, pageOf } from '../../platform/db/list-page.ts';
+import { madeOnce } from '../../platform/db/made-once.ts';
 import type { ListWish } from '../../platform/http/read-list-query.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 import { askSource } from './ask-source.repo.ts';
@@ -22,7 +23,7 @@ const joined = (tx: Tx) => tx.selectFrom('ask as a').leftJoin('offboarding_case 
   .selectAll('a').select(['c.person_id as leaver_id', 'p.name as leaver_name', 'r.name as referred_name']);
 
 export const askById = (tx: Tx, id: string) => joined(tx).where('a.id', '=', id).executeTakeFirst();
-export const asksOfCase = (tx: Tx, caseId: string) => joined(tx).where('a.case_id', '=', caseId).orderBy('a.created_at').orderBy('a.id').execute();
+export const asksOfCase = madeOnce((tx, caseId: string) => joined(tx).where('a.case_id', '=', caseId).orderBy('a.created_at').orderBy('a.id'));
 export const askByLink = (tx: Tx, hash: string) => joined(tx).innerJoin('ask_link as k', 'k.ask_id', 'a.id').select(['k.expires_at as link_expires_at', 'k.revoked_at as link_revoked_at']).where('k.token_hash', '=', hash).executeTakeFirst();
 export const taskIdsOf = async (tx: Tx, askId: string): Promise<string[]> => (await tx.selectFrom('ask_task').select('task_id').where('ask_id', '=', askId).execute()).map((row) => row.task_id);
 

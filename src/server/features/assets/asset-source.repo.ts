@@ -5,7 +5,7 @@ import type { ListSource } from '../../platform/db/list-source.ts';
 const outOfSight = `'Somebody outside your sites'`;
 
 export const assetSource: ListSource = {
-  kind: 'assets', from: 'asset a', id: 'a.id', custom: 'a.custom', hits: (word) => sql`select handback_search_assets(${word})`, searched: 'a.search_text',
+  kind: 'assets', from: 'asset a', id: 'a.id', custom: 'a.custom', hits: (word, most) => sql`select handback_find_assets(${word}, ${sql.lit(most)})`, searched: 'a.search_text',
   joins: {
     c: 'left join asset_custody c on c.asset_id = a.id',
     l: 'left join location l on l.id = a.location_id',

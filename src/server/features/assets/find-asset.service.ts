@@ -9,9 +9,9 @@ import { actionsFrom } from '#domain/transition';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { askTogether, type Question } from '../../platform/db/ask-together.ts';
 import { listReader } from '../../platform/db/list-reader.ts';
-import { askedCells, customCells, readListQuery } from '../../platform/http/read-list-query.ts';
+import { askedCells, customCells } from '../../platform/http/read-list-query.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { listCatalogue } from '../fields/list-catalogue.service.ts';
+import { readWish } from '../fields/list-catalogue.service.ts';
 import { assetById, assetsOfPerson, listAssets, namesOf, openCaseOf, type AssetRecord as Joined } from './asset-list.repo.ts';
 import { assetSource } from './asset-source.repo.ts';
 import { assetsByScan, type ScannedAsset } from './asset.repo.ts';
@@ -21,10 +21,9 @@ import { assetDetail, assetRow, nobodyKnown, outOfSight } from './assets.present
 export type AssetRecord = Joined;
 
 export async function findAssets(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const catalogue = await listCatalogue(unit, 'assets');
-  const wish = readListQuery(given, catalogue);
+  const wish = await readWish(unit, 'assets', given);
   if (!wish.ok) return wish;
-  const page = await listAssets(unit.tx, catalogue, wish.value);
+  const page = await listAssets(unit.tx, wish.value.catalogue, wish.value);
   return allow({ ...page, rows: page.rows.map((row) => ({ ...assetRow(row), ...customCells(wish.value.query, row.custom), ...askedCells(row.cells) })) });
 }
 

@@ -23,11 +23,22 @@ function conditionsOf(filter: AuditFilter): Expression<SqlBool> {
   ], sql` and `)}`;
 }
 
-export async function listEntries(tx: Tx, filter: AuditFilter, page: { sort: string | undefined; after: string | undefined; limit: number }) {
+type ListedEntry = {
+  id: string; at: string; actor_kind: string; actor_id: string | null; action: string; entity_kind: string; entity_id: string; case_id: string | null; facts: unknown;
+  leaf_index: number | null; case_number: number | null; person_name: string | null; actor_name: string | null; sort_value: string | null;
+};
+
+export async function listEntries(tx: Tx, filter: AuditFilter, page: { sort: string | undefined; after: string | undefined; limit: number }): Promise<ListedEntry[]> {
   const keys = keyset(columns, 'e.id', page.sort ?? '-at', page.after);
-  let query = shown(tx).select(keys.sortValue.as('sort_value')).orderBy(keys.orderBy).limit(page.limit + 1);
-  if (keys.after) query = query.where(keys.after);
-  return query.where(conditionsOf(filter)).execute();
+  const where = keys.after ? sql`${conditionsOf(filter)} and ${keys.after}` : conditionsOf(filter);
+  // Entries first, names for these only.
+  const { rows } = await sql<ListedEntry>`
+    select e.id, e.at, e.actor_kind, e.actor_id, e.action, e.entity_kind, e.entity_id, e.case_id, e.facts, l.leaf_index, c.number as case_number, p.name as person_name, e.sort_value,
+      case e.actor_kind when 'member' then (select m.name from member m where m.id::text = e.actor_id) when 'key' then (select k.name from api_key k where k.id::text = e.actor_id) end as actor_name
+    from (select e.id, e.at, e.actor_kind, e.actor_id, e.action, e.entity_kind, e.entity_id, e.case_id, e.facts, ${keys.sortValue} as sort_value from audit_event e where ${where} order by ${keys.orderBy} limit ${sql.lit(page.limit + 1)}) as e
+    left join audit_leaf l on l.event_id = e.id left join offboarding_case c on c.id = e.case_id left join person p on p.id = c.person_id
+    order by ${keys.orderBy}`.execute(tx);
+  return rows;
 }
 
 export type LogPosition = { readonly at: string; readonly id: string };

@@ -42,8 +42,8 @@ async function consider(unit: Unit, caseId: string, above: StopAbove): Promise<V
     asks: (await asksOf(unit, caseId)).map((a) => ({ id: a.id, recipientId: a.helper_person_id ?? a.id, recipientName: a.helper_name, status: a.status as 'sent' })),
     assets: lines.map((l) => ({ id: l.asset_id, name: nameOf(l), status: l.status as CaseAssetStatus, sanitised: wiped.has(l.asset_id), passedOn: false })),
     shipments: await above.shipmentsOf(unit, caseId),
-    seats: (await seatsOfCase(unit.tx, caseId, row.person_id)).map((s) => ({ id: s.id, product: s.product, state: s.released_at === null ? 'held' as const : 'released' as const })),
-    accounts: (await accountsOfCase(unit.tx, caseId, row.person_id)).map((a) => ({ id: a.id, system: a.system, state: a.status as 'active' | 'ended' })), approvedWaivers: [],
+    seats: (await seatsOfCase(unit.tx, caseId)).map((s) => ({ id: s.id, product: s.product, state: s.released_at === null ? 'held' as const : 'released' as const })),
+    accounts: (await accountsOfCase(unit.tx, caseId)).map((a) => ({ id: a.id, system: a.system, state: a.status as 'active' | 'ended' })), approvedWaivers: [],
   });
   return plan.ok ? allow({ row, plan: plan.value, tasks }) : plan;
 }
@@ -84,7 +84,7 @@ async function stopAround(unit: Unit, row: CaseRecord, plan: CancelPlan, above: 
   await above.withdrawReturns(unit, row.id);
   const stopped = new Set(plan.stops.filter((stop) => stop.kind === 'asset_line').map((stop) => stop.id));
   for (const line of await linesOf(unit.tx, row.id)) if (stopped.has(line.asset_id)) await changeLine(unit.tx, line.id, { status: line.status }, { status: 'withdrawn', resolved_at: unit.now });
-  const active = (await accountsOfCase(unit.tx, row.id, row.person_id)).filter((account) => account.status === 'active');
+  const active = (await accountsOfCase(unit.tx, row.id)).filter((account) => account.status === 'active');
   await setCutOff(unit, active.map((account) => account.id), null, null);
   await markPerson(unit, row.person_id, 'active', row.id);
 }

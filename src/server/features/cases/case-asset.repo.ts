@@ -1,14 +1,15 @@
 /** All SQL of `case_asset`, the lines of a case, and the facts a plan needs of what the leaver has. */
 import { sql } from 'kysely';
+import { madeOnce } from '../../platform/db/made-once.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 export async function insertLines(tx: Tx, caseId: string, lines: readonly { id: string; assetId: string; status: string }[]): Promise<void> {
   if (lines.length > 0) await tx.insertInto('case_asset').values(lines.map((line) => ({ id: line.id, case_id: caseId, asset_id: line.assetId, status: line.status }))).onConflict((c) => c.doNothing()).execute();
 }
 
-export const linesOf = (tx: Tx, caseId: string) => tx.selectFrom('case_asset as k').innerJoin('asset as a', 'a.id', 'k.asset_id').selectAll('k')
+export const linesOf = madeOnce((tx, caseId: string) => tx.selectFrom('case_asset as k').innerJoin('asset as a', 'a.id', 'k.asset_id').selectAll('k')
   .select(['a.asset_tag', 'a.serial_number', 'a.name as asset_name', 'a.manufacturer', 'a.model', 'a.category', 'a.ownership', 'a.owner_name', 'a.on_hold', 'a.data_bearing'])
-  .where('k.case_id', '=', caseId).orderBy('a.category').orderBy('a.asset_tag').orderBy('k.id').execute();
+  .where('k.case_id', '=', caseId).orderBy('a.category').orderBy('a.asset_tag').orderBy('k.id'));
 export type LineRecord = Awaited<ReturnType<typeof linesOf>>[number];
 
 /** When each asset of a case came home. */
@@ -59,12 +60,17 @@ export async function holdingsForPlans(tx: Tx, personIds: readonly string[]) {
   return { assets, seats, accounts };
 }
 
-/** Who answered for the assets of a case, in order: custodians named. */
-export const trailsOf = (tx: Tx, assetIds: readonly string[]) => tx.selectFrom('custody_event as e').leftJoin('person as p', 'p.id', 'e.to_id').leftJoin('place as pl', 'pl.id', 'e.to_id').leftJoin('place as up', 'up.id', 'pl.parent_id').leftJoin('shipment as s', 's.id', 'e.to_id')
-  .select(['e.asset_id', 'e.seq', 'e.to_kind', 'e.to_id', 'p.name as person_name', 'pl.name as place_name', 'pl.code as place_code', 'pl.kind as place_kind', 'up.name as parent_name', 's.carrier'])
-  .where('e.asset_id', 'in', assetIds.length > 0 ? [...assetIds] : ['00000000-0000-0000-0000-000000000000']).orderBy('e.asset_id').orderBy('e.seq').execute();
+type Step = { asset_id: string; seq: number; to_kind: string; to_id: string | null; person_name: string | null; place_name: string | null; place_code: string | null; place_kind: string | null; parent_name: string | null; carrier: string | null };
+/** Who answered for the assets of a case, in order: custodians named, each kind looked up where it is one. */
+export const trailsOf = madeOnce((tx, caseId: string) => tx.selectFrom(sql<Step>`(select e.asset_id, e.seq, e.to_kind, e.to_id,
+    case e.to_kind when 'person' then (select p.name from person p where p.id = e.to_id) end as person_name,
+    pl.name as place_name, pl.code as place_code, pl.kind as place_kind, pl.parent_name,
+    case e.to_kind when 'shipment' then (select s.carrier from shipment s where s.id = e.to_id) end as carrier
+  from custody_event e left join (select k.id, k.name, k.code, k.kind, u.name as parent_name from place k left join place u on u.id = k.parent_id) pl on pl.id = e.to_id
+  where e.asset_id in (select k.asset_id from case_asset k where k.case_id = ${caseId}::uuid))`.as('step')).selectAll().orderBy('asset_id').orderBy('seq'));
 
 /** The leaver's accounts and seats as this case sees them: those open, and those it closed. */
-export const accountsOfCase = (tx: Tx, caseId: string, personId: string) => tx.selectFrom('account').selectAll().where('person_id', '=', personId).where((e) => e.or([e('status', '=', 'active'), e('case_id', '=', caseId)])).orderBy('system').orderBy('id').execute();
-export const seatsOfCase = (tx: Tx, caseId: string, personId: string) => tx.selectFrom('seat as s').innerJoin('licence as l', 'l.id', 's.licence_id').select(['s.id', 's.licence_id', 's.released_at', 's.case_id', 'l.product', 'l.seat_cost', 'l.currency'])
-  .where('s.person_id', '=', personId).where((e) => e.or([e('s.released_at', 'is', null), e('s.case_id', '=', caseId)])).orderBy('l.product').orderBy('s.id').execute();
+const leaverOf = (tx: Tx, caseId: string) => tx.selectFrom('offboarding_case').select('person_id').where('id', '=', caseId);
+export const accountsOfCase = madeOnce((tx, caseId: string) => tx.selectFrom('account').selectAll().where('person_id', '=', leaverOf(tx, caseId)).where((e) => e.or([e('status', '=', 'active'), e('case_id', '=', caseId)])).orderBy('system').orderBy('id'));
+export const seatsOfCase = madeOnce((tx, caseId: string) => tx.selectFrom('seat as s').innerJoin('licence as l', 'l.id', 's.licence_id').select(['s.id', 's.licence_id', 's.released_at', 's.case_id', 'l.product', 'l.seat_cost', 'l.currency'])
+  .where('s.person_id', '=', leaverOf(tx, caseId)).where((e) => e.or([e('s.released_at', 'is', null), e('s.case_id', '=', caseId)])).orderBy('l.product').orderBy('s.id'));

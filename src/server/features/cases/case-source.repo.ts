@@ -4,8 +4,10 @@ import type { ListSource } from '../../platform/db/list-source.ts';
 
 export const caseSource: ListSource = {
   kind: 'cases', from: 'offboarding_case c', id: 'c.id', hits: (word) => sql`select handback_search_cases(${word})`,
+  // One look by key a row that is walked; as a join it made the database read every person first.
+  seen: '(select true from person seen where seen.id = c.person_id)',
   joins: {
-    p: 'inner join person p on p.id = c.person_id',
+    p: 'left join person p on p.id = c.person_id',
     l: 'left join location l on l.id = c.site_id',
     m: 'left join person m on m.id = p.manager_id',
   },

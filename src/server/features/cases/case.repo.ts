@@ -1,7 +1,8 @@
 /** All SQL of `offboarding_case`, `case_circle` and `case_contact`. */
 import { sql } from 'kysely';
 import type { Catalogue } from '#domain/list/catalogue';
-import { cutPage, pageOf } from '../../platform/db/list-page.ts';
+import { cutPage, pageOf, type Cell } from '../../platform/db/list-page.ts';
+import { oneMadeOnce } from '../../platform/db/made-once.ts';
 import { insertNewRows } from '../../platform/db/many-rows.ts';
 import type { ListWish } from '../../platform/http/read-list-query.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
@@ -33,11 +34,11 @@ export const leaveCircle = (tx: Tx, caseId: string, staying: readonly string[]) 
 const joined = (tx: Tx) => tx.selectFrom('offboarding_case as c').innerJoin('person as p', 'p.id', 'c.person_id').leftJoin('location as l', 'l.id', 'c.site_id').leftJoin('person as m', 'm.id', 'p.manager_id')
   .leftJoin('member as co', 'co.id', 'c.coordinator_id').leftJoin('person as su', 'su.id', 'c.successor_id');
 
-export const caseById = (tx: Tx, id: string) => joined(tx).selectAll('c').select([
+export const caseById = oneMadeOnce((tx, id: string) => joined(tx).selectAll('c').select([
   'p.name as person_name', 'p.email as person_email', 'p.personal_email as person_personal_email', 'p.locale as person_locale', 'p.department', 'p.title as person_title', 'p.employment', 'p.work_mode', 'p.country', 'p.manager_id',
   'm.name as manager_name', 'm.email as manager_email', 'm.locale as manager_locale', 'm.status as manager_status', 'l.name as site_name', 'l.country as site_country', 'l.holidays as site_holidays', 'l.time_zone as site_zone',
   'co.name as coordinator_name', 'su.name as successor_name',
-]).where('c.id', '=', id).executeTakeFirst();
+]).where('c.id', '=', id));
 export type CaseRecord = NonNullable<Awaited<ReturnType<typeof caseById>>>;
 
 /** What decides in a case which task's time has come: asked after every act, so without the names that a page shows. `person` only lends its country. */
@@ -59,7 +60,7 @@ export const isCase = async (tx: Tx, id: string): Promise<boolean> => (await tx.
 export const openCaseOf = (tx: Tx, personId: string) => tx.selectFrom('offboarding_case').select(['id', 'number']).where('person_id', '=', personId).where('status', '=', 'open').executeTakeFirst();
 export const openCasesOf = (tx: Tx, personIds: readonly string[]) => tx.selectFrom('offboarding_case').select(['id', 'person_id']).where(sql<boolean>`person_id = any (${[...personIds]}::uuid[])`).where('status', '=', 'open').execute();
 export const circleOf = (tx: Tx, caseId: string) => tx.selectFrom('case_circle as k').innerJoin('member as m', 'm.id', 'k.member_id').select(['m.id', 'm.name']).where('k.case_id', '=', caseId).orderBy('m.name').execute();
-export const contactOf = (tx: Tx, caseId: string) => tx.selectFrom('case_contact').selectAll().where('case_id', '=', caseId).executeTakeFirst();
+export const contactOf = oneMadeOnce((tx, caseId: string) => tx.selectFrom('case_contact').selectAll().where('case_id', '=', caseId));
 
 export async function upsertContact(tx: Tx, caseId: string, values: { email?: string | null; phone?: string | null; address?: object | null }, source: string, at: string): Promise<void> {
   const set = { ...(values.email === undefined ? {} : { email: values.email }), ...(values.phone === undefined ? {} : { phone: values.phone }), ...(values.address === undefined ? {} : { address: values.address && JSON.stringify(values.address) }), source, updated_at: at };
@@ -81,22 +82,25 @@ export async function changeCase(tx: Tx, id: string, expected: { status: string;
   return (await query.executeTakeFirst()).numUpdatedRows > 0n;
 }
 
-/** What the wording set of the case's own policy version says; true unless told. */
-const saysOverdue = sql<boolean>`coalesce((select (v.document #>> array['wording', 'sets', c.wording, 'saysOverdue'])::boolean from policy_version v where v.id = c.policy_version_id), true)`.as('says_overdue');
-
 type TasksCounted = { tasks_done: number; tasks_all: number; tasks_late: number };
-/** Each task is looked at once: whether it may be seen costs more than counting it. */
-const tasksCounted = (now: string) => sql<TasksCounted>`(select count(*) filter (where t.status = 'done')::int as tasks_done, count(*)::int as tasks_all, count(*) filter (where t.status = 'open' and t.due_at < ${now}::timestamptz)::int as tasks_late
-  from task t where t.case_id = c.id and t.status in ('waiting','open','done'))`;
 type AssetsCounted = { assets_home: number; assets_all: number };
-const assetsCounted = sql<AssetsCounted>`(select count(*) filter (where a.status in ('received','accepted'))::int as assets_home, count(*)::int as assets_all from case_asset a where a.case_id = c.id and a.status not in ('not_ours','withdrawn','let_go'))`;
+/** Of all cases of the page in one look; each task is looked at once. */
+const tasksCounted = (now: string) => sql`(select t.case_id, count(*) filter (where t.status = 'done')::int as tasks_done, count(*)::int as tasks_all, count(*) filter (where t.status = 'open' and t.due_at < ${now}::timestamptz)::int as tasks_late
+  from task t where t.case_id = any (array(select id from page)) and t.status in ('waiting','open','done') group by t.case_id)`;
+const assetsCounted = sql`(select a.case_id, count(*) filter (where a.status in ('received','accepted'))::int as assets_home, count(*)::int as assets_all
+  from case_asset a where a.case_id = any (array(select id from page)) and a.status not in ('not_ours','withdrawn','let_go') group by a.case_id)`;
+
+type ListedCase = Pick<CaseRecord, 'id' | 'number' | 'person_id' | 'person_name' | 'department' | 'site_id' | 'site_name' | 'reason' | 'status' | 'last_working_on' | 'time_zone' | 'cut_off_at' | 'return_by_on' | 'embargo_until' | 'opened_at' | 'policy_version_id' | 'wording'>
+  & TasksCounted & AssetsCounted & { sort_value: string | null; total: number | null; cells: Record<string, Cell> | null };
 
 export async function listCases(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish, now: string) {
   const { page, order, total, cells } = pageOf(caseSource, catalogue, query, wish);
-  const rows = await joined(tx).innerJoin(page.as('page'), 'page.id', 'c.id').innerJoinLateral(tasksCounted(now).as('done'), (j) => j.onTrue()).innerJoinLateral(assetsCounted.as('home'), (j) => j.onTrue()).select([
-    'c.id', 'c.number', 'c.person_id', 'p.name as person_name', 'p.department', 'c.site_id', 'l.name as site_name', 'c.reason', 'c.status', 'c.last_working_on', 'c.time_zone', 'c.cut_off_at', 'c.return_by_on', 'c.embargo_until', 'c.opened_at',
-    'done.tasks_done', 'done.tasks_all', 'done.tasks_late', 'home.assets_home', 'home.assets_all', saysOverdue,
-    'page.sort_value', total.as('total'), cells.as('cells'),
-  ]).orderBy(order).execute();
+  const { rows } = await sql<ListedCase>`with page as materialized (select * from ${page} as found)
+    select c.id, c.number, c.person_id, p.name as person_name, p.department, c.site_id, l.name as site_name, c.reason, c.status,
+      c.last_working_on, c.time_zone, c.cut_off_at, c.return_by_on, c.embargo_until, c.opened_at, c.policy_version_id, c.wording,
+      coalesce(done.tasks_done, 0) as tasks_done, coalesce(done.tasks_all, 0) as tasks_all, coalesce(done.tasks_late, 0) as tasks_late, coalesce(home.assets_home, 0) as assets_home, coalesce(home.assets_all, 0) as assets_all,
+      page.sort_value, ${total} as total, ${cells} as cells
+    from page join offboarding_case c on c.id = page.id join person p on p.id = c.person_id left join location l on l.id = c.site_id left join ${tasksCounted(now)} as done on done.case_id = page.id left join ${assetsCounted} as home on home.case_id = page.id
+    order by ${order}`.execute(tx);
   return cutPage(rows, wish);
 }

@@ -8,7 +8,7 @@ import type { CaseRecord, contactOf, listCases } from './case.repo.ts';
 import { plain } from './plan-case.service.ts';
 import type { TaskDefinition, TaskRecord } from './task.repo.ts';
 
-type Listed = Omit<Awaited<ReturnType<typeof listCases>>['rows'][number], 'sort_value' | 'total' | 'cells'>;
+type Listed = Omit<Awaited<ReturnType<typeof listCases>>['rows'][number], 'sort_value' | 'total' | 'cells' | 'policy_version_id' | 'wording'> & { says_overdue: boolean };
 const ref = (id: string | null, name: string | null) => (id ? { id, name: name ?? '' } : null);
 
 export const caseRow = (row: Listed, now: string): CaseRow => ({

@@ -40,7 +40,7 @@ export async function saysNothing(unit: Unit, row: CaseRecord): Promise<boolean>
 async function doneFor(unit: Unit, row: CaseRecord, kind: AskKind, count: number): Promise<AlreadyDone[]> {
   const list: AlreadyDone[] = count > 0 ? [{ kind: 'list_filled', count }] : [];
   if (kind === 'leaver_return') return list;
-  const seats = (await seatsOfCase(unit.tx, row.id, row.person_id)).length;
+  const seats = (await seatsOfCase(unit.tx, row.id)).length;
   const isAsked = (await asksOf(unit, row.id)).some((ask) => ask.kind === 'leaver_return' && ask.status !== 'prepared' && ask.status !== 'withdrawn');
   return [
     ...list, { kind: 'access_set', at: row.cut_off_at, zone: row.time_zone }, ...(seats > 0 ? [{ kind: 'seats_planned', count: seats } as const] : []), ...(isAsked ? [{ kind: 'leaver_asked' } as const] : []),

@@ -34,7 +34,7 @@ async function consider(unit: Unit, caseId: string, body: MoveDates): Promise<Ve
     cutOffAt: body.cutOffAt === undefined ? (row.is_cut_off_decided ? row.cut_off_at : undefined) : (body.cutOffAt ?? undefined),
     returnByOn: body.returnByOn === undefined ? (row.is_return_by_decided ? row.return_by_on : undefined) : (body.returnByOn ?? undefined),
   };
-  const accounts = await accountsOfCase(unit.tx, caseId, row.person_id);
+  const accounts = await accountsOfCase(unit.tx, caseId);
   const cutOffStays = row.cut_off_at <= unit.now || accounts.some((account) => account.status === 'ended' && account.case_id === caseId);
   const planned = await planFor(unit, row.person_id, { ...wish, reason: row.reason as never, openedAt: row.opened_at, policyVersionId: row.policy_version_id, ...(row.embargo_until ? { embargoUntil: row.embargo_until } : {}) });
   if (!planned.ok) return planned;

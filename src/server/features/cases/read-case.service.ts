@@ -3,11 +3,12 @@ import type { Case, listCases as listRoute } from '#contract/cases';
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
+import { together } from '../../platform/db/reading.ts';
 import { askedCells, readListQuery } from '../../platform/http/read-list-query.ts';
 import { catalogueOf } from '#domain/list/catalogue';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
 import { askRowsOf } from '../asks/find-ask.service.ts';
-import { currentPolicy, policyOfVersion } from '../policies/read-policy.service.ts';
+import { currentVersionId, overdueWords, policyOfVersion } from '../policies/read-policy.service.ts';
 import { caseSource } from './case-source.repo.ts';
 import { accountsOfCase, linesOf, seatsOfCase, trailsOf } from './case-asset.repo.ts';
 import { caseById, circleOf, contactOf, listCases, upsertContact, type CaseRecord } from './case.repo.ts';
@@ -20,17 +21,15 @@ export const contactOfCase = (unit: Unit, id: string) => contactOf(unit.tx, id);
 export const getCase = (unit: Unit, id: string): Promise<CaseRecord | undefined> => caseById(unit.tx, id);
 
 export async function readCase(unit: Unit, id: string): Promise<Verdict<Case>> {
-  const row = await caseById(unit.tx, id);
+  const { tx } = unit;
+  const [row, tasks, lines, trails, accounts, seats, asks, contact, current] = await together(tx, [
+    () => caseById(tx, id), () => tasksOf(tx, id), () => linesOf(tx, id), () => trailsOf(tx, id), () => accountsOfCase(tx, id), () => seatsOfCase(tx, id), () => askRowsOf(unit, id), () => contactOf(tx, id), () => currentVersionId(unit),
+  ]);
   if (!row) return refuse('not_found');
-  const tasks = await tasksOf(unit.tx, id);
-  const lines = await linesOf(unit.tx, id);
-  const trails = await trailsOf(unit.tx, lines.map((line) => line.asset_id));
-  const accounts = await accountsOfCase(unit.tx, id, row.person_id);
-  const seats = await seatsOfCase(unit.tx, id, row.person_id);
   const inForce = await policyOfVersion(unit, row.policy_version_id);
   return allow(caseDetail(row, {
-    tasks: tasks.map(caseTask), assets: lines.map((line) => caseAsset(line, trails)), accounts: accounts.map((account) => caseAccount(account, row, unit.now)), seats: seats.map(caseSeat), asks: await askRowsOf(unit, id),
-    circle: row.embargo_until ? await circleOf(unit.tx, id) : [], contact: await contactOf(unit.tx, id), inForce, isCurrent: (await currentPolicy(unit)).versionId === row.policy_version_id, now: unit.now,
+    tasks: tasks.map(caseTask), assets: lines.map((line) => caseAsset(line, trails)), accounts: accounts.map((account) => caseAccount(account, row, unit.now)), seats: seats.map(caseSeat), asks,
+    circle: row.embargo_until ? await circleOf(tx, id) : [], contact, inForce, isCurrent: current === row.policy_version_id, now: unit.now,
   }));
 }
 
@@ -41,7 +40,8 @@ export async function findCases(unit: Unit, given: Received<typeof listRoute>['q
   const wish = readListQuery({ ...rest, where: [...[rest.where ?? []].flat(), ...days] }, catalogue);
   if (!wish.ok) return wish;
   const page = await listCases(unit.tx, catalogue, wish.value, unit.now);
-  return allow({ ...page, rows: page.rows.map((row) => ({ ...caseRow(row, unit.now), ...askedCells(row.cells) })) });
+  const says = await overdueWords(unit, page.rows.map((row) => row.policy_version_id));
+  return allow({ ...page, rows: page.rows.map((row) => ({ ...caseRow({ ...row, says_overdue: says(row.policy_version_id, row.wording) }, unit.now), ...askedCells(row.cells) })) });
 }
 
 /** The list for what works on many of its rows: selections, exports, exceptions. */

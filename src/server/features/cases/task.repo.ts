@@ -1,6 +1,7 @@
 /** All SQL of `task`. */
 import type { PlannedTask } from '#domain/policy/plan';
 import { sql } from 'kysely';
+import { madeOnce } from '../../platform/db/made-once.ts';
 import { relationOf, updateRows } from '../../platform/db/many-rows.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
@@ -27,8 +28,8 @@ export async function insertTasks(tx: Tx, caseId: string, planned: readonly Plan
   }
 }
 
-export const tasksOf = (tx: Tx, caseId: string) => tx.selectFrom('task as t').leftJoin('person as p', 'p.id', 't.owner_person_id').leftJoin('member as m', (j) => j.on((e) => e(e.cast<string>('m.id', 'text'), '=', e.ref('t.done_by_id'))))
-  .selectAll('t').select(['p.name as owner_name', 'm.name as done_by_name']).where('t.case_id', '=', caseId).orderBy('t.position').execute();
+export const tasksOf = madeOnce((tx, caseId: string) => tx.selectFrom('task as t').leftJoin('person as p', 'p.id', 't.owner_person_id').leftJoin('member as m', (j) => j.on((e) => e(e.cast<string>('m.id', 'text'), '=', e.ref('t.done_by_id'))))
+  .selectAll('t').select(['p.name as owner_name', 'm.name as done_by_name']).where('t.case_id', '=', caseId).orderBy('t.position'));
 export type TaskRecord = Awaited<ReturnType<typeof tasksOf>>[number];
 
 /** What decides which task's time has come; asked after every act, so without the names that a page shows. */

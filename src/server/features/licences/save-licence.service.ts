@@ -3,19 +3,18 @@ import type { Licence, LicenceFields, listLicences as listRoute } from '#contrac
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
-import { askedCells, customCells, readListQuery } from '../../platform/http/read-list-query.ts';
+import { askedCells, customCells } from '../../platform/http/read-list-query.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { listCatalogue } from '../fields/list-catalogue.service.ts';
+import { readWish } from '../fields/list-catalogue.service.ts';
 import { settleCustom } from '../fields/custom-values.service.ts';
 import { licenceSource } from './licence-source.repo.ts';
 import { insertLicence, licenceById, licenceWithIdentity, listLicences, seatsOfLicence, updateLicence, type LicenceValues } from './licence.repo.ts';
 import { licenceDetail, licenceRow } from './licences.presenter.ts';
 
 export async function findLicences(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const catalogue = await listCatalogue(unit, 'licences');
-  const wish = readListQuery(given, catalogue);
+  const wish = await readWish(unit, 'licences', given);
   if (!wish.ok) return wish;
-  const page = await listLicences(unit.tx, catalogue, wish.value);
+  const page = await listLicences(unit.tx, wish.value.catalogue, wish.value);
   return allow({ ...page, rows: page.rows.map((row) => ({ ...licenceRow(row), ...customCells(wish.value.query, row.custom), ...askedCells(row.cells) })) });
 }
 

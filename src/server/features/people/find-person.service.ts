@@ -3,18 +3,17 @@ import type { listPeople as listRoute, Person } from '#contract/people';
 import type { Answer, Received } from '#contract/route';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import { listReader } from '../../platform/db/list-reader.ts';
-import { askedCells, customCells, readListQuery } from '../../platform/http/read-list-query.ts';
+import { askedCells, customCells } from '../../platform/http/read-list-query.ts';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { listCatalogue } from '../fields/list-catalogue.service.ts';
+import { readWish } from '../fields/list-catalogue.service.ts';
 import { personSource } from './person-source.repo.ts';
 import { countReports, listPeople, managersAbove, peopleByIds, personById } from './person.repo.ts';
 import { personDetail, personRow } from './people.presenter.ts';
 
 export async function findPeople(unit: Unit, given: Received<typeof listRoute>['query']): Promise<Verdict<Answer<typeof listRoute>>> {
-  const catalogue = await listCatalogue(unit, 'people');
-  const wish = readListQuery(given, catalogue);
+  const wish = await readWish(unit, 'people', given);
   if (!wish.ok) return wish;
-  const page = await listPeople(unit.tx, catalogue, wish.value);
+  const page = await listPeople(unit.tx, wish.value.catalogue, wish.value);
   return allow({ ...page, rows: page.rows.map((row) => ({ ...personRow(row), ...customCells(wish.value.query, row.custom), ...askedCells(row.cells) })) });
 }
 

@@ -2,7 +2,7 @@ import type { Location, Person, PersonRow } from '#contract/people';
 import type { locations } from './location.repo.ts';
 import type { listPeople, personById } from './person.repo.ts';
 
-type Row = Omit<Awaited<ReturnType<typeof listPeople>>['rows'][number], 'sort_value' | 'total' | 'cells'>;
+type Row = Omit<Awaited<ReturnType<typeof listPeople>>['rows'][number], 'sort_value' | 'total' | 'cells' | 'custom'>;
 type Detail = NonNullable<Awaited<ReturnType<typeof personById>>>;
 
 export const personRow = (row: Row): PersonRow => ({

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import type { ListSource } from '../../platform/db/list-source.ts';
 
 export const personSource: ListSource = {
-  kind: 'people', from: 'person p', id: 'p.id', custom: 'p.custom', hits: (word) => sql`select handback_search_people(${word})`, searched: 'p.search_text',
+  kind: 'people', from: 'person p', id: 'p.id', custom: 'p.custom', hits: (word, most) => sql`select handback_find_people(${word}, ${sql.lit(most)})`, searched: 'p.search_text',
   joins: {
     l: 'left join location l on l.id = p.location_id',
     m: 'left join person m on m.id = p.manager_id',

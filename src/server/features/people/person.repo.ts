@@ -1,7 +1,8 @@
 /** All SQL of `person`. */
 import { sql } from 'kysely';
-import type { Catalogue } from '#domain/list/catalogue';
-import { cutPage, pageOf } from '../../platform/db/list-page.ts';
+import { customName, type Catalogue } from '#domain/list/catalogue';
+import { cutPage, pageOf, type Cell } from '../../platform/db/list-page.ts';
+import { oneMadeOnce } from '../../platform/db/made-once.ts';
 import type { ListWish } from '../../platform/http/read-list-query.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 import { personSource } from './person-source.repo.ts';
@@ -16,12 +17,20 @@ const joined = (tx: Tx) => tx.selectFrom('person as p').leftJoin('location as l'
 
 export async function listPeople(tx: Tx, catalogue: Catalogue, { query, page: wish }: ListWish) {
   const { page, order, total, cells } = pageOf(personSource, catalogue, query, wish);
-  const rows = await joined(tx).selectAll('p').select(['l.name as location_name', 'm.name as manager_name']).innerJoin(page.as('page'), 'page.id', 'p.id').select(['page.sort_value', total.as('total'), cells.as('cells')]).orderBy(order).execute();
+  const custom = sql.raw(query.columns?.some((id) => customName(id) !== null) === true ? 'p.custom' : 'null::jsonb as custom');
+  const { rows } = await sql<ListedPerson>`select ${listed}, ${custom}, page.sort_value, ${total} as total, ${cells} as cells from ${page} as page join person p on p.id = page.id left join location l on l.id = p.location_id order by ${order}`.execute(tx);
   return cutPage(rows, wish);
 }
 
+/** What a row of the list shows, and no more. */
+const listed = sql.raw(`p.id, p.name, p.employee_number, p.email, p.department, p.title, p.employment, p.work_mode, p.status, p.ends_on,
+  p.location_id, l.name as location_name, p.manager_id, (select m.name from person m where m.id = p.manager_id) as manager_name`);
+
 const whole = (tx: Tx) => joined(tx).selectAll('p').select(['l.name as location_name', 'l.time_zone as location_zone', 'l.country as location_country', 'm.name as manager_name']);
-export const personById = (tx: Tx, id: string) => whole(tx).where('p.id', '=', id).executeTakeFirst();
+export const personById = oneMadeOnce((tx, id: string) => whole(tx).where('p.id', '=', id));
+type Person = NonNullable<Awaited<ReturnType<typeof personById>>>;
+type ListedPerson = Pick<Person, 'id' | 'name' | 'employee_number' | 'email' | 'department' | 'title' | 'employment' | 'work_mode' | 'status' | 'ends_on' | 'location_id' | 'location_name' | 'manager_id' | 'manager_name' | 'custom'>
+  & { sort_value: string | null; total: number | null; cells: Record<string, Cell> | null };
 export const peopleByIds = (tx: Tx, ids: readonly string[]) => whole(tx).where(sql<boolean>`p.id = any (${[...ids]}::uuid[])`).execute();
 export const countReports = async (tx: Tx, id: string): Promise<number> => Number((await tx.selectFrom('person').select((e) => e.fn.countAll<string>().as('n')).where('manager_id', '=', id).executeTakeFirstOrThrow()).n);
 

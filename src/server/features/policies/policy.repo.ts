@@ -1,12 +1,20 @@
 /** All SQL of `policy` and `policy_version`. */
+import { sql } from 'kysely';
+import { oneMadeOnce } from '../../platform/db/made-once.ts';
 import type { Tx } from '../../platform/work/unit-of-work.ts';
 
 export const mainPolicyKey = 'organisation';
 
-export const publishedVersion = (tx: Tx) => tx.selectFrom('policy_version as v').innerJoin('policy as p', 'p.id', 'v.policy_id').select(['v.id', 'v.version', 'v.policy_id'])
-  .where('p.key', '=', mainPolicyKey).where('v.status', '=', 'published').executeTakeFirst();
+export const publishedVersion = oneMadeOnce((tx) => tx.selectFrom('policy_version as v').innerJoin('policy as p', 'p.id', 'v.policy_id').select(['v.id', 'v.version', 'v.policy_id'])
+  .where('p.key', '=', mainPolicyKey).where('v.status', '=', 'published'));
 
 export const documentOf = (tx: Tx, id: string) => tx.selectFrom('policy_version').select(['version', 'document']).where('id', '=', id).executeTakeFirst();
+/** What each wording set of these versions says of what is late; the document itself stays where it is. */
+export async function overdueSayings(tx: Tx, ids: readonly string[]): Promise<{ id: string; wording: string; says_overdue: boolean }[]> {
+  const { rows } = await sql<{ id: string; wording: string; says_overdue: boolean }>`select v.id, s.key as wording, coalesce((s.value ->> 'saysOverdue')::boolean, true) as says_overdue
+    from policy_version v cross join lateral jsonb_each(v.document #> '{wording,sets}') s where v.id = any (${[...ids]}::uuid[])`.execute(tx);
+  return rows;
+}
 export const versionById = (tx: Tx, id: string) => versions(tx).where('v.id', '=', id).executeTakeFirst();
 export const listVersions = (tx: Tx) => versions(tx).orderBy('v.version', 'desc').execute();
 

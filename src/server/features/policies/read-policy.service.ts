@@ -6,7 +6,7 @@ import { compilePolicy, type CompiledPolicy } from '#domain/policy/compile-polic
 import type { PolicyDocument, TaskTemplate } from '#domain/policy/policy-document';
 import { allow, refuse, type Verdict } from '#domain/verdict';
 import type { Unit } from '../../platform/work/unit-of-work.ts';
-import { documentOf, listVersions, publishedVersion, versionById } from './policy.repo.ts';
+import { documentOf, listVersions, overdueSayings, publishedVersion, versionById } from './policy.repo.ts';
 import { publishSource } from './publish-policy.service.ts';
 
 export type PolicyInForce = { readonly versionId: string; readonly version: number; readonly policy: CompiledPolicy };
@@ -35,6 +35,9 @@ export async function currentPolicy(unit: Unit): Promise<PolicyInForce> {
   return policyOfVersion(unit, row.id);
 }
 
+/** Which version new cases are planned with, if any was published yet. */
+export const currentVersionId = async (unit: Unit): Promise<string | undefined> => (await publishedVersion(unit.tx))?.id;
+
 /** Publishes policies/starter.yaml as version 1, unless something is published. */
 export async function installStarterPolicy(unit: Unit): Promise<void> {
   if (await publishedVersion(unit.tx)) return;
@@ -43,6 +46,24 @@ export async function installStarterPolicy(unit: Unit): Promise<void> {
   // Whoever came first has published it in this moment; everybody goes on with that one.
   if (!published.ok && published.error.code === 'conflict') return;
   if (!published.ok) throw new Error(`the starter policy was refused: ${JSON.stringify(published.error)}`);
+}
+
+const sayings = new Map<string, ReadonlyMap<string, boolean>>();
+
+/** Whether a case of this version and wording is called overdue; true unless its policy says otherwise. Read once a version: it never changes. */
+export async function overdueWords(unit: Unit, versionIds: Iterable<string>): Promise<(versionId: string, wording: string) => boolean> {
+  const asked = new Map([...new Set(versionIds)].map((id) => [id, sayings.get(id)]));
+  const unknown = [...asked.keys()].filter((id) => asked.get(id) === undefined);
+  if (unknown.length > 0) {
+    const found = Map.groupBy(await overdueSayings(unit.tx, unknown), ({ id }) => id);
+    if (sayings.size > 200) sayings.clear();
+    for (const id of unknown) {
+      const said = new Map(found.get(id)?.map(({ wording, says_overdue }) => [wording, says_overdue]));
+      asked.set(id, said);
+      sayings.set(id, said);
+    }
+  }
+  return (versionId, wording) => asked.get(versionId)?.get(wording) ?? true;
 }
 
 type Row = Awaited<ReturnType<typeof listVersions>>[number];

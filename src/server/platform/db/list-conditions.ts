@@ -117,7 +117,7 @@ const wordsOf = (q: string): string[] => q.split(/\s+/).filter((word) => word !=
 const isShort = (word: string, source: ListSource): boolean => source.searched !== undefined && [...word].length < 3;
 
 /** The ids found for each word, as a subquery; a page names what it has computed beforehand. */
-export const hitsOf = (q: string, source: ListSource): RawBuilder<unknown>[] => wordsOf(q).filter((word) => !isShort(word, source)).map(source.hits);
+export const hitsOf = (q: string, source: ListSource, most: number | null): RawBuilder<unknown>[] => wordsOf(q).filter((word) => !isShort(word, source)).map((word) => source.hits(word, most));
 
 /** What is in many rows is looked for on the way, so that a page ends as soon as it is full. */
 const onTheWay = (words: readonly string[], source: ListSource): Bool[] => words.map((word) => sql<SqlBool>`${sql.raw(source.searched ?? '')} like (select handback_fragment(${word}::text))`);
@@ -128,11 +128,12 @@ export const among = (source: ListSource, hits: readonly RawBuilder<unknown>[]):
 export const passing = (q: string, source: ListSource): Bool[] => onTheWay(wordsOf(q).filter((word) => !isShort(word, source)), source);
 
 /** Every condition and every word of the search; all have to hold. */
-export function conditionsOf(query: Pick<ListQuery, 'q' | 'where'>, source: ListSource, catalogue: Catalogue, used: Used, found = among(source, hitsOf(query.q, source))): Bool[] {
+export function conditionsOf(query: Pick<ListQuery, 'q' | 'where'>, source: ListSource, catalogue: Catalogue, used: Used, found = among(source, hitsOf(query.q, source, null))): Bool[] {
   const where = query.where.map((condition) => {
     const field = catalogue.fieldOf(condition.field);
     if (field === undefined) throw new Error(`A condition on "${condition.field}" was not held against the catalogue of ${source.kind}.`);
     return compile(condition, field, source, used);
   });
-  return [...where, ...onTheWay(wordsOf(query.q).filter((word) => isShort(word, source)), source), ...found];
+  const seen = source.seen === undefined ? [] : [sql<SqlBool>`${sql.raw(source.seen)}`];
+  return [...seen, ...where, ...onTheWay(wordsOf(query.q).filter((word) => isShort(word, source)), source), ...found];
 }

@@ -16,7 +16,7 @@ import type { Catalogue } from '#domain/list/catalogue';
 import { splitSort, type ListQuery, type Sort } from '#domain/list/list-query';
 import { among, conditionsOf, hitsOf, passing, sortType, sqlOf, type Used } from './list-conditions.ts';
 import type { ListSource } from './list-source.ts';
-import { readCursor, writeCursor } from './keyset.ts';
+import { readCursor, writeCursor, type Cursor } from './keyset.ts';
 
 export type PageRow = { id: string; sort_value: string | null; part: number; total: number | null };
 export type PageWish = { readonly after?: string | undefined; readonly limit: number };
@@ -88,49 +88,59 @@ function cellsOf(source: ListSource, catalogue: Catalogue, query: ListQuery): Ra
 /** A word found in more rows than this is common. */
 const mostHits = 2_000;
 
-type Searched = { /** The `with` in front. */ readonly found: RawBuilder<unknown>; /** Ways to the rows, of which one is walked. */ readonly ways: readonly Bool[][] };
+/** Where rows come from, and what of them is walked and counted. */
+type Way = { readonly id: RawBuilder<unknown>; readonly value: RawBuilder<unknown>; readonly from: RawBuilder<unknown>; /** Without what only the order needs. */ readonly counted: RawBuilder<unknown>; readonly where: readonly Bool[] };
+type Ways = { /** The `with` in front. */ readonly found: RawBuilder<unknown>; /** Together all rows; of a search, one of them is empty. */ readonly ways: readonly Way[] };
 
-function searchOf(query: ListQuery, source: ListSource): Searched {
-  const hits = hitsOf(query.q, source);
-  const named = among(source, hits.map((_, at) => sql`select id from ${sql.ref(`hits${at}`)}`));
-  if (hits.length === 0) return { found: sql``, ways: [[]] };
+/** What a search finds is read once, and then walked and counted; a common word is looked for on the way. */
+function waysOf(query: ListQuery, source: ListSource, all: Way): Ways {
   const canPass = source.searched !== undefined;
+  const hits = hitsOf(query.q, source, canPass ? mostHits + 1 : null);
+  if (hits.length === 0) return { found: sql``, ways: [all] };
   const most = canPass ? sql` limit ${sql.lit(mostHits + 1)}` : sql``;
   const lists = hits.map((ids, at) => sql`${sql.ref(`hits${at}`)}(id) as materialized (select * from (${ids}) as found${most})`);
-  if (!canPass) return { found: sql`with ${sql.join(lists)}`, ways: [named] };
+  const named = among(source, hits.map((_, at) => sql`select id from ${sql.ref(`hits${at}`)}`));
   const counts = hits.map((_, at) => sql`(select count(*) from ${sql.ref(`hits${at}`)}) > ${sql.lit(mostHits)}`);
-  return {
-    found: sql`with ${sql.join(lists)}, common(yes) as materialized (select ${sql.join(counts, sql` or `)})`,
-    ways: [[sql<SqlBool>`not (select yes from common)`, ...named], [sql<SqlBool>`(select yes from common)`, ...passing(query.q, source)]],
-  };
+  const isCommon = sql<SqlBool>`(select yes from common)`;
+  const shown = sql`shown(id, sort_key) as materialized (select ${all.id}, ${all.value} ${all.from} ${allOf([...(canPass ? [sql<SqlBool>`not ${isCommon}`] : []), ...named, ...all.where])})`;
+  const fromShown: Way = { id: sql`shown.id`, value: sql`shown.sort_key`, from: sql`from shown`, counted: sql`from shown`, where: [] };
+  return canPass
+    ? { found: sql`with ${sql.join(lists)}, common(yes) as materialized (select ${sql.join(counts, sql` or `)}), ${shown}`, ways: [fromShown, { ...all, where: [isCommon, ...passing(query.q, source), ...all.where] }] }
+    : { found: sql`with ${sql.join(lists)}, ${shown}`, ways: [fromShown] };
+}
+
+type Walk = { readonly order: Ordered; /** With a value first, then without. */ readonly part: 0 | 1; readonly cursor: Cursor | null; readonly limit: RawBuilder<unknown> };
+
+function walk(ways: readonly Way[], { order, part, cursor, limit }: Walk): RawBuilder<unknown> {
+  const direction = sql.raw(order.descending ? 'desc' : 'asc');
+  const beyond = sql.raw(order.descending ? '<' : '>');
+  const type = sql.raw(order.type);
+  return sql.join(ways.map(({ id, value, from, where }) => {
+    const conditions: Bool[] = [...where];
+    if (part === 1) conditions.push(sql<SqlBool>`${value} is null`);
+    else if (!order.isAlways) conditions.push(sql<SqlBool>`${value} is not null`);
+    if (part === 0 && cursor?.value != null) conditions.push(sql<SqlBool>`(${value}, ${id}) ${beyond} (${cursor.value}::text::${type}, ${cursor.id}::uuid)`);
+    if (part === 1 && cursor !== null && cursor.value === null) conditions.push(sql<SqlBool>`${id} ${beyond} ${cursor.id}::uuid`);
+    return sql`(select ${id} as id, ${part === 0 ? value : sql`null::${type}`} as sort_key, ${sql.lit(part)} as part ${from} ${allOf(conditions)}
+      order by ${part === 0 ? sql`${value} ${direction}, ` : sql``}${id} ${direction} limit ${limit})`;
+  }), sql` union all `);
 }
 
 export function pageOf(source: ListSource, catalogue: Catalogue, query: ListQuery, wish: PageWish): Page {
   const used: Used = new Set();
-  const { found, ways } = searchOf(query, source);
   const where = conditionsOf(query, source, catalogue, used, []);
   const counted = fromOf(source, new Set(used));
   const order = orderOf(query, source, catalogue, used);
+  const { found, ways } = waysOf(query, source, { id: sql.raw(source.id), value: sql.raw(order.text), from: fromOf(source, used), counted, where });
   const cursor = readCursor(wish.after);
   const most = wish.limit + 1;
-  const direction = sql.raw(order.descending ? 'desc' : 'asc');
-  const beyond = sql.raw(order.descending ? '<' : '>');
-  const [value, id, from] = [sql.raw(order.text), sql.raw(source.id), fromOf(source, used)];
 
-  const walk = (conditions: readonly Bool[], part: number, limit: RawBuilder<unknown>) => sql.join(ways.map((way) =>
-    sql`(select ${id} as id, ${part === 0 ? value : sql.raw(`null::${order.type}`)} as sort_key, ${sql.lit(part)} as part ${from} ${allOf([...way, ...where, ...conditions])}
-      order by ${part === 0 ? sql`${value} ${direction}, ` : sql``}${id} ${direction} limit ${limit})`), sql` union all `);
-  const valued: Bool[] = [];
-  if (!order.isAlways) valued.push(sql<SqlBool>`${value} is not null`);
-  if (cursor?.value != null) valued.push(sql<SqlBool>`(${value}, ${id}) ${beyond} (${cursor.value}::text::${sql.raw(order.type)}, ${cursor.id}::uuid)`);
-  const valueless: Bool[] = [sql<SqlBool>`${value} is null`];
-  if (cursor !== null && cursor.value === null) valueless.push(sql<SqlBool>`${id} ${beyond} ${cursor.id}::uuid`);
-
-  const first = walk(valued, 0, sql.lit(most));
+  const first = walk(ways, { order, part: 0, cursor, limit: sql.lit(most) });
   const keys = order.isAlways ? first
-    : cursor !== null && cursor.value === null ? walk(valueless, 1, sql.lit(most))
-      : sql`with head as materialized (${first}) select * from head union all select * from (${walk(valueless, 1, sql`(select ${sql.lit(most)} - count(*) from head)`)}) as tail`;
-  const total = wish.after === undefined ? sql`(${sql.join(ways.map((way) => sql`(select count(*)::int ${counted} ${allOf([...way, ...where])})`), sql` + `)})` : sql`null::int`;
+    : cursor !== null && cursor.value === null ? walk(ways, { order, part: 1, cursor, limit: sql.lit(most) })
+      : sql`with head as materialized (${first}) select * from head union all select * from (${walk(ways, { order, part: 1, cursor, limit: sql`(select ${sql.lit(most)} - count(*) from head)` })}) as tail`;
+  const total = wish.after === undefined ? sql`(${sql.join(ways.map((way) => sql`(select count(*)::int ${way.counted} ${allOf(way.where)})`), sql` + `)})` : sql`null::int`;
+  const direction = sql.raw(order.descending ? 'desc' : 'asc');
   return {
     page: sql<PageRow>`(${found} select id, sort_key, sort_key::text as sort_value, part, ${total} as total from (${keys}) as keys)`,
     order: sql`page.part, page.sort_key ${direction}, page.id ${direction}`,

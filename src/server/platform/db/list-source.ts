@@ -30,10 +30,12 @@ export type ListSource = {
   /** By alias, in the order in which they build on each other. A join is made when something uses its alias, or always when it is an inner one. */
   readonly joins: Readonly<Record<string, string>>;
   readonly fields: Readonly<Record<string, FieldSql>>;
+  /** What has to hold of every row beside its own policy: whose person may not be seen is not counted either. */
+  readonly seen?: string;
   /** jsonb with the organisation's own fields. */
   readonly custom?: string;
-  /** `select` of the ids of rows in which a word is found, in anything that a reader may know of them; a page computes it once. */
-  readonly hits: (word: string) => RawBuilder<unknown>;
+  /** `select` of the ids of rows in which a word is found, in anything that a reader may know of them; a page computes it once. No more than `most` are needed (null: all). */
+  readonly hits: (word: string, most: number | null) => RawBuilder<unknown>;
   /** The column in which all of that stands, where it is one. */
   readonly searched?: string;
 };

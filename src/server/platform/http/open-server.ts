@@ -2,7 +2,6 @@
 import { randomUUID } from 'node:crypto';
 import cookie from '@fastify/cookie';
 import formbody from '@fastify/formbody';
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import { refuse } from '#domain/verdict';
 import Fastify, { LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyRequest } from 'fastify';
@@ -10,6 +9,7 @@ import type { Logger } from 'pino';
 import type { Metrics } from '../metrics/metrics.ts';
 import type { Tracing } from '../tracing/tracing.ts';
 import { sendProblem } from './problem-answer.ts';
+import { securityHeaders } from './security-headers.ts';
 
 export type ServerOptions = {
   readonly log: Logger;
@@ -38,15 +38,12 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
   // Who sends it is asked first; then the route takes it piece by piece (serve-route).
   http.addContentTypeParser('application/octet-stream', (_request, payload, done) => { done(null, payload); });
   options.tracing.watch(http);
-  await http.register(helmet, {
-    contentSecurityPolicy: {
-      useDefaults: false,
-      directives: {
-        defaultSrc: ["'none'"], scriptSrc: ["'self'", "'wasm-unsafe-eval'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:', 'blob:'], fontSrc: ["'self'"],
-        connectSrc: ["'self'"], manifestSrc: ["'self'"], workerSrc: ["'self'"], mediaSrc: ["'self'", 'blob:'], formAction: ["'self'"], frameAncestors: ["'none'"], baseUri: ["'none'"],
-      },
-    },
-    referrerPolicy: { policy: 'no-referrer' }, crossOriginEmbedderPolicy: false, hsts: options.isSecure ? { maxAge: 15_552_000, includeSubDomains: false } : false,
+  // Kept by no cache, unless what answers knows better: the console's files, the API's description.
+  const onEveryAnswer = { ...securityHeaders(options.isSecure), 'cache-control': 'no-store' };
+  http.addHook('onRequest', (request, reply, done) => {
+    void reply.headers(onEveryAnswer).header('x-request-id', request.id);
+    if (options.isLeaving()) void reply.header('connection', 'close');
+    done();
   });
   await http.register(cookie);
   await http.register(formbody, { bodyLimit: mebibyte });
@@ -55,13 +52,11 @@ export async function openServer(options: ServerOptions): Promise<FastifyInstanc
     keyGenerator: (request: FastifyRequest) => request.headers.authorization ?? request.cookies['handback.session_token'] ?? request.ip,
     errorResponseBuilder: (_request, context) => Object.assign(new Error('rate_limited'), { statusCode: 429, afterSeconds: Math.ceil(context.ttl / 1000) }),
   });
-  http.addHook('onRequest', async (request, reply) => {
-    // Kept by no cache, unless what answers knows better: the console's files, the API's description.
-    void reply.header('x-request-id', request.id).header('cache-control', 'no-store');
-    if (options.isLeaving()) void reply.header('connection', 'close');
-    if (isCrossSiteChange(request)) return sendProblem(reply, refuse('csrf').error);
-    if (options.hasRoom && isChange(request) && !(await options.hasRoom())) return sendProblem(reply, refuse('storage_full').error);
-    return undefined;
+  http.addHook('onRequest', (request, reply, done) => {
+    if (!isChange(request)) done();
+    else if (isCrossSiteChange(request)) void sendProblem(reply, refuse('csrf').error);
+    else if (!options.hasRoom) done();
+    else options.hasRoom().then((hasRoom) => { if (hasRoom) done(); else void sendProblem(reply, refuse('storage_full').error); }, done);
   });
   answerErrors(http, options.log);
   measure(http, options);
@@ -77,7 +72,7 @@ const isChange = (request: FastifyRequest): boolean => !['GET', 'HEAD', 'OPTIONS
  * same-origin by the browser's word (Fetch Metadata), and for the API our own header.
  */
 function isCrossSiteChange(request: FastifyRequest): boolean {
-  if (!isChange(request) || request.headers.authorization) return false;
+  if (request.headers.authorization) return false;
   const site = request.headers['sec-fetch-site'];
   if (typeof site === 'string' && site !== 'same-origin' && site !== 'none') return true;
   return request.url.startsWith('/api/') && request.headers['x-handback-csrf'] !== '1';

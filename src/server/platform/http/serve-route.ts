@@ -92,7 +92,7 @@ async function inUnit(registered: Registered, deps: HttpDeps, request: FastifyRe
     const verdict = await useCase!(unit, input, call);
     if (changes && verdict.ok) keepAnswer(unit, who, key as string, { status: route.status ?? 200, body: JSON.stringify(verdict.value ?? null) });
     return verdict;
-  }, { ...(sight ? { sight } : {}), requestId: request.id, planOnce: !changes || registered.isByKey === true });
+  }, { ...(sight ? { sight } : {}), requestId: request.id, onlyReads: !changes, planOnce: registered.isByKey === true });
 }
 
 /** What an open route does in one unit under its key: a repeat finds the key taken and gets what was kept. */

@@ -8,7 +8,8 @@ import type { NewId } from '../clock/identity.ts';
 import type { Clock } from '../clock/clock.ts';
 import { assertBegun, beginningWith } from '../db/begin-with.ts';
 import { isStalePlan } from '../db/plan-once.ts';
-import { applicationRole } from '../db/session.ts';
+import { readings, type Reading } from '../db/reading.ts';
+import { applicationRole, readerRole, type Sight } from '../db/session.ts';
 import { writeTogether, type Write } from '../db/write-together.ts';
 import type { Engine, OpenDatabase } from '../db/open-database.ts';
 import type { Tx } from '../db/tx.ts';
@@ -41,7 +42,9 @@ export type UnitOptions = {
    */
   readonly sight?: 'actor' | 'system';
   readonly requestId?: string | null;
-  /** Only reads, or looks by keys alone: its statements are planned once for whatever they are asked with. */
+  /** Only reads: without a transaction of its own, each statement planned once for whatever it is asked with (platform/db/reading.ts). */
+  readonly onlyReads?: boolean;
+  /** Looks by keys alone: its statements are planned once for whatever they are asked with. */
   readonly planOnce?: boolean;
 };
 
@@ -85,8 +88,9 @@ const mayRunAgain = (error: unknown): boolean => error instanceof LookAgain || i
 
 /** Makes the function that runs units. A verdict that refuses rolls back and is returned; a throw rolls back and is thrown. */
 export function unitRunner(deps: UnitDeps): RunUnit {
+  const readingFor = readings(deps.database.kysely, deps.database.pool);
   const runUnit = async <T>(actor: Actor, work: (unit: Unit) => Promise<T>, options: UnitOptions = {}): Promise<T> => {
-    const once = () => runOnce(deps, actor, work, options);
+    const once = () => (options.onlyReads ? readOnce(deps, readingFor, actor, work, options) : runOnce(deps, actor, work, options));
     for (let tries = 1; ; tries += 1) {
       try {
         return await (deps.tracing?.span('unit of work', { 'handback.actor': actor.kind }, once) ?? once());
@@ -104,18 +108,38 @@ export function unitRunner(deps: UnitDeps): RunUnit {
 async function runOnce<T>(deps: UnitDeps, actor: Actor, work: (unit: Unit) => Promise<T>, options: UnitOptions): Promise<T> {
   const now = deps.clock.now();
   const kinds = new Set<string>();
-  const result = await beginningWith(roleOf(actor, now, options), () => deps.database.kysely.transaction().execute(async (tx) => {
+  const result = await beginningWith(applicationRole(sightOf(actor, now, options), options.planOnce === true), () => deps.database.kysely.transaction().execute(async (tx) => {
     assertBegun();
-    const parts: Parts = { deps, tx, actor, now, drafts: new Map(), jobs: [], last: [] };
-    const done = await work(makeUnit(parts));
-    if (isRefusal(done)) throw new Refused(done);
-    for (const { entity } of [...parts.drafts.values()].flat()) kinds.add(entity.kind);
-    await writeLast(parts, options.requestId ?? null);
-    if (parts.jobs.length > 0) await deps.send(tx, parts.jobs);
-    return done;
+    return workOn({ deps, tx, actor, now, drafts: new Map(), jobs: [], last: [] }, work, options, kinds);
   }));
   if (kinds.size > 0) deps.changed?.(kinds);
   return result;
+}
+
+async function readOnce<T>(deps: UnitDeps, readingFor: ReturnType<typeof readings>, actor: Actor, work: (unit: Unit) => Promise<T>, options: UnitOptions): Promise<T> {
+  const now = deps.clock.now();
+  const kinds = new Set<string>();
+  const sight = sightOf(actor, now, options);
+  const reading: Reading = readingFor({ wish: readerRole(sight), text: applicationRole(sight, true) });
+  try {
+    const result = await workOn({ deps, tx: reading.tx, actor, now, drafts: new Map(), jobs: [], last: [] }, work, options, kinds);
+    await reading.end();
+    if (kinds.size > 0) deps.changed?.(kinds);
+    return result;
+  } catch (error) {
+    await reading.abandon();
+    throw error;
+  }
+}
+
+/** The work itself, then what it left to be done with it: its entries in the log, its jobs. */
+async function workOn<T>(parts: Parts, work: (unit: Unit) => Promise<T>, options: UnitOptions, kinds: Set<string>): Promise<T> {
+  const done = await work(makeUnit(parts));
+  if (isRefusal(done)) throw new Refused(done);
+  for (const { entity } of [...parts.drafts.values()].flat()) kinds.add(entity.kind);
+  await writeLast(parts, options.requestId ?? null);
+  if (parts.jobs.length > 0) await parts.deps.send(parts.tx, parts.jobs);
+  return done;
 }
 
 type Parts = { deps: UnitDeps; tx: Tx; actor: Actor; now: string; drafts: Map<Actor, AuditDraft[]>; jobs: Enqueued[]; last: Write[] };
@@ -155,11 +179,11 @@ function makeUnit(parts: Parts): Unit {
 }
 
 /** From its start to the commit the database itself decides what is visible (migrations/0006). */
-function roleOf(actor: Actor, now: string, options: UnitOptions): string {
+function sightOf(actor: Actor, now: string, options: UnitOptions): Sight {
   const isMember = actor.kind === 'member' || actor.kind === 'key';
   const sight = options.sight ?? (isMember ? 'actor' : 'system');
   const sites = sight === 'system' ? '*' : isMember ? siteList(actor.sites) : '';
-  return applicationRole({ member: actor.kind === 'member' ? actor.id : '', sites, circle: sight === 'system' ? '*' : '', now }, options.planOnce === true);
+  return { member: actor.kind === 'member' ? actor.id : '', sites, circle: sight === 'system' ? '*' : '', now };
 }
 
 const siteList = (sites: Sites): string => (sites === 'all' ? '*' : sites.join(','));
