@@ -11,6 +11,7 @@ import { applyImport } from '#contract/imports';
 import { createPerson, updatePerson } from '#contract/people';
 import { scan, undoScan } from '#contract/station';
 import { sealAudit } from '#server/features/audit/seal-audit.service';
+import { actOnLine } from '#server/features/cases/act-on-line.service';
 import { caseDeadlines } from '#server/features/cases/case-deadlines.service';
 import { hashSecret, newSecret } from '#server/platform/auth/secrets';
 import { randomIds } from '#server/platform/clock/identity';
@@ -244,6 +245,37 @@ export function kindsOf({ world, a, b, site }: Ring): Kind[] {
     },
   };
 
+  const moveOrReceipt: Kind = {
+    name: 'a date that moves as a thing comes home',
+    async prepare() {
+      const met = meeting();
+      const holder = await person();
+      const asset = await thing(holder.id);
+      const { id } = await a.do(openCase, { body: { personId: holder.id, reason: 'resignation', lastWorkingOn: '2027-03-26' } });
+      const due = (await rows<{ id: string }>("select id from task where case_id = $1 and due_at::date = '2027-03-26' and due ->> 'anchor' <> 'receipt' and completes is null", [id])).map((task) => task.id);
+      const days = ['2027-04-20', '2027-04-21', '2027-04-22', '2027-05-18', '2027-05-19', '2027-05-20'];
+      let turn = 0;
+      return async () => {
+        if (due.length === 0) return wrong('no task is due on the last working day');
+        await rows("update task set status = 'waiting', definition = jsonb_set(definition, '{after}', '[]') where id = any ($1::uuid[])", [due]);
+        await rows("update case_asset set status = 'expected', received_at = null, resolved_at = null where case_id = $1", [id]);
+        const version = Number((await one('select version from offboarding_case where id = $1', [id]))['version']);
+        const lastWorkingOn = days[(turn += 1) % days.length] as string;
+        let isMovedFirst = false;
+        const receive = () => world.app.run(a.member, async (unit) => {
+          const done = await actOnLine(unit, { caseId: id, assetId: asset.id, action: 'receive' });
+          isMovedFirst = (await unit.tx.selectFrom('offboarding_case').select('version').where('id', '=', id).executeTakeFirstOrThrow()).version > version;
+          return done;
+        });
+        const [moved, received] = await met.together(() => a.try(moveDates, { params: { caseId: id }, body: { lastWorkingOn, version } }), receive);
+        const late = await rows("select key, status, due_at from task where id = any ($1::uuid[]) and (due_at::date <> $2::date or status <> 'open')", [due, lastWorkingOn]);
+        // Whoever is first: what became possible is due on the day that was moved to.
+        if (moved.status !== 200 || !received.ok || late.length > 0) return wrong('move or receipt', seenOf({ ...moved, value: null }), received, late);
+        return first(met, isMovedFirst, ['the move', 'the receipt']);
+      };
+    },
+  };
+
   const askedTwice: Kind = {
     name: 'asked by hand as the planned time comes',
     async prepare() {
@@ -313,5 +345,5 @@ export function kindsOf({ world, a, b, site }: Ring): Kind[] {
     },
   };
 
-  return [twoClerks, twoRooms, lastSlot, doubleClick, sameKey, twoSeals, answerOrWithdrawal, sameAnswerTwice, moveOrDeadline, askedTwice, cancelOrDeadline, importOrEdit];
+  return [twoClerks, twoRooms, lastSlot, doubleClick, sameKey, twoSeals, answerOrWithdrawal, sameAnswerTwice, moveOrDeadline, moveOrReceipt, askedTwice, cancelOrDeadline, importOrEdit];
 }

@@ -31,13 +31,15 @@ export function listPlaces(tx: Tx, filter: PlaceFilter): Promise<PlaceRow[]> {
 
 /**
  * The open slots of a room with what lies in each, for a scan: what is stored in the room is looked at once, in place of once
- * for each slot. Parcels stored, and assets the slot answers for that are in none of its parcels, as `counted` has it.
+ * for each slot (slot by slot along the index: `offset 0` keeps it so while the table's figures are old). Parcels stored, and assets the slot answers for that are in none of its parcels, as `counted` has it.
  */
 export const slotsWithin = (roomId: string) => sql<SlotRow>`
   with slot as (select * from place where parent_id = ${roomId} and kind = 'slot' and closed_at is null),
-    box as (select place_id, count(*)::int as n from parcel where status = 'stored' and place_id in (select id from slot) group by 1),
-    thing as (select c.custodian_id, count(*)::int as n from asset_custody c where c.custodian_kind = 'place' and c.custodian_id in (select id from slot) and not exists (
-      select 1 from parcel_item i join parcel b on b.id = i.parcel_id where i.asset_id = c.asset_id and b.place_id = c.custodian_id and b.status = 'stored' and i.state <> 'moved') group by 1)
+    stored as materialized (select b.id, s.id as place_id from slot s cross join lateral (select id from parcel where place_id = s.id and status = 'stored' offset 0) b),
+    inside as materialized (select i.asset_id, b.place_id from stored b join parcel_item i on i.parcel_id = b.id where i.state <> 'moved'),
+    box as (select place_id, count(*)::int as n from stored group by 1),
+    thing as (select c.custodian_id, count(*)::int as n from asset_custody c where c.custodian_kind = 'place' and c.custodian_id in (select id from slot)
+      and not exists (select 1 from inside i where i.asset_id = c.asset_id and i.place_id = c.custodian_id) group by 1)
   select s.id, s.code, s.size, s.is_quarantine, s.capacity, s.position, s.location_id, coalesce(b.n, 0) as parcels, coalesce(t.n, 0) as assets
   from slot s left join box b on b.place_id = s.id left join thing t on t.custodian_id = s.id order by s.position, s.code, s.id`;
 export type SlotRow = { id: string; code: string; size: string; is_quarantine: boolean; capacity: number; position: number; location_id: string; parcels: number; assets: number };
