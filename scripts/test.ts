@@ -85,8 +85,8 @@ async function runProject(project: string, env: Record<string, string>, aside = 
   console.log(none ? `${project}: no test files` : `${project}: ${tally.passed} passed, ${tally.failures.length} failed in ${seconds} s`);
 }
 
-/** What works on PostgreSQL leaves this process free while the server works; the browser's tests wait for pages. */
-const lineOf = (project: string): 'e2e' | 'postgres' | 'the rest' => (project === 'e2e' ? 'e2e' : project.endsWith('postgres') ? 'postgres' : 'the rest');
+/** Each about as long as the others. */
+const lineOf = (project: string): 'browser' | 'server' | 'embedded' => (project === 'e2e' ? 'browser' : project.endsWith('postgres') || project === 'house' ? 'server' : 'embedded');
 
 let stopPostgres = (): Promise<void> => Promise.resolve();
 let interrupted = false;
@@ -99,7 +99,7 @@ for (const signal of ['SIGINT', 'SIGTERM'] as const) {
 await mkdir(`${projectRoot}/.cache/test`, { recursive: true });
 try {
   const env = await prepare();
-  const lines = ['the rest', 'postgres', 'e2e'].map((line) => wanted.filter((project) => lineOf(project) === line)).filter((line) => line.length > 0);
+  const lines = ['embedded', 'server', 'browser'].map((line) => wanted.filter((project) => lineOf(project) === line)).filter((line) => line.length > 0);
   await Promise.all(lines.map(async (line, index) => {
     for (const project of line) if (!interrupted) await runProject(project, env, index > 0);
   }));

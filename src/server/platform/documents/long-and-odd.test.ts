@@ -26,39 +26,42 @@ async function expectFooterFree(bytes: Uint8Array): Promise<void> {
   }
 }
 
-describe('two hundred things are listed to the last', () => {
+/** Several pages of each document. */
+const many = 120;
+
+describe('a hundred and twenty things are listed to the last', () => {
   test('on a receipt', async () => {
-    const bytes = await renderHandOverReceipt({ ...receipt, items: list(200, (index) => ({ what: numbered(index), serialEnd: `S${index}`, condition: 'Good' })) });
+    const bytes = await renderHandOverReceipt({ ...receipt, items: list(many, (index) => ({ what: numbered(index), serialEnd: `S${index}`, condition: 'Good' })) });
     const read = await readPdf(bytes);
-    for (let index = 0; index < 200; index += 1) expect(read.text).toContain(numbered(index));
+    for (let index = 0; index < many; index += 1) expect(read.text).toContain(numbered(index));
     expect(read.textOfPages.at(-1)).toContain(`Page ${read.pages} of ${read.pages}`);
     expect(read.barcodes).toHaveLength(1);
     await expectFooterFree(bytes);
   });
 
   test('on a slip, whose outside still fits one page', async () => {
-    const read = await readPdf(await renderReturnSlip({ ...slip, items: list(200, (index) => ({ what: numbered(index) })) }));
-    for (let index = 0; index < 200; index += 1) expect(read.text).toContain(numbered(index));
-    expect(read.textOfPages[0]).toContain('200 things');
+    const read = await readPdf(await renderReturnSlip({ ...slip, items: list(many, (index) => ({ what: numbered(index) })) }));
+    for (let index = 0; index < many; index += 1) expect(read.text).toContain(numbered(index));
+    expect(read.textOfPages[0]).toContain(`${many} things`);
     expect(read.barcodes.every(({ page }) => page === 1)).toBe(true);
   });
 
   test('on a pick-up list, each box read by a scanner', async () => {
-    const bytes = await renderPickupList({ ...pickup, stops: [{ place: 'Mailroom', boxes: list(200, (index) => ({ boxCode: `HB-${7000 + index}`, slot: `C${index}`, what: numbered(index) })) }] });
+    const bytes = await renderPickupList({ ...pickup, stops: [{ place: 'Mailroom', boxes: list(many, (index) => ({ boxCode: `HB-${7000 + index}`, slot: `C${index}`, what: numbered(index) })) }] });
     const read = await readPdf(bytes);
-    expect(read.barcodes.map(({ text }) => text)).toEqual(list(200, (index) => `HB-${7000 + index}`));
+    expect(read.barcodes.map(({ text }) => text)).toEqual(list(many, (index) => `HB-${7000 + index}`));
     await expectFooterFree(bytes);
   });
 
-  test('on a clearance, with two hundred waivers and approvals', async () => {
+  test('on a clearance, with as many waivers and approvals', async () => {
     const bytes = await renderClearanceCertificate({
       ...clearance,
-      returned: list(200, (index) => ({ ...clearance.returned[0], what: numbered(index), returnedAt: '2026-11-20T17:58:00Z', place: 'Mailroom' })),
-      waivers: list(200, (index) => ({ what: `Waived ${index}`, reason: `Because ${index}.`, approvedBy: 'Inês Lopes', approvedAs: 'Finance', approvedAt: '2026-11-26T09:00:00Z' })),
-      approvals: list(200, (index) => ({ role: `Role ${index}`, name: 'Marta Alves', approvedAt: '2026-11-26T09:00:00Z' })),
+      returned: list(many, (index) => ({ ...clearance.returned[0], what: numbered(index), returnedAt: '2026-11-20T17:58:00Z', place: 'Mailroom' })),
+      waivers: list(many, (index) => ({ what: `Waived ${index}`, reason: `Because ${index}.`, approvedBy: 'Inês Lopes', approvedAs: 'Finance', approvedAt: '2026-11-26T09:00:00Z' })),
+      approvals: list(many, (index) => ({ role: `Role ${index}`, name: 'Marta Alves', approvedAt: '2026-11-26T09:00:00Z' })),
     });
     const read = await readPdf(bytes);
-    for (let index = 0; index < 200; index += 1) for (const text of [numbered(index), `Because ${index}.`, `Role ${index}`]) expect(read.text).toContain(text);
+    for (let index = 0; index < many; index += 1) for (const text of [numbered(index), `Because ${index}.`, `Role ${index}`]) expect(read.text).toContain(text);
     expect(read.barcodes.map(({ page }) => page)).toEqual([read.pages, read.pages]);
     await expectFooterFree(bytes);
   });
