@@ -28,6 +28,8 @@ async function pageAs(client: Client, width = 1280): Promise<Page> {
 const choose = async (page: Page, label: string, typed: string, option: RegExp) => {
   await page.getByRole('combobox', { name: label }).fill(typed);
   await page.getByRole('option', { name: option }).click();
+  // The next act is done by whoever sees the name stand there.
+  await expect.poll(() => page.getByRole('combobox', { name: label }).inputValue()).toMatch(option);
 };
 
 beforeAll(async () => {
