@@ -47,7 +47,7 @@ export async function startHandback(config: Config, say: (line: string) => void,
     const { port } = app.http.server.address() as AddressInfo;
     address = config.publicUrl ?? `http://localhost:${port}`;
     folder.announce(`http://localhost:${port}`);
-    if (config.demo) say((await app.loadDemo()) ? 'The demo company is loaded: Varanda Labs.' : 'The demo company was not loaded: there is data here already.');
+    if (config.demo) say((await app.loadDemo()) ? 'The demo company is loaded: Varanda Labs.' : 'The demo company was not loaded: there is data here already. (If its loading was cut short, half of it is here: start with another folder, --data FOLDER, for a whole one.)');
     if (config.role !== 'web') await app.jobs.work();
     await greet(app, address, folder, config, say);
     return { address, app, stop: async () => { await app.close(); await folder.release(); } };
