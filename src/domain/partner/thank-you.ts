@@ -23,5 +23,8 @@ export function draftThanks(deed: DeedFacts): { readonly subject: string; readon
   };
 }
 
+/** Until a case is cleared more people may help; from then on everyone was thanked as soon as no thank-you of it waits. */
+export const isEveryoneThanked = (of: { readonly caseStatus: string; readonly waiting: number }): boolean => of.caseStatus === 'cleared' && of.waiting === 0;
+
 /** Whole days a deed has waited. */
 export const daysWaiting = (happenedAt: string, now: string): number => Math.max(0, Math.floor((Date.parse(now) - Date.parse(happenedAt)) / 86_400_000));

@@ -2,6 +2,7 @@
 import { releases, type ProgressTask } from '#domain/case/progress';
 import { weekendOf } from '#domain/case/weekend';
 import type { CaseDates } from '#domain/policy/due';
+import { isEveryoneThanked } from '#domain/partner/thank-you';
 import type { Completion, Due } from '#domain/policy/policy-document';
 import type { TaskStatus } from '#domain/case/case-lifecycle';
 import { refuse } from '#domain/verdict';
@@ -74,8 +75,10 @@ export async function settle(unit: Unit, fact: { completion: Completion; caseId?
 /** The case is cleared and no thank-you of it waits any more (each was sent, or not sent with a reason): everyone who helped was thanked. */
 export async function settleThanks(unit: Unit, caseId: string): Promise<void> {
   const waiting = await tasksWaitingForThanks(unit.tx, caseId);
-  if (waiting.length === 0 || (await waitingThanks(unit, caseId)) > 0) return;
-  for (const { id, key } of waiting) {
+  if (waiting.length === 0) return;
+  const thanks = await waitingThanks(unit, caseId);
+  for (const { id, key, case_status: caseStatus } of waiting) {
+    if (!isEveryoneThanked({ caseStatus, waiting: thanks })) continue;
     if (!(await changeTask(unit.tx, id, { statuses: ['open'] }, { status: 'done', done_at: unit.now, acted_at: unit.now, done_by_kind: unit.actor.kind, done_by_id: unit.actor.id }))) continue;
     unit.audit({ action: 'task.finished', entity: { kind: 'task', id }, caseId, facts: { key, by: 'helpers_thanked' } });
   }

@@ -43,9 +43,9 @@ export const writeProgress = async (tx: Tx, tasks: readonly TaskProgress[]): Pro
 
 export const taskById = (tx: Tx, id: string) => tx.selectFrom('task').selectAll().where('id', '=', id).executeTakeFirst();
 
-/** Open tasks that wait until everyone who helped was thanked; only once their case is cleared, since until then more may help. */
+/** Open tasks that wait until everyone who helped was thanked. */
 export const tasksWaitingForThanks = (tx: Tx, caseId: string) =>
-  tx.selectFrom('task as t').innerJoin('offboarding_case as c', 'c.id', 't.case_id').select(['t.id', 't.key']).where('t.case_id', '=', caseId).where('t.completes', '=', 'helpers_thanked').where('t.status', '=', 'open').where('c.status', '=', 'cleared').execute();
+  tx.selectFrom('task as t').innerJoin('offboarding_case as c', 'c.id', 't.case_id').select(['t.id', 't.key', 'c.status as case_status']).where('t.case_id', '=', caseId).where('t.completes', '=', 'helpers_thanked').where('t.status', '=', 'open').execute();
 
 /** Tasks that a fact has finished, about one item of a case. */
 export function tasksFinishedBy(tx: Tx, completion: string, where: { caseId: string; itemId: string; whileOpen?: true }) {
